@@ -1,0 +1,71 @@
+"""Exact numbers: fractions inside, decimal texts at the doors, one rounding."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+WHOLE_DIGITS = 15
+"""Most digits that a number may have before the point."""
+DECIMAL_DIGITS = 6
+"""Most digits that a number may have after the point."""
+SHOWN_DECIMALS = 12
+"""Most decimals with which a line or an unrounded score is shown."""
+
+_FORM = re.compile(r"[+-]?(\d+)(?:\.(\d+))?")
+
+
+class NumberFormError(ValueError):
+    """A text or number isn't a plain decimal number within the limits of digits."""
+
+
+def parse_exact(value: str | int | Decimal) -> Fraction:
+    """Read a decimal number exactly.
+
+    Args:
+        value: ``"12"``, ``"-0.5"``, ``12`` or a `Decimal`; at most 15 digits before the point and 6 after.
+
+    Raises:
+        NumberFormError: The value has another form, isn't finite or has too many digits.
+    """
+    text = format(value, "f") if isinstance(value, Decimal) else str(value).strip()
+    found = _FORM.fullmatch(text) if text.isascii() and not isinstance(value, bool) else None
+    if not found:
+        raise NumberFormError(f"not a number: {text!r}")
+    decimals = (found[2] or "").rstrip("0")
+    if len(found[1].lstrip("0")) > WHOLE_DIGITS or len(decimals) > DECIMAL_DIGITS:
+        raise NumberFormError(f"too many digits: {text!r}")
+    return Fraction(text)
+
+
+def round_half_up(number: Fraction, places: int) -> Decimal:
+    """Round to a number of decimals, halves away from zero (四舍五入).
+
+    Args:
+        number: Any exact number.
+        places: Decimals to keep, 0 or more; the result carries exactly that many.
+    """
+    scaled = abs(number) * 10**places
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    if number < 0:
+        units = -units
+    return Decimal(units).scaleb(-places) if abs(units) < 10**27 else _wide(units, places)
+
+
+def _wide(units: int, places: int) -> Decimal:
+    """`units` / 10**places where the default context of 28 digits would round it."""
+    sign, digits = (1, str(-units)) if units < 0 else (0, str(units))
+    return Decimal((sign, tuple(int(d) for d in digits), -places))
+
+
+def plain(number: Fraction) -> str:
+    """Write a number with as many decimals as it needs, at most 12 (half up), without trailing zeros."""
+    text = format(round_half_up(number, SHOWN_DECIMALS), "f").rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def fixed(number: Fraction, places: int) -> str:
+    """Write a number with exactly that many decimals, half up; zero never bears a sign."""
+    text = format(round_half_up(number, places), "f")
+    return text.removeprefix("-") if not text.strip("-0.") else text

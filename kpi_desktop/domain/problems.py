@@ -1,0 +1,52 @@
+"""What is wrong, or worth a word, in facts, schemes and files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kpi_desktop.domain.words import Message
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes that lead to a value, such as ``("incidents", 3, "points")``."""
+
+
+def path_text(path: Path) -> str:
+    """Write a path as people read it: ``incidents[3].points``."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            text += f".{step}" if text else step
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault (nothing is done with what bears it) or a notice (something to know).
+
+    Attributes:
+        path: Where it stands.
+        what: What is wrong with the value, naming the value and what is allowed.
+    """
+
+    path: Path
+    what: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the facts of a month that the reader should know; it changes no score.
+
+    Attributes:
+        where: Whom and what it concerns.
+        what: What is to be known.
+        employee: The employee number, where it concerns one person.
+        criterion: The criterion id, where it concerns one.
+    """
+
+    where: Message
+    what: Message
+    employee: str | None = None
+    criterion: str | None = None

@@ -1,0 +1,1 @@
+"""The scheme as data: its model, its file form and its check."""
