@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,7 +65,7 @@ class Incident:
     employee: str
     date: date
     criterion: str
-    occurred: date | None = None
+    occurred: dt.date | None = None
     minutes: Fraction | None = None
     quantity: Fraction = Fraction(1)
     points: Fraction | None = None

@@ -1,0 +1,193 @@
+"""A result and its facts, worded: everything that paper, window and workbook say about a month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from kpi_desktop.domain.facts import Employee, Facts
+from kpi_desktop.domain.numbers import plain
+from kpi_desktop.domain.result import CategoryResult, Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
+from kpi_desktop.reports.content import (
+    CategoryContent,
+    Column,
+    FlagContent,
+    LineContent,
+    MonthContent,
+    NoticeContent,
+    PayContent,
+    PayPart,
+    PersonContent,
+)
+from kpi_desktop.schemes.model import Category, Scheme
+from kpi_desktop.texts.translator import Translator
+
+
+def build(
+    scheme: Scheme, facts: Facts, result: Result, tr: Translator, *, organisation: str, team: str
+) -> MonthContent:
+    """Word a whole month in the translator's language.
+
+    Args:
+        scheme: The scheme that the result was scored by.
+        facts: What the result follows from; names, posts and true days of carried-over incidents come from here.
+        result: The result of exactly these facts.
+        tr: Words everything.
+        organisation: Name at the head of the paper, or empty.
+        team: The team's name.
+    """
+    wording = _Wording(scheme, facts, tr, team)
+    full = scheme.base if scheme.cap is None else scheme.cap
+    scores = [Fraction(person.score) for person in result.results if person.rank is not None]
+    average = tr.points(sum(scores, Fraction(0)) / len(scores), scheme.decimals, signed=False) if scores else ""
+    return MonthContent(
+        language=tr.language,
+        organisation=organisation,
+        team=team,
+        month=str(result.month),
+        month_title=tr.month(result.month),
+        scheme_id=scheme.id,
+        scheme_version=scheme.version,
+        scheme_name=tr.label(scheme.name),
+        decimals=scheme.decimals,
+        base=scheme.base,
+        cap=scheme.cap,
+        full_text=plain(full),
+        start_title=_start_title(scheme, tr),
+        has_grades=bool(scheme.grades),
+        columns=tuple(_column(category, tr) for category in scheme.categories),
+        people=tuple(wording.person(person) for person in result.results),
+        participants=len(result.results),
+        ranked=len(scores),
+        average=average,
+        notices=tuple(
+            NoticeContent(tr.say(notice.where), tr.say(notice.what), notice.employee, notice.criterion)
+            for notice in result.notices
+        ),
+    )
+
+
+def points_text(number: Fraction, decimals: int, tr: Translator, *, signed: bool = True) -> str:
+    """Points with the scheme's decimals, or with more where these would not show them exactly: ``−5.0``, ``−0.25``."""
+    needed = len(plain(number).partition(".")[2])
+    return tr.points(number, max(decimals, needed), signed=signed)
+
+
+def flag_title(kind: FlagKind, tr: Translator) -> str:
+    """What a flag of that kind is called."""
+    titles = {
+        FlagKind.ABSENCE: tr.c("flag", "Absence"),
+        FlagKind.WARNING: tr.c("flag", "Warning"),
+        FlagKind.DISCIPLINE: tr.c("flag", "Disciplinary action"),
+        FlagKind.SEPARATION: tr.c("flag", "Dismissal proposed"),
+        FlagKind.DEMOTION: tr.c("flag", "Demotion proposed"),
+        FlagKind.REWARD: tr.c("flag", "Reward"),
+        FlagKind.IMPROVEMENT_REPORT: tr.c("flag", "Improvement report"),
+        FlagKind.SETTLEMENT: tr.c("flag", "Settlement"),
+        FlagKind.PROMOTION_DUE: tr.c("flag", "Promotion due"),
+    }
+    return titles[kind]
+
+
+def _start_title(scheme: Scheme, tr: Translator) -> str:
+    if any(category.marks is not None for category in scheme.categories):
+        return tr.t("Start: full marks of all categories")
+    return tr.t("Start")
+
+
+def _column(category: Category, tr: Translator) -> Column:
+    marks_text = "" if category.marks is None else plain(category.marks)
+    return Column(category.id, tr.label(category.name), category.marks, marks_text)
+
+
+class _Wording:
+    """Words one person after the other; holds what all of them share."""
+
+    def __init__(self, scheme: Scheme, facts: Facts, tr: Translator, team: str) -> None:
+        self._scheme = scheme
+        self._facts = facts
+        self._tr = tr
+        self._team = team
+        self._employees = {employee.id: employee for employee in facts.employees}
+
+    def person(self, person: PersonResult) -> PersonContent:
+        tr, decimals = self._tr, self._scheme.decimals
+        employee = self._employees.get(person.employee, Employee(person.employee))
+        return PersonContent(
+            employee=person.employee,
+            name=employee.name,
+            team=self._team,
+            post=self._post(employee.post),
+            score=tr.points(person.score, decimals, signed=False),
+            raw=person.raw,
+            raw_text=points_text(person.raw, decimals, tr, signed=False),
+            start=person.start,
+            start_text=points_text(person.start, decimals, tr, signed=False),
+            rank=person.rank,
+            grade=None if person.grade is None else tr.label(person.grade),
+            exempt=person.exempt,
+            categories=tuple(self._category(category) for category in person.categories),
+            lines=self._lines(person),
+            flags=tuple(self._flag(flag) for flag in person.flags),
+            pay=self._pay(person.pay),
+        )
+
+    def _post(self, post: str | None) -> str:
+        titles = {known.id: self._tr.label(known.name) for known in self._scheme.posts}
+        return titles.get(post, post) if post else ""
+
+    def _category(self, category: CategoryResult) -> CategoryContent:
+        lost = max(Fraction(0), (category.marks or Fraction(0)) - category.points)
+        shown = points_text(category.points, self._scheme.decimals, self._tr, signed=category.marks is None)
+        return CategoryContent(category.id, category.marks, category.points, lost, shown)
+
+    def _lines(self, person: PersonResult) -> tuple[LineContent, ...]:
+        times = Counter(line.criterion for line in person.lines if line.kind is LineKind.INCIDENT)
+        return tuple(self._line(line, times[line.criterion]) for line in person.lines)
+
+    def _line(self, line: Line, times: int) -> LineContent:
+        criterion = self._scheme.criterion(line.criterion) if line.criterion else None
+        return LineContent(
+            kind=line.kind,
+            category=line.category,
+            criterion=line.criterion,
+            date=None if line.date is None else line.date.isoformat(),
+            day="" if line.date is None else line.date.isoformat()[5:],
+            code="" if criterion is None else criterion.code,
+            title=self._tr.say(line.what),
+            reason=self._reason(line, times),
+            note=line.note,
+            points=line.points,
+            shown=points_text(line.points, self._scheme.decimals, self._tr),
+            incident=line.incident,
+            unscored=line.unscored,
+        )
+
+    def _reason(self, line: Line, times: int) -> str:
+        """The how-many-th, then why, then the true day of what was carried over from an earlier month."""
+        tr = self._tr
+        parts = []
+        if line.kind is LineKind.INCIDENT and line.ordinal is not None and (times > 1 or line.why is not None):
+            parts.append(tr.t("no. {ordinal} this month", ordinal=line.ordinal))
+        if line.why is not None:
+            parts.append(tr.say(line.why))
+        occurred = None if line.incident is None else self._facts.incidents[line.incident].occurred
+        if occurred is not None:
+            parts.append(tr.t("happened on {day}", day=occurred))
+        return ("，" if tr.language == "zh" else ", ").join(parts)
+
+    def _flag(self, flag: Flag) -> FlagContent:
+        reasons = [self._tr.say(reason) for reason in flag.reasons]
+        return FlagContent(
+            flag.kind, flag_title(flag.kind, self._tr), ("；" if self._tr.language == "zh" else "; ").join(reasons)
+        )
+
+    def _pay(self, pay: Pay) -> PayContent | None:
+        if pay.total is None:
+            return None
+        titles = {"fines": self._tr.c("pay", "Deductions")}
+        parts = (
+            PayPart(part.id, titles.get(part.id, part.id), self._tr.points(part.amount, 2, signed=False))
+            for part in pay.components
+        )
+        return PayContent(pay.plan, tuple(parts), self._tr.points(pay.total, 2, signed=False))
