@@ -1,0 +1,1 @@
+"""The window: pages over the services. No rule of scoring and no query lives here."""

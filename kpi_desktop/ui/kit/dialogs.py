@@ -1,0 +1,93 @@
+"""Dialogs: a form with a verb on its button, a confirmation, and an error that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kpi_desktop.errors import KpiError
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit.basics import button, label, named, row, stack
+
+
+class FormDialog(QDialog):
+    """A dialog with a title, a body, a place for a refusal, and two buttons.
+
+    Args:
+        parent: The window it belongs to.
+        title: What is done here.
+        verb: What the main button says.
+        cancel: What the other button says; empty for none.
+        apply: Called on the main button; a `KpiError` is shown in the dialog, which stays open, nothing lost.
+        tr: Words the errors.
+        explain: A sentence beneath the title.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        verb: str,
+        cancel: str,
+        apply: Callable[[], object],
+        tr: Translator,
+        explain: str = "",
+    ) -> None:
+        """Lay out the frame; the caller fills `body`."""
+        super().__init__(parent)
+        self._apply = apply
+        self._tr = tr
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        self.body: QVBoxLayout = stack(gap=12)
+        self.refusal: QLabel = label("", ink="minus", wrap=True)
+        self.refusal.hide()
+        self.verb: QPushButton = button(verb, self.try_it, "primary")
+        self.verb.setDefault(True)
+        self.buttons = row(None, gap=12)
+        if cancel:
+            self.buttons.addWidget(button(cancel, self.reject))
+        self.buttons.addWidget(self.verb)
+        layout = stack(label(title, "panel-title", wrap=True), gap=12, margins=(24, 20, 24, 20))
+        if explain:
+            layout.addWidget(label(explain, ink="second", wrap=True))
+        layout.addLayout(self.body)
+        layout.addWidget(self.refusal)
+        layout.addLayout(self.buttons)
+        self.setLayout(layout)
+
+    def try_it(self) -> None:
+        """Do what the verb says; close when done, else say why not."""
+        try:
+            self._apply()
+        except KpiError as error:
+            self.refuse(worded(error, self._tr))
+        else:
+            self.accept()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it can't be done; what was entered stays."""
+        self.refusal.setText(sentence)
+        named(self.refusal, sentence)
+        self.refusal.show()
+
+
+def worded(error: KpiError, tr: Translator) -> str:
+    """An error and its single faults as lines, at most twenty of them."""
+    lines = [tr.say(error.what), *(tr.say(problem.what) for problem in error.problems[:20])]
+    if len(error.problems) > 20:  # noqa: PLR2004 - more would not be read
+        lines.append(tr.n("and {count} more", "and {count} more", len(error.problems) - 20))
+    return "\n".join(lines)
+
+
+def confirm(parent: QWidget | None, title: str, text: str, verb: str, cancel: str, tr: Translator) -> bool:
+    """Ask before something that can't simply be undone."""
+    dialog = FormDialog(parent, title, verb, cancel, lambda: None, tr, text)
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def show_error(parent: QWidget | None, error: KpiError, tr: Translator) -> None:
+    """Tell a known fault in a dialog of its own, where no field stands beside it."""
+    dialog = FormDialog(parent, tr.t("This could not be done"), tr.c("button", "Close"), "", lambda: None, tr, worded(error, tr))
+    dialog.exec()

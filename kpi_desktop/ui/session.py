@@ -1,0 +1,91 @@
+"""What the pages share: the services' context, the language, the team, and the stack of things that can be undone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from kpi_desktop.errors import KpiError
+from kpi_desktop.services import undo as undoing
+from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.theme import Theme
+
+R = TypeVar("R")
+_LOG = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """One window's work.
+
+    Signals:
+        changed: After something was written, with the operation; pages draw themselves anew from it.
+        failed: A known fault that no field stands beside.
+
+    Args:
+        ctx: What services work with.
+        tr: Words everything in the language of the window.
+        theme: Colours and type.
+        icons: Icons of the theme.
+        team: The team that is kept in this window.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: str) -> None:
+        """Start with nothing to undo."""
+        super().__init__()
+        self.ctx = ctx
+        self.tr = tr
+        self.theme = theme
+        self.icons = icons
+        self.team = team
+        self._done: list[Operation] = []
+
+    @property
+    def last(self) -> Operation | None:
+        """What Ctrl+Z would undo, or None."""
+        return self._done[-1] if self._done else None
+
+    def run(self, call: Callable[[], Operation]) -> Operation | None:
+        """Do something that writes; tell the pages what changed.
+
+        A `KpiError` is told by `failed` and gives None. Use `do` where the error is shown beside a field.
+        """
+        try:
+            return self.do(call)
+        except KpiError as error:
+            self.failed.emit(error)
+            return None
+
+    def do(self, call: Callable[[], Operation]) -> Operation:
+        """Do something that writes; a `KpiError` goes to the caller.
+
+        Raises:
+            KpiError: What the service refused; nothing was written.
+        """
+        operation = call()
+        if operation.undoable:
+            self._done.append(operation)
+        _LOG.info("done: %s", operation.kind)
+        self.changed.emit(operation)
+        return operation
+
+    def undo(self) -> Operation | None:
+        """Undo the last thing that can be undone in this window."""
+        if not self._done:
+            return None
+        operation = self._done[-1]
+        try:
+            inverse = undoing.undo(self.ctx, operation)
+        except KpiError as error:
+            self.failed.emit(error)
+            return None
+        self._done.pop()
+        self.changed.emit(inverse)
+        return inverse

@@ -1,0 +1,154 @@
+"""The main window: rail, pages, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from kpi_desktop.errors import KpiError
+from kpi_desktop.services.context import Operation
+from kpi_desktop.ui.kit import label, named, row, show_error, stack
+from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the rail.
+
+    Attributes:
+        id: What other pages call it by: today, month, people, schemes, reports, settings.
+        title: What stands under the icon.
+        icon: Name of the icon.
+        build: Makes the page when it is first opened.
+        at_bottom: Stands at the foot of the rail.
+    """
+
+    id: str
+    title: str
+    icon: str
+    build: Callable[[Session], Page]
+    at_bottom: bool = False
+
+
+class MainWindow(QMainWindow):
+    """The window of one team.
+
+    Args:
+        places: The entries of the rail, in order.
+        session: What the pages share.
+        status: Gives the text of the status line.
+
+    Signals:
+        rebuild_wanted: The language was changed: the window is to be built anew.
+    """
+
+    rebuild_wanted = Signal()
+
+    def __init__(self, places: Sequence[Place], session: Session, status: Callable[[], str]) -> None:
+        """Build the rail; pages are built when first opened."""
+        super().__init__()
+        self.session = session
+        self._places = {place.id: place for place in places}
+        self._pages: dict[str, Page] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self._status_text = status
+        self._pages_stack = QStackedWidget()
+        self._status_label: QLabel = label("")
+        central = QWidget()
+        central.setObjectName("central")
+        central.setLayout(
+            row(self._rail(places), stack(self._pages_stack, self._status_line(), gap=0), gap=0),
+        )
+        self.setCentralWidget(central)
+        self.setMinimumSize(1024, 640)
+        self.resize(1280, 800)
+        self._keys(places)
+        session.changed.connect(self._changed)
+        session.failed.connect(self._failed)
+
+    def open(self, place_id: str) -> Page:
+        """Show a page and put the caret where it belongs."""
+        page = self._pages.get(place_id)
+        if page is None:
+            page = self._pages[place_id] = self._places[place_id].build(self.session)
+            self._pages_stack.addWidget(page)
+        page.refresh()
+        self._pages_stack.setCurrentWidget(page)
+        self._buttons[place_id].setChecked(True)
+        self._tell_status()
+        page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        current = self._pages_stack.currentWidget()
+        assert isinstance(current, Page)  # noqa: S101 - only pages are put there
+        return current
+
+    def _rail(self, places: Sequence[Place]) -> QFrame:
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(RAIL_WIDTH)
+        named(rail, self.session.tr.t("Pages"))
+        layout = QVBoxLayout(rail)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(0)
+        group = QButtonGroup(rail)
+        for place in places:
+            if place.at_bottom:
+                layout.addStretch(1)
+            entry = self._rail_button(place)
+            group.addButton(entry)
+            layout.addWidget(entry)
+        return rail
+
+    def _rail_button(self, place: Place) -> QToolButton:
+        theme, icons = self.session.theme, self.session.icons
+        entry = QToolButton()
+        entry.setText(place.title)
+        entry.setIcon(icons.icon(place.icon, theme.colour("second_ink"), on=theme.colour("accent")))
+        entry.setIconSize(QSize(20, 20))
+        entry.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        entry.setCheckable(True)
+        entry.setFixedSize(RAIL_WIDTH - 1, 60)
+        entry.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        entry.clicked.connect(lambda: self.open(place.id))
+        self._buttons[place.id] = named(entry, place.title)
+        return entry
+
+    def _status_line(self) -> QFrame:
+        line = QFrame()
+        line.setObjectName("status")
+        line.setFixedHeight(STATUS_HEIGHT)
+        line.setLayout(row(self._status_label, None, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))
+        return line
+
+    def _keys(self, places: Sequence[Place]) -> None:
+        undo = QAction(self.session.tr.t("Undo"), self)
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        undo.triggered.connect(self.session.undo)
+        self.addAction(undo)
+        for number, place in enumerate(places, 1):
+            go = QAction(place.title, self)
+            go.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            go.triggered.connect(lambda _=False, where=place.id: self.open(where))
+            self.addAction(go)
+            self._buttons[place.id].setToolTip(f"{place.title} (Ctrl+{number})")
+
+    def _changed(self, operation: Operation) -> None:
+        if self._pages_stack.currentWidget() is not None:
+            self.page.refresh(operation)
+        self._tell_status()
+
+    def _failed(self, error: KpiError) -> None:
+        show_error(self, error, self.session.tr)
+
+    def _tell_status(self) -> None:
+        self._status_label.setText(self._status_text())
