@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from fractions import Fraction
 
 from kpi_desktop.domain.month import Month
@@ -23,7 +23,7 @@ class Entry:
     """
 
     number: str
-    date: date
+    date: dt.date
     criterion: str
     minutes: Fraction | None = None
     quantity: Fraction = Fraction(1)
@@ -31,8 +31,8 @@ class Entry:
     grave: bool = False
     excused: bool = False
     note: str = ""
-    occurred: date | None = None
-    time: time | None = None
+    occurred: dt.date | None = None
+    time: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ class Logged:
     sequence: int
     entry: Entry
     name: str
-    entered_at: datetime
+    entered_at: dt.datetime
     voided: bool = False
-    voided_at: datetime | None = None
+    voided_at: dt.datetime | None = None
     void_reason: str = ""
     replaces: int | None = None
     replaced_by: int | None = None
@@ -101,7 +101,7 @@ def rewrite(ctx: Context, incident: int, entry: Entry, reason: str) -> Operation
     raise NotImplementedError
 
 
-def logged_on(ctx: Context, team: Team, day: date) -> tuple[Logged, ...]:
+def logged_on(ctx: Context, team: Team, day: dt.date) -> tuple[Logged, ...]:
     """The team's incidents of a day in the order of entry, voided ones included."""
     raise NotImplementedError
 

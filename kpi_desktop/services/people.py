@@ -43,7 +43,7 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person on the roster as of one day; fields as in `NewPerson`, and:
+    """A person on the roster as of one day; the other fields as in `NewPerson`.
 
     Attributes:
         id: Internal, never changes.
