@@ -31,3 +31,10 @@ def default_database() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False) / "kpi.db"
+
+
+def log_file() -> Path:
+    """Where the program's own log is written; its folder needn't exist yet."""
+    from platformdirs import user_log_path
+
+    return user_log_path(APP, appauthor=False) / "kpi-desktop.log"

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services import undo as undoing
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.theme import Theme
@@ -37,7 +38,7 @@ class Session(QObject):
     changed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: str) -> None:
+    def __init__(self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: Team) -> None:
         """Start with nothing to undo."""
         super().__init__()
         self.ctx = ctx

@@ -86,6 +86,11 @@ class MainWindow(QMainWindow):
         return page
 
     @property
+    def place_id(self) -> str:
+        """Which entry of the rail is open."""
+        return next(place_id for place_id, page in self._pages.items() if page is self.page)
+
+    @property
     def page(self) -> Page:
         """The page that is shown."""
         current = self._pages_stack.currentWidget()

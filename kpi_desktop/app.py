@@ -1,0 +1,205 @@
+"""Where the window's parts are put together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kpi_desktop import paths
+from kpi_desktop.domain.words import Language, Message
+from kpi_desktop.errors import KpiError, WrongCallError
+from kpi_desktop.services import settings, setup, teams
+from kpi_desktop.services.context import Context, SystemClock, open_context
+from kpi_desktop.services.months import MonthState, month_view
+from kpi_desktop.services.teams import Team
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.crash import CrashGuard
+from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.kit import show_error
+from kpi_desktop.ui.places import places
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.single import Doorbell, raise_first
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.window import MainWindow
+
+_LOG = logging.getLogger(__name__)
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: always but on a Linux without a display."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+class App(QObject):
+    """One run of the window on one database.
+
+    Args:
+        qt: The Qt application.
+        ctx: The open database, held for writing; closed when the run ends.
+        database: Its file.
+        language: The language asked for, or None for the one that was set.
+        team: The team asked for, or None.
+        fallback: The language where nothing was asked for or set.
+    """
+
+    def __init__(
+        self, qt: QApplication, ctx: Context, database: Path, language: Language | None, team: str | None, fallback: Language
+    ) -> None:
+        """Dress the application; `start` shows the first window."""
+        super().__init__()
+        self._qt = qt
+        self._ctx = ctx
+        self._team_name = team
+        self._theme = Theme.of_system(ctx.resources / "style")
+        self._icons = Icons(ctx.resources / "icons", qt.devicePixelRatio())
+        self._qt_translator = QTranslator(self)
+        self._window: QWidget | None = None
+        self._theme.apply(qt)
+        self.translator = self._speak(language or settings.language(ctx) or fallback)
+        self._doorbell = Doorbell(database, self)
+        self._doorbell.rung.connect(self.raise_window)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window that is open: the guide or the main window."""
+        return self._window
+
+    def start(self) -> None:
+        """Show the guide on a new database, else the main window.
+
+        Raises:
+            WrongCallError: Several teams and none, or an unknown one, was named.
+        """
+        if setup.is_set_up(self._ctx):
+            self._show_main(teams.resolve(self._ctx, self._team_name))
+        else:
+            self._show_guide()
+
+    def raise_window(self) -> None:
+        """Bring the window to the front, as a second launch asks for."""
+        if self._window is not None:
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self._window.raise_()
+            self._window.activateWindow()
+
+    def _speak(self, language: Language) -> Translator:
+        self._qt.removeTranslator(self._qt_translator)
+        if language == "zh" and self._qt_translator.load(
+            "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        ):
+            self._qt.installTranslator(self._qt_translator)
+        return Translator(language, self._ctx.resources / "translations")
+
+    def _show_guide(self) -> None:
+        from kpi_desktop.ui.guide import Guide
+
+        guide = Guide(self._ctx, self._speak, self.translator.language, self._theme, self._icons)
+        guide.finished.connect(self._guide_finished)
+        self._replace(guide)
+
+    def _guide_finished(self, team: Team) -> None:
+        self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
+        self._show_main(team)
+
+    def _show_main(self, team: Team, page: str = "today") -> None:
+        session = Session(self._ctx, self.translator, self._theme, self._icons, team)
+        window = MainWindow(places(self.translator), session, lambda: self._status(session))
+        window.setWindowTitle(self.translator.t("{team} · Monthly assessment", team=team.name))
+        window.rebuild_wanted.connect(lambda: self._rebuild(window))
+        window.open(page)
+        self._replace(window)
+
+    def _rebuild(self, window: MainWindow) -> None:
+        self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
+        team = next((t for t in teams.teams(self._ctx) if t.id == window.session.team.id), window.session.team)
+        self._show_main(team, window.place_id)
+
+    def _replace(self, window: QWidget) -> None:
+        before, self._window = self._window, window
+        if before is not None:
+            window.setGeometry(before.geometry())
+            window.setWindowState(before.windowState())
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _status(self, session: Session) -> str:
+        from kpi_desktop.domain.month import Month
+        from kpi_desktop.services.schemes import scheme_for
+
+        month = Month.of(self._ctx.clock.today())
+        scheme = scheme_for(self._ctx, session.team, month)
+        view = month_view(self._ctx, session.team, month)
+        state = session.tr.c("month", "closed") if view.state is MonthState.CLOSED else session.tr.c("month", "open")
+        return session.tr.t(
+            "{scheme}, version {version}  ·  {month} {state}", scheme=scheme.name, version=scheme.version, month=month, state=state
+        )
+
+    def _recolour(self) -> None:
+        self._theme = Theme.of_system(self._ctx.resources / "style")
+        self._theme.apply(self._qt)
+        if isinstance(self._window, MainWindow):
+            self._rebuild(self._window)
+
+
+def run(
+    database: Path | None = None, *, language: Language | None = None, team: str | None = None, fallback: Language = "zh"
+) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        database: The file; None for the default one, made on the first run.
+        language: Overrides the language that was set.
+        team: For one team of several.
+        fallback: The language where none was asked for or set.
+
+    Returns:
+        0; 3 where the database can't be used, told in a dialog.
+
+    Raises:
+        WrongCallError: There is no screen.
+    """
+    if not has_screen():
+        raise WrongCallError(
+            Message("There is no screen to open a window on. Every job is also a command: kpi-desktop --help lists them.")
+        )
+    file = database or paths.default_database()
+    qt = application()
+    guard = CrashGuard(paths.log_file(), lambda: translator())
+    translator: Callable[[], Translator] = lambda: Translator(language or fallback, paths.resources() / "translations")  # noqa: E731
+    if raise_first(file):
+        return 0
+    try:
+        ctx = open_context(file, clock=SystemClock())
+    except KpiError as error:
+        Theme.of_system(paths.resources() / "style").apply(qt)
+        show_error(None, error, translator())
+        return error.exit_code
+    try:
+        app = App(qt, ctx, file, language, team, fallback)
+        translator = lambda: app.translator  # noqa: E731
+        guard.install()
+        app.start()
+        return qt.exec()
+    finally:
+        ctx.close()
+
+
+def application() -> QApplication:
+    """The Qt application, made once."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)  # noqa: S101 - nothing else is ever made
+    qt.setApplicationName("kpi-desktop")
+    return qt
