@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
@@ -13,11 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpi_desktop import paths
+from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError, WrongCallError
 from kpi_desktop.services import settings, setup, teams
 from kpi_desktop.services.context import Context, SystemClock, open_context
 from kpi_desktop.services.months import MonthState, month_view
+from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.crash import CrashGuard
@@ -49,16 +50,26 @@ class App(QObject):
         language: The language asked for, or None for the one that was set.
         team: The team asked for, or None.
         fallback: The language where nothing was asked for or set.
+        guard: Told of every change of language, so that it can speak when a bug is caught.
     """
 
     def __init__(
-        self, qt: QApplication, ctx: Context, database: Path, language: Language | None, team: str | None, fallback: Language
+        self,
+        qt: QApplication,
+        ctx: Context,
+        database: Path,
+        *,
+        language: Language | None = None,
+        team: str | None = None,
+        fallback: Language = "zh",
+        guard: CrashGuard | None = None,
     ) -> None:
         """Dress the application; `start` shows the first window."""
         super().__init__()
         self._qt = qt
         self._ctx = ctx
         self._team_name = team
+        self._guard = guard
         self._theme = Theme.of_system(ctx.resources / "style")
         self._icons = Icons(ctx.resources / "icons", qt.devicePixelRatio())
         self._qt_translator = QTranslator(self)
@@ -98,7 +109,10 @@ class App(QObject):
             "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ):
             self._qt.installTranslator(self._qt_translator)
-        return Translator(language, self._ctx.resources / "translations")
+        translator = Translator(language, self._ctx.resources / "translations")
+        if self._guard is not None:
+            self._guard.translator = translator
+        return translator
 
     def _show_guide(self) -> None:
         from kpi_desktop.ui.guide import Guide
@@ -135,15 +149,16 @@ class App(QObject):
             before.deleteLater()
 
     def _status(self, session: Session) -> str:
-        from kpi_desktop.domain.month import Month
-        from kpi_desktop.services.schemes import scheme_for
-
         month = Month.of(self._ctx.clock.today())
         scheme = scheme_for(self._ctx, session.team, month)
         view = month_view(self._ctx, session.team, month)
         state = session.tr.c("month", "closed") if view.state is MonthState.CLOSED else session.tr.c("month", "open")
         return session.tr.t(
-            "{scheme}, version {version}  ·  {month} {state}", scheme=scheme.name, version=scheme.version, month=month, state=state
+            "{scheme}, version {version}  ·  {month} {state}",
+            scheme=scheme.name,
+            version=scheme.version,
+            month=month,
+            state=state,
         )
 
     def _recolour(self) -> None:
@@ -154,7 +169,11 @@ class App(QObject):
 
 
 def run(
-    database: Path | None = None, *, language: Language | None = None, team: str | None = None, fallback: Language = "zh"
+    database: Path | None = None,
+    *,
+    language: Language | None = None,
+    team: str | None = None,
+    fallback: Language = "zh",
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -172,24 +191,24 @@ def run(
     """
     if not has_screen():
         raise WrongCallError(
-            Message("There is no screen to open a window on. Every job is also a command: kpi-desktop --help lists them.")
+            Message(
+                "There is no screen to open a window on. Every job is also a command: kpi-desktop --help lists them."
+            )
         )
     file = database or paths.default_database()
     qt = application()
-    guard = CrashGuard(paths.log_file(), lambda: translator())
-    translator: Callable[[], Translator] = lambda: Translator(language or fallback, paths.resources() / "translations")  # noqa: E731
     if raise_first(file):
         return 0
+    guard = CrashGuard(paths.log_file(), Translator(language or fallback, paths.resources() / "translations"))
     try:
         ctx = open_context(file, clock=SystemClock())
     except KpiError as error:
         Theme.of_system(paths.resources() / "style").apply(qt)
-        show_error(None, error, translator())
+        show_error(None, error, guard.translator)
         return error.exit_code
+    guard.install()
     try:
-        app = App(qt, ctx, file, language, team, fallback)
-        translator = lambda: app.translator  # noqa: E731
-        guard.install()
+        app = App(qt, ctx, file, language=language, team=team, fallback=fallback, guard=guard)
         app.start()
         return qt.exec()
     finally:

@@ -28,8 +28,7 @@ class Month:
 
     def __post_init__(self) -> None:
         """Refuse a month that no calendar has."""
-        if not (1 <= self.month <= 12 and 1 <= self.year <= 9999):
-            raise ValueError(f"no such month: {self.year}-{self.month}")
+        date(self.year, self.month, 1)
 
     @classmethod
     def parse(cls, text: str) -> Month:

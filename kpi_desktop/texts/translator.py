@@ -15,8 +15,7 @@ from kpi_desktop.domain.words import FieldValue, Label, Language, Message
 
 MINUS = "\N{MINUS SIGN}"
 _DOMAIN = "kpi_desktop"
-_MONTHS = ("January", "February", "March", "April", "May", "June")
-_MONTHS += ("July", "August", "September", "October", "November", "December")
+_MONTHS = tuple("January,February,March,April,May,June,July,August,September,October,November,December".split(","))
 
 
 class Translator:
@@ -70,27 +69,32 @@ class Translator:
         return f"{_MONTHS[month.month - 1]} {month.year}"
 
     def points(self, number: Fraction | Decimal, places: int, *, signed: bool = True) -> str:
-        """Points with exactly that many decimals, a true minus and, where asked, a plus: ``−5.0``, ``+1.0``, ``0.0``."""
+        """Points with that many decimals, a true minus and, where asked, a plus: ``−5.0``, ``+1.0``, ``0.0``."""
         exact = Fraction(number)
         sign = MINUS if exact < 0 else "+" if exact > 0 and signed else ""
         return ("" if not fixed(abs(exact), places).strip("0.") else sign) + fixed(abs(exact), places)
 
     def _fill(self, pattern: str, fields: Mapping[str, FieldValue]) -> str:
-        return pattern.format_map({name: self._worded(value) for name, value in fields.items()}) if fields else pattern.format()
+        return (
+            pattern.format_map({name: self._worded(value) for name, value in fields.items()})
+            if fields
+            else pattern.format()
+        )
 
     def _worded(self, value: FieldValue) -> str:
         match value:
             case Message():
-                return self.say(value)
+                text = self.say(value)
             case Label():
-                return self.label(value)
+                text = self.label(value)
             case Month():
-                return self.month(value)
+                text = self.month(value)
             case Fraction() | Decimal():
-                return plain(Fraction(value)).replace("-", MINUS)
+                text = plain(Fraction(value)).replace("-", MINUS)
             case date():
-                return value.isoformat()
+                text = value.isoformat()
             case tuple():
-                return ("、" if self.language == "zh" else ", ").join(self._worded(item) for item in value)
+                text = ("、" if self.language == "zh" else ", ").join(self._worded(item) for item in value)
             case _:
-                return str(value).replace("-", MINUS) if isinstance(value, int) else value
+                text = str(value).replace("-", MINUS) if isinstance(value, int) else value
+        return text

@@ -7,7 +7,6 @@ import shutil
 import sys
 import threading
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -28,11 +27,11 @@ class CrashDialog(FormDialog):
         super().__init__(
             parent,
             tr.t("The program has a fault"),
-            tr.t("Go on"),
-            "",
-            lambda: None,
-            tr,
-            tr.t(
+            verb=tr.t("Go on"),
+            cancel="",
+            apply=lambda: None,
+            tr=tr,
+            explain=tr.t(
                 "What was shown as logged is on disk and safe. The step that you just took may not have been done; "
                 "look before you repeat it. The log holds no names or scores: you can save it and pass it on."
             ),
@@ -60,16 +59,16 @@ class CrashGuard(QObject):
 
     Args:
         log_file: Where the log is written.
-        translator: Gives the translator of the moment.
+        translator: Words the dialog; to be replaced when the language changes.
     """
 
     _crashed = Signal(str)
 
-    def __init__(self, log_file: Path, translator: Callable[[], Translator]) -> None:
+    def __init__(self, log_file: Path, translator: Translator) -> None:
         """Nothing is caught before `install`."""
         super().__init__()
         self._log_file = log_file
-        self._translator = translator
+        self.translator = translator
         self._showing = False
         self._crashed.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -94,6 +93,6 @@ class CrashGuard(QObject):
             return
         self._showing = True
         try:
-            CrashDialog(QApplication.activeWindow(), summary, self._log_file, self._translator()).exec()
+            CrashDialog(QApplication.activeWindow(), summary, self._log_file, self.translator).exec()
         finally:
             self._showing = False

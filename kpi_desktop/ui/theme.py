@@ -38,7 +38,6 @@ class Type(Enum):
     TITLE = (15, True)
     PANEL_TITLE = (12, True)
     LOG_LINE = (12, False)
-    TOTAL = (12, True)
     BODY = (10, False)
     STRONG = (10, True)
     SECONDARY = (9, False)
@@ -47,7 +46,7 @@ class Type(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Every colour of the window, by its role, as ``#RRGGBB``."""
+    """Every colour of the window, by its role, as ``#RRGGBB``; `name` is light or dark."""
 
     window: str
     surface: str
@@ -73,9 +72,11 @@ class Colours:
     field_border: str
     loss_bar: str
     gain_bar: str
+    name: str
 
 
 LIGHT = Colours(
+    name="light",
     window="#F3F4F4",
     surface="#FFFFFF",
     rail="#E7EAEA",
@@ -103,6 +104,7 @@ LIGHT = Colours(
 )
 
 DARK = Colours(
+    name="dark",
     window="#1B1E20",
     surface="#23272A",
     rail="#16181A",
@@ -174,7 +176,7 @@ class Theme:
         """``window.qss`` with this theme's colours and sizes in place of its names."""
         pattern = Template((self._style_folder / "window.qss").read_text("utf-8"))
         values = {field.name: getattr(self.colours, field.name) for field in fields(self.colours)}
-        return pattern.substitute(values, icons=(self._style_folder.parent / "icons").as_posix())
+        return pattern.substitute(values, arrow=(self._style_folder / f"arrow-{self.colours.name}.svg").as_posix())
 
     def _palette(self) -> QPalette:
         palette = QPalette()

@@ -19,7 +19,9 @@ class Told(QFrame):
         kind: told, doubt or fault: gives the ground.
     """
 
-    def __init__(self, action: str = "", key: str = "", pressed: Callable[[], object] | None = None, kind: str = "told") -> None:
+    def __init__(
+        self, action: str = "", key: str = "", pressed: Callable[[], object] | None = None, kind: str = "told"
+    ) -> None:
         """Start hidden: there is nothing to tell yet."""
         super().__init__()
         self.setObjectName(kind)

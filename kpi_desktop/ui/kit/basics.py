@@ -88,7 +88,7 @@ def button(
     if shortcut:
         made.setShortcut(shortcut)
         made.setToolTip(f"{text} ({shortcut})")
-    made.clicked.connect(lambda: pressed())
+    made.clicked.connect(lambda _checked: pressed())
     return named(made, text)
 
 

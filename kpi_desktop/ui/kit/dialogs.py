@@ -28,6 +28,7 @@ class FormDialog(QDialog):
         self,
         parent: QWidget | None,
         title: str,
+        *,
         verb: str,
         cancel: str,
         apply: Callable[[], object],
@@ -76,18 +77,19 @@ class FormDialog(QDialog):
 def worded(error: KpiError, tr: Translator) -> str:
     """An error and its single faults as lines, at most twenty of them."""
     lines = [tr.say(error.what), *(tr.say(problem.what) for problem in error.problems[:20])]
-    if len(error.problems) > 20:  # noqa: PLR2004 - more would not be read
+    if len(error.problems) > 20:
         lines.append(tr.n("and {count} more", "and {count} more", len(error.problems) - 20))
     return "\n".join(lines)
 
 
-def confirm(parent: QWidget | None, title: str, text: str, verb: str, cancel: str, tr: Translator) -> bool:
+def confirm(parent: QWidget | None, title: str, text: str, *, verb: str, cancel: str, tr: Translator) -> bool:
     """Ask before something that can't simply be undone."""
-    dialog = FormDialog(parent, title, verb, cancel, lambda: None, tr, text)
+    dialog = FormDialog(parent, title, verb=verb, cancel=cancel, apply=lambda: None, tr=tr, explain=text)
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 def show_error(parent: QWidget | None, error: KpiError, tr: Translator) -> None:
     """Tell a known fault in a dialog of its own, where no field stands beside it."""
-    dialog = FormDialog(parent, tr.t("This could not be done"), tr.c("button", "Close"), "", lambda: None, tr, worded(error, tr))
+    title, close = tr.t("This could not be done"), tr.c("button", "Close")
+    dialog = FormDialog(parent, title, verb=close, cancel="", apply=lambda: None, tr=tr, explain=worded(error, tr))
     dialog.exec()

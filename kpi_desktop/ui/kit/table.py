@@ -9,7 +9,14 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, ROW_HEIGHT, Theme, Type
 
@@ -60,6 +67,24 @@ class Column(Generic[T]):
     tip: Callable[[T], str] | None = None
 
 
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_ASKED: dict[int, Callable[[Column[Any], Any], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, item: column.text(item),
+    Qt.ItemDataRole.ToolTipRole: lambda column, item: column.tip(item) if column.tip else None,
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, _: _alignment(column),
+    CellRole.INK: lambda column, item: column.ink(item),
+    CellRole.TYPE: lambda column, item: column.type(item),
+    CellRole.STRUCK: lambda column, item: column.struck(item),
+    CellRole.SORT: lambda column, item: (column.sort or column.text)(item),
+    CellRole.ITEM: lambda _, item: item,
+}
+"""What a cell answers to each role."""
+
+
 class TableModel(QAbstractTableModel, Generic[T]):
     """Rows of domain objects under columns; it never asks the database."""
 
@@ -84,43 +109,23 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """The object of a row."""
         return self._rows[index.row()]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Rows; a table has no children."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own signature
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Columns; a table has no children."""
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell says and how it is drawn."""
         if not index.isValid():
             return None
         column, item = self._columns[index.column()], self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(item)
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.tip(item) if column.tip else None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
-            case CellRole.INK:
-                return column.ink(item)
-            case CellRole.TYPE:
-                return column.type(item)
-            case CellRole.STRUCK:
-                return column.struck(item)
-            case CellRole.SORT:
-                return column.sort(item) if column.sort else column.text(item)
-            case CellRole.ITEM:
-                return item
-            case _:
-                return None
+        asked = _ASKED.get(role)
+        return asked(column, item) if asked else None
 
-    def headerData(  # noqa: N802 - Qt's own signature
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - Qt's own signature
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Header texts and their alignment."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -128,8 +133,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(column)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -164,12 +168,15 @@ class RowDelegate(QStyledItemDelegate):
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Selection, hover and hairline."""
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        active = bool(option.state & QStyle.StateFlag.State_Active) and _has_focus(option)
+        active = bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
         rect: QRect = option.rect
         if selected:
             painter.fillRect(rect, self.theme.colour("selection" if active else "selection_away"))
             if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self.theme.colour("accent" if active else "third_ink"))
+                painter.fillRect(
+                    QRect(rect.left(), rect.top(), 3, rect.height()),
+                    self.theme.colour("accent" if active else "third_ink"),
+                )
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self.theme.colour("hover"))
         painter.setPen(QPen(self.theme.colour("soft_line"), 1))
@@ -187,14 +194,15 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:
-    widget = option.widget
-    return widget is None or widget.hasFocus()
+    return bool(option.state & QStyle.StateFlag.State_HasFocus) or option.widget.hasFocus()
 
 
 class Table(QTableView):
     """A table that is chosen by rows, never edited in place, 34 px a row."""
 
-    def __init__(self, model: TableModel[Any], theme: Theme, name: str, *, sortable: bool = False, row_height: int = ROW_HEIGHT) -> None:
+    def __init__(
+        self, model: TableModel[Any], theme: Theme, name: str, *, sortable: bool = False, row_height: int = ROW_HEIGHT
+    ) -> None:
         """Set up behaviour; the look is the delegate's and the style sheet's."""
         super().__init__()
         self.setModel(model)
@@ -228,7 +236,7 @@ class Table(QTableView):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
 
-    def current_item(self) -> Any | None:  # noqa: ANN401 - the model's own type
+    def current_item(self) -> Any | None:
         """The object of the current row, or None."""
         index = self.currentIndex()
         return index.data(CellRole.ITEM) if index.isValid() else None
