@@ -39,7 +39,8 @@ libGL.so.1:libgl1 libEGL.so.1:libegl1 libxkbcommon.so.0:libxkbcommon0 libfontcon
 libglib-2.0.so.0:libglib2.0-0 libdbus-1.so.3:libdbus-1-3 libcups.so.2:libcups2
 libxcb-cursor.so.0:libxcb-cursor0 libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1
 libxcb-shape.so.0:libxcb-shape0 libxcb-xkb.so.1:libxcb-xkb1 libxkbcommon-x11.so.0:libxkbcommon-x11-0
-libxcb-image.so.0:libxcb-image0 libxcb-render-util.so.0:libxcb-render-util0 libxcb-util.so.1:libxcb-util1
+libwayland-cursor.so.0:libwayland-cursor0 libxcb-image.so.0:libxcb-image0
+libxcb-render-util.so.0:libxcb-render-util0 libxcb-util.so.1:libxcb-util1
 """
 LIBRARIES = dict(pair.split(":") for pair in NEEDED.split())
 QUIET = {
