@@ -2,43 +2,75 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictInt
+from pydantic_core import PydanticCustomError
 
 from kpi_desktop.domain.interval import Interval
-from kpi_desktop.domain.numbers import parse_exact
+from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.domain.words import Label
+
+NO_CAP = "none"
+"""How a file says that a score has no upper bound: a TOML file has no null."""
 
 
 def _exact(value: object) -> Fraction:
     if isinstance(value, Fraction):
         return value
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
-        value = str(value)
-    return parse_exact(value)
+    if isinstance(value, (str, int, Decimal)) and not isinstance(value, bool):
+        try:
+            return parse_exact(value)
+        except NumberFormError:
+            pass
+    raise PydanticCustomError("scheme_number", "not a number")
 
 
-def _interval(value: object) -> object:
-    return Interval.parse(value) if isinstance(value, str) else value
+def _cap(value: object) -> Fraction | None:
+    return None if value is None or value == NO_CAP else _exact(value)
 
 
-def _label(value: object) -> object:
-    return Label(**value) if isinstance(value, dict) and set(value) == {"zh", "en"} else value
+def _interval(value: object) -> Interval:
+    if isinstance(value, Interval):
+        return value
+    try:
+        return Interval.parse(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise PydanticCustomError("scheme_interval", "not an interval") from error
 
 
-Exact = Annotated[Fraction, BeforeValidator(_exact)]
-Minutes = Annotated[Interval, BeforeValidator(_interval)]
-Words = Annotated[Label, BeforeValidator(_label)]
+def _label(value: object) -> Label:
+    if isinstance(value, Label):
+        return value
+    if isinstance(value, dict) and set(value) == {"zh", "en"}:
+        texts = [text for text in value.values() if isinstance(text, str) and text.strip()]
+        if len(texts) == len(value):
+            return Label(value["zh"], value["en"])
+    raise PydanticCustomError("scheme_words", "not a text in both languages")
+
+
+def _flag(value: object) -> FlagKind:
+    try:
+        return FlagKind(value)
+    except ValueError as error:
+        raise PydanticCustomError("scheme_flag", "not a kind of flag") from error
+
+
+Exact = Annotated[Fraction, PlainValidator(_exact)]
+Cap = Annotated[Fraction | None, PlainValidator(_cap)]
+Minutes = Annotated[Interval, PlainValidator(_interval)]
+Words = Annotated[Label, PlainValidator(_label)]
+Flagged = Annotated[FlagKind, PlainValidator(_flag)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 
 class _Part(BaseModel):
     """What every part of a scheme shares: it never changes, and a key that nobody knows is a fault."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class Effect(_Part):
@@ -47,7 +79,7 @@ class Effect(_Part):
     Attributes:
         points: Signed points per unit; None where the leader picks or nothing is scored.
         pick: Mildest and harshest points (for praise: smallest and largest), signed, per unit.
-        money: Yuan per unit taken off (negative) or added to pay.
+        money: Yuan per unit taken off pay, negative.
     """
 
     points: Exact | None = None
@@ -70,15 +102,17 @@ class Escalation(_Part):
         sums: Count quantities instead of incidents.
         counts: Criterion ids counted together; empty for the criterion itself.
         points: Signed points.
+        money: Yuan taken off pay, negative.
         flag: Flag raised.
     """
 
-    at: Annotated[int, Field(ge=2)]
-    repeats: bool = False
-    sums: bool = False
+    at: Annotated[StrictInt, Field(ge=2)]
+    repeats: StrictBool = False
+    sums: StrictBool = False
     counts: tuple[Id, ...] = ()
     points: Exact | None = None
-    flag: FlagKind | None = None
+    money: Exact | None = None
+    flag: Flagged | None = None
 
 
 class IncidentCriterion(Effect):
@@ -113,12 +147,12 @@ class IncidentCriterion(Effect):
     unit: Literal["times", "minutes", "days", "hours", "items", "persons"] = "times"
     marks: Exact | None = None
     bands: tuple[Band, ...] = ()
-    once: bool = False
-    flag: FlagKind | None = None
-    grave_flag: FlagKind | None = None
+    once: StrictBool = False
+    flag: Flagged | None = None
+    grave_flag: Flagged | None = None
     posts: tuple[Id, ...] = ()
     escalations: tuple[Escalation, ...] = ()
-    retired: bool = False
+    retired: StrictBool = False
 
 
 Criterion = IncidentCriterion
@@ -170,7 +204,7 @@ class Scheme(_Part):
         about: One or two plain sentences for whoever chooses.
         source: The regulation it restates.
         base: Score before anything happened; it equals the sum of the categories' marks where they have any.
-        cap: Highest score; None for none.
+        cap: Highest score; None (in a file ``"none"``) for none.
         decimals: Decimals of the rounded score.
         categories: In the order of the regulation.
         criteria: In the order of the regulation.
@@ -180,13 +214,13 @@ class Scheme(_Part):
     """
 
     id: Id
-    version: str
+    version: Annotated[str, Field(min_length=1)]
     name: Words
     about: Words
     source: Words
     base: Exact = Fraction(100)
-    cap: Exact | None = Fraction(100)
-    decimals: Annotated[int, Field(ge=0, le=6)] = 1
+    cap: Cap = Fraction(100)
+    decimals: Annotated[StrictInt, Field(ge=0, le=6)] = 1
     categories: tuple[Category, ...] = ()
     criteria: tuple[Criterion, ...]
     grades: tuple[Grade, ...] = ()
@@ -202,3 +236,31 @@ class Scheme(_Part):
         return next((c for c in self.categories if c.id == category_id), None)
 
 
+def as_data(scheme: Scheme) -> dict[str, object]:
+    """The scheme as plain data for JSON: numbers as exact texts, every key there, null where nothing is said.
+
+    `Scheme.model_validate` reads it back.
+    """
+    return {name: _plain_data(getattr(scheme, name)) for name in type(scheme).model_fields}
+
+
+def _plain_data(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return {name: _plain_data(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, tuple):
+        return [_plain_data(item) for item in value]
+    return _plain_value(value)
+
+
+def _plain_value(value: object) -> object:
+    match value:
+        case Label():
+            return {"zh": value.zh, "en": value.en}
+        case Fraction():
+            return plain(value)
+        case Interval():
+            return str(value)
+        case FlagKind():
+            return value.value
+        case _:
+            return value
