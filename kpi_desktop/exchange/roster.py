@@ -1,0 +1,269 @@
+"""The roster from a workbook or from pasted rows: read by headings, checked row by row, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.words import FieldValue, Label, Message
+from kpi_desktop.errors import FaultyDataError
+from kpi_desktop.exchange import cells
+from kpi_desktop.exchange.columns import HEADER_ROWS, Header, find_header, title_of
+from kpi_desktop.exchange.limits import HOUSE, Limits
+from kpi_desktop.exchange.reader import read_sheets
+from kpi_desktop.exchange.sheets import Cell, Sheet, column_letters
+
+ROSTER_SHEET = Label("花名册", "Roster")
+"""What the roster's tab is called in our own template."""
+NAME_LENGTH = 60
+TEXT_LENGTH = 40
+NUMBER_LENGTH = 32
+
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person as a row of the roster says.
+
+    Attributes:
+        row: Number of the row, from 1, as the workbook shows it.
+        number: Employee number; None where pasted rows have none.
+        name: As written, blanks around it stripped.
+        post: The post as written, or None.
+        level: The level as written, or None.
+        hired: First day of employment, or None.
+        left: Last day of employment, or None.
+        probation: On probation; None where the row doesn't say.
+    """
+
+    row: int
+    number: str | None
+    name: str
+    post: str | None = None
+    level: str | None = None
+    hired: date | None = None
+    left: date | None = None
+    probation: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReading:
+    """What was read.
+
+    Attributes:
+        rows: The rows without fault, in order.
+        problems: Every fault; the path is ``("rows", row number, field)``, the message says all of it.
+        ignored: Headings of columns that were not taken in.
+    """
+
+    rows: tuple[RosterRow, ...]
+    problems: tuple[Problem, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+def read_roster(path: Path, limits: Limits = HOUSE) -> RosterReading:
+    """Read the roster of a workbook.
+
+    Args:
+        path: An .xlsx file whose header stands in one of the first five rows of a sheet.
+        limits: How much of it is looked at.
+
+    Raises:
+        WrongCallError: The file can't be opened.
+        FaultyDataError: It can't be read as a workbook, or no sheet (or more than one) has a roster's columns.
+    """
+    sheet, header = _choose(path, read_sheets(path, limits))
+    return read_sheet(sheet, header)
+
+
+def _choose(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Sheet, Header]:
+    fitting = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
+    ours = [(sheet, header) for sheet, header in fitting if sheet.name.strip() in {ROSTER_SHEET.zh, ROSTER_SHEET.en}]
+    chosen = ours or fitting
+    if len(chosen) == 1:
+        return chosen[0]
+    if chosen:
+        names = tuple(sheet.name for sheet, _ in chosen)
+        raise _fault(
+            path,
+            Message(
+                "several sheets look like a roster: {sheets}. Keep one, or name it {name}",
+                {"sheets": names, "name": ROSTER_SHEET},
+            ),
+        )
+    raise _fault(
+        path,
+        Message(
+            "no sheet has the columns {number} and {name} in a header within its first {rows} rows. "
+            "Start from our own template: kpi-desktop export templates FILE.xlsx",
+            {"number": title_of("number"), "name": title_of("name"), "rows": HEADER_ROWS},
+        ),
+    )
+
+
+def _fault(path: Path, what: Message) -> FaultyDataError:
+    return FaultyDataError(Message("{file}: {what}", {"file": path.name, "what": what}))
+
+
+def read_sheet(sheet: Sheet, header: Header, *, number_wanted: bool = True) -> RosterReading:
+    """Read the rows under a header.
+
+    Args:
+        sheet: The sheet.
+        header: Its header.
+        number_wanted: Whether a row without an employee number is a fault.
+    """
+    reading = _Reading(sheet, header, number_wanted=number_wanted)
+    rows = [row for number, values in sheet.numbered(header.row + 1) if (row := reading.row(number, values))]
+    reading.check_twice()
+    return RosterReading(tuple(rows), tuple(sorted(reading.problems, key=_by_row)), header.unknown)
+
+
+def _by_row(problem: Problem) -> int:
+    row = problem.path[1] if len(problem.path) > 1 else 0
+    return row if isinstance(row, int) else 0
+
+
+class _Reading:
+    """Reads row after row and gathers what is wrong."""
+
+    def __init__(self, sheet: Sheet, header: Header, *, number_wanted: bool) -> None:
+        self.problems: list[Problem] = []
+        self._sheet = sheet
+        self._header = header
+        self._number_wanted = number_wanted
+        self._seen: list[RosterRow] = []
+        for field in header.twice:
+            self._tell(header.row, field, Message("two columns have this heading; keep one"))
+        if number_wanted and "number" not in header.places:
+            self._tell(header.row, "number", Message("the column is missing"))
+
+    def row(self, number: int, values: tuple[Cell, ...]) -> RosterRow | None:
+        """The person in a row; None where the row is blank or faulty."""
+        if not any(self._filled(number, values, field) for field in self._header.places):
+            return None
+        before = len(self.problems)
+        row = RosterRow(
+            row=number,
+            number=self._text(number, values, "number", cells.number_text, NUMBER_LENGTH),
+            name=self._text(number, values, "name", cells.optional_text, NAME_LENGTH) or "",
+            post=self._text(number, values, "post", cells.optional_text, TEXT_LENGTH),
+            level=self._text(number, values, "level", cells.optional_text, TEXT_LENGTH),
+            hired=self._read(number, values, "hired", cells.day),
+            left=self._read(number, values, "left", cells.day),
+            probation=self._read(number, values, "probation", cells.yes_no),
+        )
+        self._check(row)
+        self._seen.append(row)
+        return row if len(self.problems) == before else None
+
+    def check_twice(self) -> None:
+        """Tell every employee number, and every name without one, that stands twice."""
+        first: dict[tuple[str, str], int] = {}
+        for row in self._seen:
+            key = ("number", row.number) if row.number is not None else ("name", row.name)
+            if key[1] and (row.number is not None or not self._number_wanted):
+                if key in first:
+                    self._twice(row, key, first[key])
+                first.setdefault(key, row.row)
+
+    def _twice(self, row: RosterRow, key: tuple[str, str], first: int) -> None:
+        fields: dict[str, FieldValue] = {"value": key[1], "first": first}
+        if key[0] == "number":
+            self._tell(
+                row.row,
+                "number",
+                Message("“{value}” stands in row {first} already; a number belongs to one person", fields),
+            )
+        else:
+            self._tell(
+                row.row,
+                "name",
+                Message("“{value}” stands in row {first} already; give both a number to tell them apart", fields),
+            )
+
+    def _check(self, row: RosterRow) -> None:
+        faulty = {problem.path[2] for problem in self.problems if problem.path[:2] == ("rows", row.row)}
+        if not row.name and "name" not in faulty:
+            self._tell(row.row, "name", Message("the name is missing"))
+        wants_number = self._number_wanted and "number" in self._header.places and "number" not in faulty
+        if row.number is None and wants_number:
+            self._tell(row.row, "number", Message("the employee number is missing"))
+        if row.left is not None and row.hired is not None and row.left < row.hired:
+            self._tell(
+                row.row,
+                "left",
+                Message("{left} is before the first day {hired}", {"left": row.left, "hired": row.hired}),
+            )
+
+    def _filled(self, number: int, values: tuple[Cell, ...], field: str) -> bool:
+        index = self._header.places[field][0]
+        if (number, index + 1) in self._sheet.without_result:
+            return True
+        value = values[index] if index < len(values) else None
+        try:
+            return cells.optional_text(value) is not None
+        except cells.CellError:
+            return True
+
+    def _read(
+        self, number: int, values: tuple[Cell, ...], field: str, read: Callable[[Cell], _Read | None]
+    ) -> _Read | None:
+        if field not in self._header.places:
+            return None
+        index = self._header.places[field][0]
+        if (number, index + 1) in self._sheet.without_result:
+            self._tell(
+                number,
+                field,
+                Message("the formula has no stored result; open the workbook in Excel or WPS, save it and try again"),
+            )
+            return None
+        try:
+            return read(values[index] if index < len(values) else None)
+        except cells.CellError as error:
+            self._tell(number, field, error.what)
+            return None
+
+    def _text(
+        self, number: int, values: tuple[Cell, ...], field: str, read: Callable[[Cell], str | None], most: int
+    ) -> str | None:
+        line = self._read(number, values, field, read)
+        if line is not None and len(line) > most:
+            self._tell(
+                number,
+                field,
+                Message(
+                    "“{value}” is too long; allowed are {most} characters", {"value": cells.shown(line), "most": most}
+                ),
+            )
+            return None
+        return line
+
+    def _tell(self, row: int, field: str, what: Message) -> None:
+        self.problems.append(row_problem(row, field, what, self._place(field)))
+
+    def _place(self, field: str) -> str | Label | None:
+        """The heading as it stands there, with its letter; our own heading where there is none."""
+        if field not in self._header.places:
+            return title_of(field)
+        index, written = self._header.places[field]
+        return f"{column_letters(index + 1)} {written}" if self._sheet.name else written or title_of(field)
+
+
+def row_problem(row: int, field: str, what: Message, column: str | Label | None = None) -> Problem:
+    """A fault of one row: the path leads to the cell, the message names row and column by itself.
+
+    Args:
+        row: Number of the row, from 1.
+        field: Field id of the column.
+        what: What is wrong and what is allowed.
+        column: The heading as people see it; our own where None.
+    """
+    fields = {"row": row, "column": title_of(field) if column is None else column, "what": what}
+    return Problem(("rows", row, field), Message("row {row}, column {column}: {what}", fields))
