@@ -15,7 +15,10 @@ from kpi_desktop.domain.words import FieldValue, Label, Language, Message
 
 MINUS = "\N{MINUS SIGN}"
 _DOMAIN = "kpi_desktop"
-_MONTHS = tuple("January,February,March,April,May,June,July,August,September,October,November,December".split(","))
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class Translator:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services import undo as undoing
@@ -20,12 +20,13 @@ R = TypeVar("R")
 _LOG = logging.getLogger(__name__)
 
 
-class Session(QObject):
-    """One window's work.
+class _Signals(QObject):
+    changed = Signal(object)
+    failed = Signal(object)
 
-    Signals:
-        changed: After something was written, with the operation; pages draw themselves anew from it.
-        failed: A known fault that no field stands beside.
+
+class Session:
+    """One window's work.
 
     Args:
         ctx: What services work with.
@@ -40,13 +41,23 @@ class Session(QObject):
 
     def __init__(self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: Team) -> None:
         """Start with nothing to undo."""
-        super().__init__()
+        self._signals = _Signals()
         self.ctx = ctx
         self.tr = tr
         self.theme = theme
         self.icons = icons
         self.team = team
         self._done: list[Operation] = []
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Sent after something was written, with the operation; pages draw themselves anew from it."""
+        return self._signals.changed
+
+    @property
+    def failed(self) -> SignalInstance:
+        """Sent with a known fault that no field stands beside."""
+        return self._signals.failed
 
     @property
     def last(self) -> Operation | None:
