@@ -32,10 +32,9 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         ``version`` is hatchling's name of the kind of wheel ("standard" or "editable").
         """
         root = Path(self.root)
-        compiled = compile_catalogues(root)
+        compile_catalogues(root)
         if version == "editable":
             return
         for folder, inside in (("resources", "kpi_desktop/_resources"), ("db", "kpi_desktop/_db")):
             if (root / folder).is_dir():
                 build_data["force_include"][str(root / folder)] = inside
-        build_data["artifacts"].extend(path.relative_to(root).as_posix() for path in compiled)
