@@ -260,7 +260,8 @@ def translate(_arguments: list[str]) -> int:
         code = babel("extract", *marks, *layout, "-o", template, "kpi_desktop")
         for locale in LOCALES:
             target = TRANSLATIONS / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
-            how = ("update", "--ignore-obsolete", "--no-fuzzy-matching") if target.is_file() else ("init",)
+            merge = ("update", "--ignore-obsolete", "--no-fuzzy-matching", "--ignore-pot-creation-date")
+            how = merge if target.is_file() else ("init",)
             code = code or babel(*how, "-i", template, "-o", target, "-l", locale, "-D", DOMAIN, "--width=100")
     ensure_translations()
     return code
