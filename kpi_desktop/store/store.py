@@ -1,11 +1,192 @@
-"""The open database."""
+"""The open database: one writer, readers beside it, every change one transaction with its entry in the audit chain."""
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from filelock import FileLock
+from peewee import SqliteDatabase
+
+from kpi_desktop.store import connection, faults, migrations
+from kpi_desktop.store.audit import Log
+from kpi_desktop.store.incidents import Incidents
+from kpi_desktop.store.months import Months
+from kpi_desktop.store.records import OperationRecord
+from kpi_desktop.store.roster import People, Teams
+from kpi_desktop.store.schemes import Schemes
+from kpi_desktop.store.session import Session
+from kpi_desktop.store.settings import Settings
+
+
+@dataclass(slots=True)
+class View:
+    """The repositories over one transaction."""
+
+    session: Session
+    teams: Teams = field(init=False)
+    people: People = field(init=False)
+    incidents: Incidents = field(init=False)
+    months: Months = field(init=False)
+    schemes: Schemes = field(init=False)
+    settings: Settings = field(init=False)
+    log: Log = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let every repository work on the same session."""
+        self.teams = Teams(self.session)
+        self.people = People(self.session)
+        self.incidents = Incidents(self.session)
+        self.months = Months(self.session)
+        self.schemes = Schemes(self.session)
+        self.settings = Settings(self.session)
+        self.log = Log(self.session)
+
+
+@dataclass(slots=True)
+class Unit(View):
+    """A unit of work: one operation, one immediate transaction.
+
+    Attributes:
+        operation: What is done, by whom, when.
+        notes: What the operation notes about itself in the audit log, JSON values.
+    """
+
+    operation: OperationRecord
+    notes: dict[str, object] = field(default_factory=dict)
+
 
 class Store:
-    """An open database file."""
+    """An open database file. Safe to read from several threads; each gets a connection of its own.
+
+    Args:
+        path: The file.
+        folder: The numbered migrations.
+        write: Take the writer's lock, make or bring up the file where needed, allow `write`.
+
+    Raises:
+        DatabaseError: Locked by another writer, newer, older (for readers), damaged, not ours, read-only or missing.
+    """
+
+    def __init__(self, path: Path, folder: Path, *, write: bool) -> None:
+        """Look, lock, connect, migrate: in this order, so that a file that isn't ours is never touched."""
+        self.path = path
+        self.backup_made: Path | None = None
+        self._lock: FileLock | None = None
+        self._database: SqliteDatabase | None = None
+        if write:
+            self._open_to_write(folder)
+        else:
+            self._open_to_read(folder)
+
+    def _open_to_read(self, folder: Path) -> None:
+        if not self.path.exists():
+            raise faults.missing(self.path)
+        found = connection.look(self.path)
+        if found.empty:
+            raise faults.missing(self.path)
+        self._refuse_newer(found, folder)
+        if set(migrations.known(folder)) - found.applied:
+            raise faults.older(self.path)
+        self._database = connection.connect(self.path, write=False)
+
+    def _open_to_write(self, folder: Path) -> None:
+        self._refuse_newer(connection.look(self.path), folder)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise faults.told(error, self.path) from error
+        self._lock = connection.take_lock(self.path)
+        try:
+            # Once more under the lock: another writer may have come first.
+            found = connection.look(self.path)
+            self._refuse_newer(found, folder)
+            self._database = connection.connect(self.path, write=True)
+            connection.probe(self._database, self.path)
+            self.backup_made = migrations.bring_up(self._database, self.path, folder, found.applied)
+        except BaseException:
+            self.close()
+            raise
+
+    def _refuse_newer(self, found: connection.Look, folder: Path) -> None:
+        if found.applied - set(migrations.known(folder)):
+            raise faults.newer(self.path)
+
+    @property
+    def writes(self) -> bool:
+        """Whether it was opened to write."""
+        return self._lock is not None
 
     def close(self) -> None:
-        """Close the file and let go of the lock."""
-        raise NotImplementedError
+        """Close the file and let go of the lock; closing twice does nothing."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Use it for a while."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    @contextmanager
+    def _open(self) -> Iterator[SqliteDatabase]:
+        """The connection of this thread; one that is made here is closed here."""
+        database = self._database
+        if database is None:
+            raise RuntimeError("the store is closed")
+        if not database.is_closed():
+            yield database
+            return
+        database.connect()
+        try:
+            yield database
+        finally:
+            database.close()
+
+    @contextmanager
+    def read(self) -> Iterator[View]:
+        """Read within one transaction, so that everything read belongs together.
+
+        Raises:
+            DatabaseError: The file can't be read.
+        """
+        with faults.telling(self.path), self._open() as database, database.atomic():
+            yield View(Session(database))
+
+    @contextmanager
+    def write(self, kind: str, at: dt.datetime, actor: str = "", *, inverse_of: str | None = None) -> Iterator[Unit]:
+        """Write within one immediate transaction; committed, with its audit entry, when the block ends.
+
+        Raises:
+            DatabaseError: Opened to read only, or the file can't be written; nothing was changed then.
+        """
+        if not self.writes:
+            raise faults.read_only(self.path)
+        operation = OperationRecord(str(uuid.uuid4()), kind, at, actor, inverse_of)
+        with faults.telling(self.path), self._open() as database, database.atomic("IMMEDIATE"):
+            session = Session(database, operation.id)
+            unit = Unit(session, operation=operation)
+            unit.log.begin(operation)
+            yield unit
+            unit.log.append(operation, session.changes, unit.notes)
+
+    def check_file(self) -> tuple[str, ...]:
+        """What SQLite itself finds wrong with the file; empty is good."""
+        with faults.telling(self.path), self._open() as database:
+            found = [str(row[0]) for row in connection.answers(database, "integrity_check(20)")]
+            found += [f"foreign key: {row}" for row in connection.answers(database, "foreign_key_check")]
+        return tuple(line for line in found if line != "ok")
+
+    def copy_to(self, target: Path) -> None:
+        """A safe copy, also while somebody writes."""
+        migrations.copy(self.path, target)

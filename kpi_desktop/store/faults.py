@@ -1,0 +1,129 @@
+"""What SQLite and the file system say, told as what is wrong with which file and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
+
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import DatabaseError
+
+
+def in_use(path: Path) -> DatabaseError:
+    """Somebody else writes."""
+    return DatabaseError(
+        Message(
+            "{file} is in use: another window or command is writing to it. Close it or let it finish, then try again",
+            {"file": str(path)},
+        )
+    )
+
+
+def newer(path: Path) -> DatabaseError:
+    """It holds migrations that this program doesn't know."""
+    return DatabaseError(
+        Message(
+            "{file} was written by a newer version of this program. The file is unchanged; install a newer version",
+            {"file": str(path)},
+        )
+    )
+
+
+def older(path: Path) -> DatabaseError:
+    """It wants migrations, and only a writer may run them."""
+    return DatabaseError(
+        Message(
+            "{file} was written by an older version of this program. Open it once in the window, which brings it up to"
+            " date after a backup, then try again",
+            {"file": str(path)},
+        )
+    )
+
+
+def foreign(path: Path) -> DatabaseError:
+    """It belongs to another program, or is no database."""
+    return DatabaseError(
+        Message("{file} isn't a database of this program. The file is unchanged; name another", {"file": str(path)})
+    )
+
+
+def damaged(path: Path) -> DatabaseError:
+    """Its pages contradict each other."""
+    return DatabaseError(
+        Message("{file} is damaged. Keep it, and put the latest backup in its place", {"file": str(path)})
+    )
+
+
+def read_only(path: Path) -> DatabaseError:
+    """Neither it nor its folder may be written."""
+    return DatabaseError(
+        Message(
+            "{file} can't be written: the file or its folder is read-only. Copy it to a folder of your own, or ask"
+            " whoever looks after this computer",
+            {"file": str(path)},
+        )
+    )
+
+
+def missing(path: Path) -> DatabaseError:
+    """Nothing is there to read."""
+    return DatabaseError(
+        Message("There is no database at {file}. Set one up in the window, or name another file", {"file": str(path)})
+    )
+
+
+def no_room(path: Path) -> DatabaseError:
+    """The disk is full."""
+    return DatabaseError(
+        Message(
+            "There is no room left for {file}. Nothing was changed; free some room and try again", {"file": str(path)}
+        )
+    )
+
+
+def unusable(path: Path, reason: str) -> DatabaseError:
+    """Anything else, in the words of the system."""
+    return DatabaseError(Message("{file} can't be used: {reason}", {"file": str(path), "reason": reason}))
+
+
+_BY_NAME = {
+    "SQLITE_BUSY": in_use,
+    "SQLITE_LOCKED": in_use,
+    "SQLITE_NOTADB": foreign,
+    "SQLITE_CORRUPT": damaged,
+    "SQLITE_READONLY": read_only,
+    "SQLITE_PERM": read_only,
+    "SQLITE_FULL": no_room,
+}
+
+
+def told(error: peewee.PeeweeException | sqlite3.Error | OSError, path: Path) -> DatabaseError:
+    """The error as a person can use it."""
+    if isinstance(error, PermissionError):
+        return read_only(path)
+    if isinstance(error, OSError):
+        return unusable(path, error.strerror or str(error))
+    cause: object = error if isinstance(error, sqlite3.Error) else next(iter(error.args), error)
+    name = str(getattr(cause, "sqlite_errorname", ""))
+    for known, tell in _BY_NAME.items():
+        if name == known or name.startswith(f"{known}_"):
+            return tell(path)
+    return unusable(path, str(cause))
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Let every fault of the database beneath come out as a `DatabaseError` about this file.
+
+    A broken constraint is a bug of the program and passes unchanged, as does everything that isn't the database's.
+    """
+    try:
+        yield
+    except (peewee.IntegrityError, sqlite3.IntegrityError):
+        raise
+    except (peewee.PeeweeException, sqlite3.Error) as error:
+        raise told(error, path) from error
