@@ -47,7 +47,9 @@ class Interval:
         interval = cls(low, high, opening == "[", closing == "]")
         if high is None and interval.high_included:
             raise ValueError(f"infinity cannot be included: {text!r}")
-        if high is not None and (high < low or (high == low and not (interval.low_included and interval.high_included))):
+        if high is not None and (
+            high < low or (high == low and not (interval.low_included and interval.high_included))
+        ):
             raise ValueError(f"nothing lies in it: {text!r}")
         return interval
 

@@ -13,7 +13,7 @@ DECIMAL_DIGITS = 6
 SHOWN_DECIMALS = 12
 """Most decimals with which a line or an unrounded score is shown."""
 
-_FORM = re.compile(r"[+-]?(\d+)(?:\.(\d+))?")
+_FORM = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?")
 
 
 class NumberFormError(ValueError):
@@ -33,10 +33,10 @@ def parse_exact(value: str | int | Decimal) -> Fraction:
     found = _FORM.fullmatch(text) if text.isascii() and not isinstance(value, bool) else None
     if not found:
         raise NumberFormError(f"not a number: {text!r}")
-    decimals = (found[2] or "").rstrip("0")
-    if len(found[1].lstrip("0")) > WHOLE_DIGITS or len(decimals) > DECIMAL_DIGITS:
+    whole, decimals = found[2].lstrip("0"), (found[3] or "").rstrip("0")
+    if len(whole) > WHOLE_DIGITS or len(decimals) > DECIMAL_DIGITS:
         raise NumberFormError(f"too many digits: {text!r}")
-    return Fraction(text)
+    return Fraction(f"{found[1]}{whole or 0}.{decimals or 0}")
 
 
 def round_half_up(number: Fraction, places: int) -> Decimal:

@@ -11,6 +11,16 @@ Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead to a value, such as ``("incidents", 3, "points")``."""
 
 
+LONGEST_SHOWN = 60
+"""Most characters of a faulty value that are told."""
+
+
+def printable(text: str) -> str:
+    """A text from outside as it may be told in a message: short, and without characters that can't be shown."""
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[:LONGEST_SHOWN])
+    return shown if len(text) <= LONGEST_SHOWN else shown + "…"
+
+
 def path_text(path: Path) -> str:
     """Write a path as people read it: ``incidents[3].points``."""
     text = ""
@@ -18,7 +28,7 @@ def path_text(path: Path) -> str:
         if isinstance(step, int):
             text += f"[{step}]"
         else:
-            text += f".{step}" if text else step
+            text += f".{printable(step)}" if text else printable(step)
     return text
 
 

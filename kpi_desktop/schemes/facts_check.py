@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.facts import Employee, Facts, Incident
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.problems import Path, Problem
+from kpi_desktop.domain.problems import Path, Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.schemes.effects import effect_of
@@ -53,7 +53,10 @@ class _Check:
 
     def _settings(self) -> Iterator[Problem]:
         for key in self._facts.settings:
-            yield _fault(("settings", key), Message("the scheme knows no setting {value}", {"value": key}))
+            yield _fault(
+                ("settings", key),
+                Message("the scheme knows no setting {value}; it has none", {"value": printable(key)}),
+            )
 
     def _employees(self) -> Iterator[Problem]:
         seen: set[str] = set()
@@ -61,11 +64,12 @@ class _Check:
             path: Path = ("employees", index)
             if employee.id in seen:
                 yield _fault(
-                    (*path, "id"), Message("employee number {value} stands there twice", {"value": employee.id})
+                    (*path, "id"),
+                    Message("employee number {value} stands there twice", {"value": printable(employee.id)}),
                 )
             seen.add(employee.id)
             if self._posts and employee.post is not None and employee.post not in self._posts:
-                fields: dict[str, FieldValue] = {"value": employee.post, "allowed": self._posts}
+                fields: dict[str, FieldValue] = {"value": printable(employee.post), "allowed": self._posts}
                 yield _fault((*path, "post"), Message("the scheme knows no post {value}; it knows {allowed}", fields))
             yield from self._employment(path, employee)
 
@@ -92,8 +96,10 @@ class _Check:
         yield from self._days(path, incident, employee)
         criterion = self._criteria.get(incident.criterion)
         if criterion is None:
-            fields: dict[str, FieldValue] = {"value": incident.criterion}
-            yield _fault((*path, "criterion"), Message("the scheme knows no criterion {value}", fields))
+            fields: dict[str, FieldValue] = {"value": printable(incident.criterion), "allowed": tuple(self._criteria)}
+            yield _fault(
+                (*path, "criterion"), Message("the scheme knows no criterion {value}; it knows {allowed}", fields)
+            )
             return
         if employee is not None and criterion.posts and employee.post not in criterion.posts:
             fields = {"criterion": criterion.name, "allowed": criterion.posts}
@@ -152,12 +158,8 @@ class _Check:
             path = ("ratings", index)
             if rating.employee not in self._people:
                 yield _unknown_employee(path, rating.employee)
-            criterion = self._criteria.get(rating.criterion)
-            what = (
-                Message("the scheme knows no criterion {value}", {"value": rating.criterion})
-                if criterion is None
-                else Message("“{criterion}” takes no ratings", {"criterion": criterion.name})
-            )
+            fields: dict[str, FieldValue] = {"value": printable(rating.criterion)}
+            what = Message("the scheme takes no ratings of {value}; it takes none", fields)
             yield _fault((*path, "criterion"), what)
 
     def _history(self) -> Iterator[Problem]:
@@ -170,7 +172,7 @@ class _Check:
                 fields: dict[str, FieldValue] = {"value": str(standing.month), "month": self._month}
                 yield _fault((*path, "month"), Message("{value} is not before {month}", fields))
             if (standing.employee, standing.month) in seen:
-                fields = {"value": str(standing.month), "employee": standing.employee}
+                fields = {"value": str(standing.month), "employee": printable(standing.employee)}
                 yield _fault((*path, "month"), Message("{value} of employee {employee} stands there twice", fields))
             seen.add((standing.employee, standing.month))
 
@@ -180,19 +182,21 @@ def _fault(path: Path, what: Message) -> Problem:
 
 
 def _unknown_employee(path: Path, value: str) -> Problem:
-    return Problem((*path, "employee"), Message("nobody has the employee number {value}", {"value": value}))
+    return Problem((*path, "employee"), Message("nobody has the employee number {value}", {"value": printable(value)}))
 
 
 def _unknown_measure(path: Path, value: str) -> Problem:
-    return Problem((*path, "measure"), Message("the scheme knows no measure {value}", {"value": value}))
+    return Problem(
+        (*path, "measure"), Message("the scheme knows no measure {value}; it takes none", {"value": printable(value)})
+    )
 
 
 def _outside_employment(path: Path, day: date, employee: Employee) -> Iterator[Problem]:
     if employee.hired is not None and day < employee.hired:
-        fields: dict[str, FieldValue] = {"value": day, "employee": employee.id, "hired": employee.hired}
+        fields: dict[str, FieldValue] = {"value": day, "employee": printable(employee.id), "hired": employee.hired}
         yield Problem(path, Message("{value} is before employee {employee} began, {hired}", fields))
     if employee.left is not None and day > employee.left:
-        fields = {"value": day, "employee": employee.id, "left": employee.left}
+        fields = {"value": day, "employee": printable(employee.id), "left": employee.left}
         yield Problem(path, Message("{value} is after employee {employee} left, {left}", fields))
 
 

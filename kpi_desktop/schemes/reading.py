@@ -11,13 +11,11 @@ from typing import TypeAlias
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kpi_desktop.domain.problems import Path, Problem
+from kpi_desktop.domain.problems import Path, Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.model import Scheme
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_LONGEST = 60
-"""Most characters of a faulty value that are told."""
 
 Table: TypeAlias = dict[str, object]
 
@@ -126,5 +124,4 @@ def shown(value: object) -> str:
             text = "[…]"
         case _:
             text = str(value)
-    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return printable(text)

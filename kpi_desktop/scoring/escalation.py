@@ -75,7 +75,7 @@ def _words(owner: IncidentCriterion, escalation: Escalation, names: tuple[Label,
 
 
 def _add(
-    owner: IncidentCriterion, escalation: Escalation, fall: _Fall, what: Message, place: int, tally: Tally
+    owner: IncidentCriterion, escalation: Escalation, fall: _Fall, what: Message, *, place: int, tally: Tally
 ) -> None:
     day, entry, times = fall.entry.incident.date, fall.entry, fall.times
     tally.money += (escalation.money or Fraction(0)) * times
