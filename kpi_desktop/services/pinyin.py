@@ -5,15 +5,21 @@ Nothing is asked of the network or the clock. The reading tables are large, so t
 
 from __future__ import annotations
 
+import gc
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import Protocol
 
 from kpi_desktop.services.surnames import COMPOUND_SURNAMES, RARE_READINGS, SURNAME_READINGS
 
+# The ideographs with their extensions, also outside the basic plane, the compatibility ones, and the round zero.
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]")
 _DIGRAPHS = ("zh", "ch", "sh")
+_SHORTEST_SCATTER = 2
 _DIAERESIS = "\N{COMBINING DIAERESIS}"
 _CIRCUMFLEX_E = "e\N{COMBINING CIRCUMFLEX ACCENT}"
 
@@ -80,7 +86,7 @@ class NameKey:
             text = unit.shown[:1].upper() + unit.shown[1:] if begins and unit.spoken else unit.shown
             if begins and position:
                 parts.append((" ", False))
-            elif position and fold(text)[:1] in {"a", "o", "e"}:
+            elif position and _bare(text)[:1] in {"a", "o", "e"}:
                 parts.append(("'", False))
             mark = marks[position] if position < len(marks) else 0
             parts += [piece for piece in ((text[:mark], True), (text[mark:], False)) if piece[0]]
@@ -121,20 +127,20 @@ def _fold_one(character: str) -> str:
 
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character, also outside the basic plane."""
-    code = ord(character)
-    return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF or character == "〇"
+    return _HAN.fullmatch(character) is not None
 
 
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> NameKey:
     """Take a person's name apart; of a surname's readings the one that surnames have comes first (单 shàn, 曾 zēng)."""
     pieces = _pieces(name)
-    compound = tuple(pieces[:2])
-    first: tuple[str, ...] = ()
-    if len(pieces) > 2 and compound in COMPOUND_SURNAMES:
-        first = COMPOUND_SURNAMES[compound]
+    first = COMPOUND_SURNAMES.get("".join(pieces[:2]), ())
+    if first and len(pieces) > len(first):
+        pass
     elif pieces and is_han(pieces[0]):
         first = (SURNAME_READINGS.get(pieces[0], ""),)
+    else:
+        first = ()
     usual = _usual_readings(pieces)
     units = [_unit(piece, first[at] if at < len(first) and first[at] else usual[at]) for at, piece in enumerate(pieces)]
     return NameKey(name, tuple(units), len(first))
@@ -160,7 +166,9 @@ def match(key: NameKey, typed: str, *, turned: bool = False) -> Match | None:
         return None
     whole = _walk(key.units, typed)
     if whole is not None and len(whole[1]) == len(key.units):
-        return Match(Fit.EXACT, *whole)
+        # One letter is a beginning of a single word, not its initials.
+        begun = len(key.units) == 1 and typed not in (key.units[0].raw, *key.units[0].spellings)
+        return Match(Fit.PREFIX if begun else Fit.EXACT, *whole)
     if turned and (found := _turned(key, typed)):
         return found
     if whole is not None:
@@ -170,14 +178,29 @@ def match(key: NameKey, typed: str, *, turned: bool = False) -> Match | None:
     return _scattered(key, typed) if turned else None
 
 
-def loose_match(key: NameKey, typed: str) -> Match | None:
-    """As `match`, with sounds confused that many speakers don't tell apart (zh/z, ch/c, sh/s, -ng/-n, l/n at the start)."""
-    units = tuple(
+@lru_cache(maxsize=8192)
+def loosened_key(key: NameKey) -> NameKey:
+    """The same name with sounds made one that many speakers don't tell apart (zh/z, ch/c, sh/s, ng/n, l/n)."""
+    units = [
         Unit(unit.raw, tuple(_loosened(spelling) for spelling in unit.spellings), unit.shown, unit.spoken)
         for unit in key.units
-    )
-    found = _walk(units, _loosened(typed))
+    ]
+    return NameKey(key.name, tuple(units), key.surname)
+
+
+def loose_match(key: NameKey, typed: str) -> Match | None:
+    """As `match` from the name's beginning, with the sounds of `loosened_key` taken for one another."""
+    loosened = _loosened(typed)
+    units = loosened_key(key).units
+    if not units or not any(spelling.startswith(loosened[:1]) for spelling in units[0].spellings):
+        return None
+    found = _walk(units, loosened)
     return Match(Fit.LOOSE, found[0], ()) if found else None
+
+
+def whole_words(key: NameKey) -> frozenset[str]:
+    """Every full spelling of every part of a name."""
+    return frozenset(spelling for unit in key.units for spelling in (unit.raw, *unit.spellings))
 
 
 def first_letters(key: NameKey) -> frozenset[str]:
@@ -217,7 +240,7 @@ def _later(key: NameKey, typed: str) -> Match | None:
 
 def _scattered(key: NameKey, typed: str) -> Match | None:
     """Single letters or characters that stand in this order among the units, the first of them at its beginning."""
-    if len(typed) < 2 or len(typed) > len(key.units):
+    if len(typed) < _SHORTEST_SCATTER or len(typed) > len(key.units):
         return None
     marks: list[int] = []
     for unit in key.units:
@@ -259,8 +282,8 @@ def _bites(unit: Unit, typed: str, done: int) -> list[tuple[int, int, int]]:
             length += 1
         for taken in range(length, 0, -1):
             whole = taken == len(spelling)
-            initial = taken == 1 or (taken == 2 and spelling.startswith(_DIGRAPHS))
-            mark = 2 if taken == 1 and spelling.startswith(_DIGRAPHS) else taken
+            initial = taken == 1 or spelling[:taken] in _DIGRAPHS
+            mark = len(_DIGRAPHS[0]) if taken == 1 and spelling.startswith(_DIGRAPHS) else taken
             shown = 0 if rank and unit.shown[:1] != unit.spellings[rank][:1] else min(mark, len(unit.shown))
             bites.append(((1 if rank else 0) + (0 if whole or initial or not unit.spoken else 1), taken, shown))
     return bites
@@ -289,7 +312,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _unit(piece: str, usual: str) -> Unit:
-    if not (len(piece) == 1 and is_han(piece)):
+    if not is_han(piece):
         raw = fold(piece)
         return Unit(raw, tuple(dict.fromkeys((_bare(raw), raw))), piece, spoken=False)
     readings = [reading for reading in (usual, *_readings(piece)) if reading]
@@ -300,27 +323,37 @@ def _unit(piece: str, usual: str) -> Unit:
 @lru_cache(maxsize=4096)
 def _readings(character: str) -> tuple[str, ...]:
     """Every reading of one character, with tone marks."""
+    found = _tables()(character, heteronym=True)
+    surname = SURNAME_READINGS.get(character)
+    readings = [surname or "", *(found[0] if found else []), *RARE_READINGS.get(character, ())]
+    return tuple(dict.fromkeys(reading for reading in readings if reading not in {"", character}))
+
+
+class _Reader(Protocol):
+    def __call__(self, text: str, *, heteronym: bool) -> list[list[str]]: ...
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Reader:
+    """Load the reading tables, which takes about a third of a second."""
     from pypinyin import Style, pinyin
 
-    found = pinyin(character, style=Style.TONE, heteronym=True, errors="ignore")
-    surname = SURNAME_READINGS.get(character)
-    return tuple(
-        dict.fromkeys(
-            [*([surname] if surname else []), *(found[0] if found else []), *RARE_READINGS.get(character, ())]
-        )
-    )
+    def read(text: str, *, heteronym: bool) -> list[list[str]]:
+        return pinyin(text, style=Style.TONE, heteronym=heteronym, errors="ignore")
+
+    # Half a million strings that never go: going over them would stall the garbage collector for two frames each time.
+    gc.freeze()
+    return read
 
 
 def _usual_readings(pieces: Sequence[str]) -> list[str]:
     """The reading of each character beside its neighbours; empty for other pieces."""
     usual = [""] * len(pieces)
-    han = [at for at, piece in enumerate(pieces) if len(piece) == 1 and is_han(piece)]
-    if han:
-        from pypinyin import Style, pinyin
-
-        read = pinyin("".join(pieces[at] for at in han), style=Style.TONE, errors=lambda text: [[""] for _ in text])
-        if len(read) == len(han):
-            for at, reading in zip(han, read, strict=True):
+    read = [at for at, piece in enumerate(pieces) if is_han(piece) and _readings(piece)]
+    if read:
+        found = _tables()("".join(pieces[at] for at in read), heteronym=False)
+        if len(found) == len(read):
+            for at, reading in zip(read, found, strict=True):
                 usual[at] = reading[0]
     return usual
 

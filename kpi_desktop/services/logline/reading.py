@@ -1,0 +1,343 @@
+"""A line read into candidates: who, what, how much, ranked by how well the words fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from itertools import product
+from typing import TypeAlias
+
+from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.schemes.model import IncidentCriterion
+from kpi_desktop.services.logline.index import CriteriaIndex, PersonFit, Rostered, RosterIndex
+from kpi_desktop.services.logline.roles import Roles, assign
+from kpi_desktop.services.logline.weighing import Weighed, wants_minutes, weigh
+from kpi_desktop.services.logline.words import Kind, Piece, split_line
+
+_SHOWN = 8
+_LONGEST_LINE = 400
+_READINGS = 6
+_PEOPLE_TRIED = 5
+_CRITERIA_TRIED = 6
+_NOT_EMPLOYED = 15
+_ODD = 25
+_WRONG = 30
+_FAR_FETCHED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Which days can be logged.
+
+    Attributes:
+        chosen: The day in force where the line names none.
+        today: The latest day.
+        earliest: The first day of the oldest open month; None for no limit.
+    """
+
+    chosen: date
+    today: date
+    earliest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to understand the line.
+
+    Attributes:
+        typed: The people whom the line names, with how the words fit.
+        people: Everyone whom it would be logged for: those chosen before, then those typed.
+        criterion: None while none is named.
+        minutes: Where the criterion reads them.
+        quantity: In the criterion's unit.
+        pick: The leader's points, signed, per unit.
+        day: The day it counts on.
+        note: The remark.
+        weighed: What it comes to for each; None without a criterion.
+        missing: What to type next; None where the line is complete.
+        notices: What is odd but allowed.
+        errors: Why it can't be logged, each with its remedy.
+        cost: What it is ranked by.
+    """
+
+    typed: tuple[PersonFit, ...]
+    people: tuple[Rostered, ...]
+    criterion: IncidentCriterion | None
+    minutes: Fraction | None
+    quantity: Fraction
+    pick: Fraction | None
+    day: date
+    note: str
+    weighed: Weighed | None
+    missing: Message | None
+    notices: tuple[Message, ...]
+    errors: tuple[Message, ...]
+    cost: int
+
+    @property
+    def ready(self) -> bool:
+        """Whether Enter logs it."""
+        return self.missing is None and not self.errors
+
+    @property
+    def points(self) -> Fraction | None:
+        """What it comes to for each person, quantity included; None while that isn't known."""
+        return self.weighed.points if self.weighed else None
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """What a line can mean.
+
+    Attributes:
+        candidates: The likeliest first; empty where nothing in the line fits.
+        errors: Why there are none.
+        note: The remark.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    errors: tuple[Message, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What holds for every candidate of a line."""
+
+    day: date
+    chosen: tuple[Rostered, ...]
+    criteria: CriteriaIndex
+    note: str
+    pick: Piece | None = None
+    errors: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What the line says happened, and how far-fetched that is."""
+
+    criterion: IncidentCriterion | None
+    minutes: Fraction | None
+    quantity: Fraction
+    pick: Fraction | None
+    cost: int
+
+
+_Amounts: TypeAlias = "tuple[Fraction | None, Fraction, Fraction | None]"
+# Minutes, quantity, pick.
+
+
+def parse(
+    text: str, roster: RosterIndex, criteria: CriteriaIndex, days: Days, chosen: Sequence[Rostered] = ()
+) -> LineReading:
+    """Read a line; any text can be read, none raises.
+
+    Args:
+        text: As typed, with full-width letters, digits and spaces allowed.
+        roster: The team.
+        criteria: The scheme's criteria.
+        days: Which days can be logged.
+        chosen: People chosen before, who needn't be typed.
+    """
+    if len(text) > _LONGEST_LINE:
+        return LineReading(errors=(Message("The line is longer than 400 characters; shorten the remark"),))
+    pieces, note = split_line(text, roster, criteria, days.today)
+    line, rest = _settled(pieces, _Line(days.chosen, tuple(chosen), criteria, note), days)
+    readings = assign(rest, roster, criteria, chosen=bool(chosen))[:_READINGS]
+    best: dict[tuple[object, ...], Candidate] = {}
+    for roles in readings:
+        for candidate in _candidates(roles, line):
+            key = (
+                tuple(person.number for person in candidate.people),
+                candidate.criterion.id if candidate.criterion else None,
+                candidate.minutes,
+                candidate.quantity,
+                candidate.pick,
+            )
+            if key not in best or candidate.cost < best[key].cost:
+                best[key] = candidate
+    ranked = sorted(best.values(), key=lambda each: (each.cost, -_used(each, criteria)))
+    if ranked:
+        ranked = [each for each in ranked if each.cost <= ranked[0].cost + _FAR_FETCHED]
+        return LineReading(tuple(ranked[:_SHOWN]), (), ranked[0].note)
+    unknown = tuple(_unknown(word) for roles in readings[:1] for word in roles.unknown)
+    return LineReading((), (*unknown, *line.errors), note)
+
+
+def day_fault(person: Rostered, day: date) -> Message | None:
+    """Why nothing can be logged for a person on a day; None where the employment covers it."""
+    if person.left is not None and day > person.left:
+        fields: dict[str, FieldValue] = {"name": person.name, "date": person.left}
+        return Message("{name} left on {date}; choose a day up to then, or another person", fields)
+    if person.hired is not None and day < person.hired:
+        fields = {"name": person.name, "date": person.hired}
+        return Message("{name} joins on {date}; choose a later day, or another person", fields)
+    return None
+
+
+def _settled(pieces: Sequence[Piece], line: _Line, days: Days) -> tuple[_Line, list[Piece]]:
+    """Pull out what needs no guessing: the day and the pick."""
+    named = [piece for piece in pieces if piece.kind is Kind.DAY]
+    picks = [piece for piece in pieces if piece.kind is Kind.PICK]
+    rest = [piece for piece in pieces if piece.kind not in {Kind.DAY, Kind.PICK}]
+    errors = [_too_many(piece) for piece in (*named[1:], *picks[1:])]
+    day = days.chosen
+    if named:
+        given = named[0].day
+        if given is None:
+            errors.append(
+                Message("{value} is no day of the calendar; write it like 2026-11-20", {"value": named[0].raw})
+            )
+        day = given or day
+    if day > days.today:
+        fields = {"date": day, "today": days.today}
+        errors.append(Message("{date} is after today; choose a day up to {today}", fields))
+    elif days.earliest and day < days.earliest:
+        fields = {"date": day, "earliest": days.earliest}
+        errors.append(Message("{date} lies in a closed month; choose a day from {earliest} on", fields))
+    return replace(line, day=day, pick=picks[0] if picks else None, errors=tuple(errors)), rest
+
+
+def _candidates(roles: Roles, line: _Line) -> Iterator[Candidate]:
+    criteria = roles.criteria[:_CRITERIA_TRIED]
+    for people in _people(roles.people):
+        cost = roles.cost + sum(fit.match.cost for fit in people)
+        if criteria:
+            for fit in criteria:
+                yield from _with_criterion(roles, line, people, fit.criterion, cost + fit.cost)
+        elif people:
+            yield _candidate(roles, line, people, _Meaning(None, None, Fraction(1), None, cost))
+
+
+def _people(slots: Sequence[tuple[PersonFit, ...]]) -> Iterator[tuple[PersonFit, ...]]:
+    """The likeliest combinations: every one for one or two words, single deviations for more."""
+    if len(slots) <= 1:
+        yield from product(*(slot[:_PEOPLE_TRIED] for slot in slots))
+        return
+    best: list[PersonFit] = []
+    for slot in slots:
+        taken = {fit.person.number for fit in best}
+        best.append(next((fit for fit in slot if fit.person.number not in taken), slot[0]))
+    yield tuple(best)
+    for at, slot in enumerate(slots):
+        for other in slot[:_PEOPLE_TRIED]:
+            if all(other.person.number != fit.person.number for fit in best):
+                yield (*best[:at], other, *best[at + 1 :])
+
+
+def _with_criterion(
+    roles: Roles, line: _Line, people: tuple[PersonFit, ...], criterion: IncidentCriterion, cost: int
+) -> Iterator[Candidate]:
+    for (minutes, quantity, pick), extra in _amounts(roles, line, criterion):
+        yield _candidate(roles, line, people, _Meaning(criterion, minutes, quantity, pick, cost + extra))
+
+
+def _amounts(roles: Roles, line: _Line, criterion: IncidentCriterion) -> Iterator[tuple[_Amounts, int]]:
+    """What the numbers can mean for a criterion, and what each meaning costs."""
+    minutes: Fraction | None = None
+    quantity = Fraction(1)
+    pick = _signed(line.pick, criterion)
+    numbers = [piece for piece in roles.numbers if piece.number is not None]
+    if wants_minutes(criterion):
+        counted = [piece for piece in numbers if piece.unit in {"times", "points"}]
+        timed = [piece for piece in numbers if piece not in counted]
+        minutes = timed[0].number if timed else None
+        quantity = next((p.number for p in counted if p.unit == "times" and p.number is not None), quantity)
+        if minutes is None and line.pick is not None and line.pick.number != 0 and line.pick.unit != "points":
+            # A sign before the only number: minutes typed wrong, which the refusal says.
+            minutes, pick = line.pick.number, None
+        yield (minutes, quantity, pick), 0
+        return
+    number = numbers[0] if numbers else None
+    can_pick = criterion.pick is not None and pick is None
+    if number is not None and number.number is not None and not (number.unit == "points" and can_pick):
+        wrong_unit = number.unit in {"minutes", "days", "hours"} and number.unit != criterion.unit
+        yield (None, number.number, pick), _WRONG if wrong_unit else 0
+    elif number is None:
+        yield (None, quantity, pick), 0
+    if number is not None and number.number is not None and can_pick and number.unit in {"", "points"}:
+        yield (None, quantity, _towards(number.number, criterion)), 5
+
+
+def _signed(piece: Piece | None, criterion: IncidentCriterion) -> Fraction | None:
+    """The pick as signed points; after @ without a sign it takes the criterion's."""
+    if piece is None or piece.number is None:
+        return None
+    return piece.number if piece.signed else _towards(piece.number, criterion)
+
+
+def _towards(number: Fraction, criterion: IncidentCriterion) -> Fraction:
+    effects = (criterion, *criterion.bands)
+    down = any((effect.points or 0) < 0 or min(effect.pick or (0,)) < 0 for effect in effects)
+    return -abs(number) if down else number
+
+
+def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning: _Meaning) -> Candidate:
+    criterion, cost = meaning.criterion, meaning.cost
+    people = tuple({person.number: person for person in (*line.chosen, *(fit.person for fit in typed))}.values())
+    weighed = weigh(criterion, meaning.minutes, meaning.quantity, meaning.pick) if criterion else None
+    faults = [fault for person in people if (fault := day_fault(person, line.day))]
+    errors = [_unknown(word) for word in roles.unknown]
+    errors += [*faults, *line.errors, *_number_errors(roles, criterion)]
+    notices: tuple[Message, ...] = ()
+    missing: Message | None = None
+    if weighed and criterion:
+        errors += weighed.errors
+        notices = weighed.notices
+        missing = weighed.missing
+        unusual = meaning.quantity > 1 and any("{quantity}" in notice.id for notice in notices)
+        cost += (_ODD if unusual else 0) + (_WRONG if weighed.errors else 0)
+    else:
+        example = line.criteria.example
+        missing = (
+            Message("Now the criterion, such as {example}", {"example": example})
+            if example
+            else Message("Now the criterion")
+        )
+    if not people:
+        missing = Message("Say who it was: initials, name or employee number")
+    cost += _NOT_EMPLOYED * len(faults)
+    note = " ".join(part for part in (roles.note, line.note) if part)
+    return Candidate(
+        typed=typed,
+        people=people,
+        criterion=criterion,
+        minutes=meaning.minutes,
+        quantity=meaning.quantity,
+        pick=meaning.pick,
+        day=line.day,
+        note=note,
+        weighed=weighed,
+        missing=missing,
+        notices=notices,
+        errors=tuple(errors),
+        cost=cost,
+    )
+
+
+def _number_errors(roles: Roles, criterion: IncidentCriterion | None) -> list[Message]:
+    errors = [
+        Message("{value} has too many digits; check the number", {"value": piece.raw})
+        for piece in roles.numbers
+        if piece.number is None
+    ]
+    if criterion is None:
+        return errors
+    allowed = 1
+    if wants_minutes(criterion) and any(piece.unit == "times" for piece in roles.numbers):
+        allowed = 2
+    return errors + [_too_many(piece) for piece in roles.numbers[allowed:]]
+
+
+def _too_many(piece: Piece) -> Message:
+    return Message("{value} is one too many; put a remark behind //", {"value": piece.raw})
+
+
+def _unknown(word: str) -> Message:
+    return Message('Nobody and no criterion is called "{word}"; check it, or put a remark behind //', {"word": word})
+
+
+def _used(candidate: Candidate, criteria: CriteriaIndex) -> int:
+    return criteria.used(candidate.criterion) if candidate.criterion else 0

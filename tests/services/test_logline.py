@@ -1,0 +1,348 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_desktop import paths
+from kpi_desktop.domain.words import Message
+from kpi_desktop.schemes.library import presets
+from kpi_desktop.services.logline import Candidate, CriteriaIndex, Days, LineReading, RosterIndex, parse
+from kpi_desktop.services.pinyin import name_key
+
+
+@dataclass(frozen=True)
+class Someone:
+    number: str
+    name: str
+    hired: date | None = None
+    left: date | None = None
+
+
+NAMES = ("张敏", "李倩", "单雪", "孙晓梅", "王婷", "曾丽", "赵磊", "刘洋", "陈静", "解宏伟", "欧阳雨桐", "周文博")
+PEOPLE = (
+    *(Someone(f"01{place:02d}", name) for place, name in enumerate(NAMES, 1)),
+    Someone("E20", "钱芳", left=date(2026, 11, 10)),
+    Someone("E21", "冯媛", hired=date(2026, 11, 25)),
+    Someone("E22", "Anne O'Neil"),
+)
+SCHEME = presets(paths.resources() / "schemes")[0].scheme
+ROSTER = RosterIndex(PEOPLE)
+CRITERIA = CriteriaIndex(SCHEME.criteria)
+DAYS = Days(chosen=date(2026, 11, 20), today=date(2026, 11, 20), earliest=date(2026, 11, 1))
+
+
+def read(text: str, chosen: Sequence[Someone] = ()) -> LineReading:
+    return parse(text, ROSTER, CRITERIA, DAYS, chosen)
+
+
+def best(text: str, chosen: Sequence[Someone] = ()) -> Candidate:
+    candidates = read(text, chosen).candidates
+    assert candidates, text
+    return candidates[0]
+
+
+def said(messages: Sequence[Message]) -> set[str]:
+    return {message.id for message in messages}
+
+
+def criterion_of(candidate: Candidate) -> str | None:
+    return candidate.criterion.id if candidate.criterion else None
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "criterion", "minutes"),
+    [
+        ("sx cd 8", ["单雪"], "late", 8),
+        ("shanx chidao 8", ["单雪"], "late", 8),
+        ("0103 1.1 8", ["单雪"], "late", 8),
+        ("103 late 8", ["单雪"], "late", 8),
+        ("e22 late 8", ["Anne O'Neil"], "late", 8),
+        ("Anne O'Neil late 8", ["Anne O'Neil"], "late", 8),
+        ("cd 8 sx", ["单雪"], "late", 8),
+        ("8 cd sx", ["单雪"], "late", 8),
+        ("sx 8 cd", ["单雪"], "late", 8),
+        ("sxcd8", ["单雪"], "late", 8),
+        ("单雪迟到8", ["单雪"], "late", 8),
+        ("单雪 迟到 8分钟", ["单雪"], "late", 8),
+        ("王婷、单雪迟到8分钟", ["王婷", "单雪"], "late", 8),
+        ("ＳＸ　ＣＤ　８", ["单雪"], "late", 8),
+        ("sx zt 12", ["单雪"], "leave-early", 12),
+        ("0105 bykt", ["王婷"], "praise-oral", None),
+        ("0105 ktby", ["王婷"], "praise-oral", None),
+        ("wt oral praise", ["王婷"], "praise-oral", None),
+        ("wt praise-oral", ["王婷"], "praise-oral", None),
+        ("zm lq qxlh", ["张敏", "李倩"], "missed-meeting", None),
+        ("张敏 李倩 缺席例会", ["张敏", "李倩"], "missed-meeting", None),
+        ("zm lq 例会", ["张敏", "李倩"], "missed-meeting", None),
+        ("oyyt rwyq", ["欧阳雨桐"], "overdue-task", None),
+        ("xhw lccc", ["解宏伟"], "procedure-error", None),
+        ("jhw lccc", ["解宏伟"], "procedure-error", None),
+        ("sx chcd", ["单雪"], "late-to-session", None),
+    ],
+)  # fmt: skip
+def test_a_line_says_who_and_what(line: str, people: list[str], criterion: str, minutes: int | None) -> None:
+    found = best(line)
+
+    assert [person.name for person in found.people] == people
+    assert criterion_of(found) == criterion
+    assert found.minutes == minutes
+    assert found.ready, (found.missing, found.errors)
+
+
+def test_whoever_fits_best_is_offered_first_and_others_after() -> None:
+    found = [(c.people[0].name, criterion_of(c)) for c in read("sx cd 8").candidates]
+
+    assert found[:2] == [("单雪", "late"), ("孙晓梅", "late")]
+    assert ("单雪", "late-to-session") in found
+
+
+def test_a_criterion_is_found_by_its_tail_after_the_one_that_is_whole() -> None:
+    found = [criterion_of(c) for c in read("sx cd").candidates if c.people[0].name == "单雪"]
+
+    assert found == ["late", "late-to-session"]
+
+
+def test_among_equals_the_more_used_criterion_comes_first() -> None:
+    used = CriteriaIndex(SCHEME.criteria, {"praise-written": 5})
+
+    first = parse("sx by", ROSTER, used, DAYS).candidates[0]
+
+    assert criterion_of(first) == "praise-written"
+    assert criterion_of(best("sx by")) == "praise-oral"
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [
+        ("sx cd 5 -2", -2), ("sx cd 6", -5), ("sx cd 29", -5), ("sx cd 30", -10), ("sx lccc -3", -3),
+        ("sx lccc @3", -3), ("sx lccc @-3", -3), ("sx lccc −3", -3), ("sx lccc-3", -3), ("sx ktby +1", 1),
+        ("sx ktby x2", 2), ("sx ktby 2次", 2),
+        ("sx lccc -2 2次", -4), ("sx wbqj", 0),
+    ],
+)  # fmt: skip
+def test_numbers_mean_minutes_counts_or_the_leaders_pick(line: str, points: int) -> None:
+    found = best(line)
+
+    assert found.points == points
+    assert found.errors == ()
+
+
+def test_a_bare_number_beside_a_pick_is_offered_as_a_pick_too() -> None:
+    found = {(c.quantity, c.pick) for c in read("sx lccc 3").candidates if c.people[0].name == "单雪"}
+
+    assert {(Fraction(3), None), (Fraction(1), Fraction(-3))} <= found
+
+
+def test_where_nothing_was_picked_the_mild_end_counts_and_is_told() -> None:
+    found = best("sx lccc")
+
+    assert found.points == -1
+    assert said(found.notices) == {"No points picked; counted at the mildest, {points}"}
+    assert found.ready
+
+
+def test_an_unusual_count_is_taken_with_a_word() -> None:
+    found = best("sx chcd 8")
+
+    assert found.points == -8
+    assert said(found.notices) == {"{quantity} times: unusually many"}
+    assert found.ready
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("sx cd 8 // 堵车 2 号线", "堵车 2 号线"),
+        ("sx cd 8 “堵车”", "堵车"),
+        ('sx "road works" cd 8', "road works"),
+        ("sx cd 8 地铁故障", "地铁故障"),
+        ("单雪迟到8分钟堵车", "堵车"),
+        ("sx cd 8 ／／Bus Late", "Bus Late"),
+    ],
+)
+def test_what_is_left_is_the_remark_as_written(line: str, note: str) -> None:
+    found = best(line)
+
+    assert found.note == note
+    assert [person.name for person in found.people] == ["单雪"]
+    assert found.minutes == 8
+    assert found.ready
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("sx", "Now the criterion, such as {example}"),
+        ("sx cd", "Now the minutes, such as 8"),
+        ("lccc", "Say who it was: initials, name or employee number"),
+    ],
+)
+def test_an_unfinished_line_says_what_comes_next(line: str, missing: str) -> None:
+    found = best(line)
+
+    assert found.missing is not None
+    assert found.missing.id == missing
+    assert not found.ready
+
+
+def test_people_chosen_before_need_no_word_in_the_line() -> None:
+    found = best("cd 8", [PEOPLE[5], PEOPLE[1]])
+
+    assert [person.name for person in found.people] == ["曾丽", "李倩"]
+    assert criterion_of(found) == "late"
+    assert found.ready
+
+
+def test_people_typed_join_those_chosen_and_nobody_stands_twice() -> None:
+    found = best("sx cd 8", [PEOPLE[5], PEOPLE[2]])
+
+    assert [person.name for person in found.people] == ["曾丽", "单雪"]
+
+
+def test_the_same_initials_twice_mean_two_people() -> None:
+    assert [person.name for person in best("sx sx cd 8").people] == ["单雪", "孙晓梅"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("sx cd 8 2026-11-18", date(2026, 11, 18)),
+        ("sx 11-18 cd 8", date(2026, 11, 18)),
+        ("单雪昨天迟到8", date(2026, 11, 19)),
+        ("sx cd 8 11月3日", date(2026, 11, 3)),
+    ],
+)
+def test_a_day_may_stand_in_the_line(line: str, day: date) -> None:
+    found = best(line)
+
+    assert found.day == day
+    assert found.minutes == 8
+    assert found.ready
+
+
+@pytest.mark.parametrize(
+    ("line", "error", "value"),
+    [
+        ("qf cd 8", "{name} left on {date}; choose a day up to then, or another person", date(2026, 11, 10)),
+        ("fy cd 8", "{name} joins on {date}; choose a later day, or another person", date(2026, 11, 25)),
+        ("sx cd 8 2027-03-01", "{date} is after today; choose a day up to {today}", date(2027, 3, 1)),
+        ("sx cd 8 10-30", "{date} lies in a closed month; choose a day from {earliest} on", date(2026, 10, 30)),
+        ("sx cd 8 2026-02-30", "{value} is no day of the calendar; write it like 2026-11-20", "2026-02-30"),
+        ("sx cd -8", "Minutes can't be below 0; enter 0 or more", None),
+        ("sx cd 3 -7", "{pick} is outside {mild} to {harsh} of {criterion}; pick within", Fraction(-7)),
+        ("sx lccc -11", "{pick} is outside {mild} to {harsh} of {criterion}; pick within", Fraction(-11)),
+        ("sx lccc +3", "{pick} is outside {mild} to {harsh} of {criterion}; pick within", Fraction(3)),
+        ("sx ktby +4", "{criterion} counts {points} here; leave out {pick}", Fraction(4)),
+        ("sx cd 8 9", "{value} is one too many; put a remark behind //", "9"),
+        ("sx ktby 0", "{quantity} for {criterion}: enter a count above 0", Fraction(0)),
+        ("sx ktby 1.5", "{quantity} for {criterion}: enter a whole number", Fraction(3, 2)),
+        ("sx cd 1234567890123456", "{value} has too many digits; check the number", "1234567890123456"),
+        ("sx qqq 8", 'Nobody and no criterion is called "{word}"; check it, or put a remark behind //', "qqq"),
+        ("王五 cd 8", 'Nobody and no criterion is called "{word}"; check it, or put a remark behind //', "王五"),
+        ("sx cd 8 bus", 'Nobody and no criterion is called "{word}"; check it, or put a remark behind //', "bus"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_its_value_and_a_remedy(line: str, error: str, value: object) -> None:
+    found = best(line)
+    faults = {fault.id: fault for fault in found.errors}
+
+    assert error in faults
+    assert value is None or value in faults[error].fields.values()
+    assert not found.ready
+
+
+def test_a_person_who_left_can_still_be_logged_for_a_day_before() -> None:
+    assert best("qf cd 8 11-10").ready
+    assert not best("qf cd 8 11-11").ready
+
+
+def test_whoever_left_gives_way_to_a_namesake_who_is_here() -> None:
+    people = (Someone("1", "张敏", left=date(2025, 1, 1)), Someone("2", "章明"))
+
+    found = parse("zm cd 8", RosterIndex(people), CRITERIA, DAYS).candidates
+
+    assert [c.people[0].number for c in found[:2]] == ["2", "1"]
+
+
+def test_nothing_but_unknown_words_says_so() -> None:
+    found = read("qqq")
+
+    assert found.candidates == ()
+    assert said(found.errors) == {'Nobody and no criterion is called "{word}"; check it, or put a remark behind //'}
+
+
+@pytest.mark.parametrize("line", ["", "   ", "//", "8", "、，"])
+def test_a_line_without_words_offers_nothing(line: str) -> None:
+    assert read(line).candidates == ()
+
+
+def test_a_number_that_is_somebodys_is_minutes_behind_the_criterion() -> None:
+    people = (Someone("8", "张敏"), Someone("9", "李倩"))
+    roster = RosterIndex(people)
+
+    assert parse("zm cd 9", roster, CRITERIA, DAYS).candidates[0].minutes == 9
+    assert parse("9 cd 8", roster, CRITERIA, DAYS).candidates[0].people == (people[1],)
+
+
+def test_namesakes_are_both_offered_and_told_apart_by_number() -> None:
+    people = (Someone("1", "张敏"), Someone("2", "张敏"))
+    roster = RosterIndex(people)
+
+    assert [c.people[0].number for c in parse("zm cd 8", roster, CRITERIA, DAYS).candidates[:2]] == ["1", "2"]
+    assert roster.namesake(people[0])
+    assert not ROSTER.namesake(PEOPLE[0])
+
+
+def test_retired_criteria_are_no_longer_offered() -> None:
+    late = SCHEME.criteria[0].model_copy(update={"retired": True})
+    criteria = CriteriaIndex((late, *SCHEME.criteria[1:]))
+
+    assert criterion_of(parse("sx cd 8", ROSTER, criteria, DAYS).candidates[0]) == "late-to-session"
+
+
+def test_a_very_long_line_is_refused() -> None:
+    assert said(read("sx cd 8 " + "好" * 500).errors) == {"The line is longer than 400 characters; shorten the remark"}
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    read(text)
+
+
+_WORDS = "sx cd 8 -3 @2 x2 单雪 迟到 // “ 11-18 1.1 0103 王五 8分钟 qq 、 + 昨天".split()
+
+
+@given(st.lists(st.one_of(st.sampled_from(_WORDS), st.text(max_size=4)), max_size=12), st.booleans())
+def test_any_mixture_of_words_is_read_without_failing(words: list[str], chosen: bool) -> None:
+    for text in (" ".join(words), "".join(words)):
+        for found in read(text, PEOPLE[:2] if chosen else ()).candidates:
+            assert not found.ready or (found.people and found.criterion)
+
+
+_SURNAMES = "单曾解仇查朴区盖任华翟欧张王李赵吕𠮷㛃"
+_GIVEN = "雪丽宏伟英良乐重行长晓梅婷磊洋静敏倩律朝和"
+
+
+@given(
+    st.text(st.sampled_from(_SURNAMES), min_size=1, max_size=1),
+    st.text(st.sampled_from(_GIVEN), min_size=1, max_size=2),
+    st.data(),
+)
+def test_everyone_is_found_by_the_initials_of_each_of_their_readings(
+    surname: str, given_name: str, data: st.DataObject
+) -> None:
+    person = Someone("X1", surname + given_name)
+    roster = RosterIndex((*PEOPLE, person))
+    typed = "".join(data.draw(st.sampled_from(unit.spellings))[0] for unit in name_key(person.name).units)
+
+    found = [each.person for each in roster.find(typed)]
+
+    assert person in found
+    readings = parse(f"{typed} cd 8", roster, CRITERIA, DAYS).candidates
+    assert any(c.people == (person,) and criterion_of(c) == "late" for c in readings)
