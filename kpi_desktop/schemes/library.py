@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import WrongCallError
-from kpi_desktop.schemes.check import load_scheme
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.reading import load_scheme
 
 REFERENCE = "weikang-100"
 """The reference scheme, the default of a new database; it stands first."""
