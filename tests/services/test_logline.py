@@ -315,7 +315,10 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     read(text)
 
 
-_WORDS = "sx cd 8 -3 @2 x2 单雪 迟到 // “ 11-18 1.1 0103 王五 8分钟 qq 、 + 昨天".split()
+_WORDS = [
+    "sx", "cd", "8", "-3", "@2", "x2", "单雪", "迟到", "//", "“", "11-18", "1.1", "0103", "王五", "8分钟",
+    "qq", "、", "+", "昨天",
+]  # fmt: skip
 
 
 @given(st.lists(st.one_of(st.sampled_from(_WORDS), st.text(max_size=4)), max_size=12), st.booleans())
@@ -346,3 +349,10 @@ def test_everyone_is_found_by_the_initials_of_each_of_their_readings(
     assert person in found
     readings = parse(f"{typed} cd 8", roster, CRITERIA, DAYS).candidates
     assert any(c.people == (person,) and criterion_of(c) == "late" for c in readings)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"), [("sx cd 8", "cd 8"), ("sx", ""), ("单雪迟到8", "迟到8"), ("zm、lq cd 8 // 堵车", "cd 8 // 堵车")]
+)
+def test_the_line_without_its_people_can_go_on(line: str, rest: str) -> None:
+    assert best(line).rest == rest

@@ -1,8 +1,8 @@
 """The log line: what a leader types, read into ranked candidates; pure, and quick enough for every key press."""
 
 from kpi_desktop.services.logline.index import CriteriaIndex, CriterionFit, PersonFit, Rostered, RosterIndex
-from kpi_desktop.services.logline.reading import Candidate, Days, LineReading, parse
-from kpi_desktop.services.logline.weighing import Weighed, weigh
+from kpi_desktop.services.logline.reading import Candidate, Days, LineReading, day_fault, parse
+from kpi_desktop.services.logline.weighing import Weighed, wants_minutes, weigh, what
 
 __all__ = [
     "Candidate",
@@ -14,6 +14,9 @@ __all__ = [
     "RosterIndex",
     "Rostered",
     "Weighed",
+    "day_fault",
     "parse",
+    "wants_minutes",
     "weigh",
+    "what",
 ]

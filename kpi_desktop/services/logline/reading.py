@@ -59,6 +59,7 @@ class Candidate:
         missing: What to type next; None where the line is complete.
         notices: What is odd but allowed.
         errors: Why it can't be logged, each with its remedy.
+        rest: The line without the words that name people.
         cost: What it is ranked by.
     """
 
@@ -74,6 +75,7 @@ class Candidate:
     missing: Message | None
     notices: tuple[Message, ...]
     errors: tuple[Message, ...]
+    rest: str
     cost: int
 
     @property
@@ -110,6 +112,7 @@ class _Line:
     chosen: tuple[Rostered, ...]
     criteria: CriteriaIndex
     note: str
+    text: str
     pick: Piece | None = None
     errors: tuple[Message, ...] = ()
 
@@ -144,7 +147,7 @@ def parse(
     if len(text) > _LONGEST_LINE:
         return LineReading(errors=(Message("The line is longer than 400 characters; shorten the remark"),))
     pieces, note = split_line(text, roster, criteria, days.today)
-    line, rest = _settled(pieces, _Line(days.chosen, tuple(chosen), criteria, note), days)
+    line, rest = _settled(pieces, _Line(days.chosen, tuple(chosen), criteria, note, text), days)
     readings = assign(rest, roster, criteria, chosen=bool(chosen))[:_READINGS]
     best: dict[tuple[object, ...], Candidate] = {}
     for roles in readings:
@@ -313,8 +316,16 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
         missing=missing,
         notices=notices,
         errors=tuple(errors),
+        rest=_without(line.text, roles.named),
         cost=cost,
     )
+
+
+def _without(text: str, words: Sequence[str]) -> str:
+    """A line without some of its words, each taken out where it stands first."""
+    for word in words:
+        text = text.replace(word, " ", 1)
+    return " ".join(text.split()).strip(",，、 ")
 
 
 def _number_errors(roles: Roles, criterion: IncidentCriterion | None) -> list[Message]:

@@ -33,6 +33,7 @@ class Roles:
         numbers: What is left as numbers, in order.
         note: Words left over behind the criterion.
         unknown: Words that name nobody and nothing, as typed.
+        named: The words that name people, as typed.
         cost: How far-fetched this is, the fits of people and criterion not counted.
     """
 
@@ -41,6 +42,7 @@ class Roles:
     numbers: tuple[Piece, ...]
     note: str
     unknown: tuple[str, ...]
+    named: tuple[str, ...]
     cost: int
 
     @property
@@ -107,6 +109,7 @@ def _share(
     numbers: list[Piece] = []
     note: list[str] = []
     unknown: list[str] = []
+    named: list[str] = []
     cost = 0
     start, end = span or (len(pieces), len(pieces))
     at = 0
@@ -121,6 +124,7 @@ def _share(
             numbers.append(piece)
         elif slot:
             people.append(slot)
+            named += [each.raw for each in pieces[at : at + taken]]
             cost += _CRITERION_FIRST if span and at >= end else 0
             cost += _NUMBER_AS_PERSON_LATE if span and at >= end and piece.kind is Kind.NUMBER else 0
         elif span and at >= end and piece.han:
@@ -134,7 +138,7 @@ def _share(
         cost += _NO_CRITERION_BUT_NUMBER if numbers else _NO_CRITERION if people or chosen else 0
     if not people and not chosen:
         cost += _NOBODY
-    return Roles(tuple(people), fits, tuple(numbers), " ".join(note), tuple(unknown), cost)
+    return Roles(tuple(people), fits, tuple(numbers), " ".join(note), tuple(unknown), tuple(named), cost)
 
 
 def _person(pieces: Sequence[Piece], roster: RosterIndex, *, after: bool) -> tuple[tuple[PersonFit, ...], int]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
+from kpi_desktop.domain.facts import Incident
 from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.schemes.effects import effect_of, mildest
 from kpi_desktop.schemes.model import Effect, IncidentCriterion
+from kpi_desktop.schemes.wording import minutes_words
+from kpi_desktop.scoring.wording import what_happened
 
 _MANY = {"times": 3, "items": 5, "persons": 5, "days": 5, "hours": 12}
 _LONG = 240
@@ -36,9 +41,9 @@ def wants_minutes(criterion: IncidentCriterion) -> bool:
     return bool(criterion.bands) or criterion.unit == "minutes"
 
 
-def mildest(pick: tuple[Fraction, Fraction]) -> Fraction:
-    """The end of a range nearer to 0, which counts where nothing was picked."""
-    return min(pick, key=abs)
+def what(criterion: IncidentCriterion, minutes: Fraction | None, quantity: Fraction) -> Message:
+    """What an entry says, as the result's lines say it: ``Late 12 min``."""
+    return what_happened(Incident("", date.min, criterion.id, minutes=minutes, quantity=quantity), criterion)
 
 
 def weigh(
@@ -57,16 +62,14 @@ def weigh(
     """
     errors = list(_quantity_errors(criterion, quantity))
     notices = list(_quantity_notices(criterion, quantity))
-    effect: Effect | None = criterion
+    effect = effect_of(criterion, minutes)
     missing = None
-    if criterion.bands:
-        effect = next((band for band in criterion.bands if minutes is not None and minutes in band.minutes), None)
     if wants_minutes(criterion) and minutes is None:
         effect, missing = None, Message("Now the minutes, such as 8")
     elif minutes is not None and minutes < 0:
         errors.append(Message("Minutes can't be below 0; enter 0 or more"))
     elif effect is None and minutes is not None:
-        bands = tuple(str(band.minutes) for band in criterion.bands)
+        bands = tuple(minutes_words(band.minutes) for band in criterion.bands)
         fields: dict[str, FieldValue] = {"minutes": minutes, "criterion": criterion.name, "bands": bands}
         errors.append(Message("{minutes} minutes fit no band of {criterion} ({bands}); correct the minutes", fields))
     if minutes is not None and minutes > _LONG:
@@ -83,13 +86,12 @@ def _points_of(
 ) -> tuple[Fraction, tuple[Message, ...], tuple[Message, ...]]:
     """Points of one unit, faults of the pick, notices."""
     if effect.pick is None:
-        fixed = effect.points or Fraction(0)
+        fixed = mildest(effect)
         if pick is None or pick == fixed:
             return fixed, (), ()
         fields: dict[str, FieldValue] = {"criterion": criterion.name, "points": fixed, "pick": pick}
         return fixed, (Message("{criterion} counts {points} here; leave out {pick}", fields),), ()
-    mild = mildest(effect.pick)
-    harsh = max(effect.pick, key=abs)
+    mild, harsh = effect.pick
     if pick is None:
         odd = Message("No points picked; counted at the mildest, {points}", {"points": mild})
         return mild, (), (odd,)
