@@ -79,7 +79,7 @@ class LineContent:
         code: The criterion's short number (``1.1``), or empty.
         title: What happened: ``迟到 7 分钟``.
         reason: Why it has these points, or empty.
-        note: What the leader wrote, or empty.
+        note: What the leader wrote, or empty; of excused and voided lines it is the reason and stands there.
         points: Signed.
         shown: ``−5.0``.
         incident: Index of the incident in the facts, or None.

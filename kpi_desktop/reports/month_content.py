@@ -22,6 +22,9 @@ from kpi_desktop.reports.content import (
 from kpi_desktop.schemes.model import Category, Scheme
 from kpi_desktop.texts.translator import Translator
 
+_REASONED = (LineKind.EXCUSED, LineKind.VOIDED)
+"""Their note is the reason why they score nothing."""
+
 
 def build(
     scheme: Scheme, facts: Facts, result: Result, tr: Translator, *, organisation: str, team: str
@@ -100,6 +103,11 @@ def _column(category: Category, tr: Translator) -> Column:
     return Column(category.id, tr.label(category.name), category.marks, marks_text)
 
 
+def _capital(text: str) -> str:
+    """A text that stands by itself begins with a capital; 汉字 stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 class _Wording:
     """Words one person after the other; holds what all of them share."""
 
@@ -154,9 +162,9 @@ class _Wording:
             date=None if line.date is None else line.date.isoformat(),
             day="" if line.date is None else line.date.isoformat()[5:],
             code="" if criterion is None else criterion.code,
-            title=self._tr.say(line.what),
+            title=_capital(self._tr.say(line.what)),
             reason=self._reason(line, times),
-            note=line.note,
+            note=line.note if line.kind not in _REASONED else "",
             points=line.points,
             shown=points_text(line.points, self._scheme.decimals, self._tr),
             incident=line.incident,
@@ -167,7 +175,11 @@ class _Wording:
         """The how-many-th, then why, then the true day of what was carried over from an earlier month."""
         tr = self._tr
         parts = []
-        if line.kind is LineKind.INCIDENT and line.ordinal is not None and (times > 1 or line.why is not None):
+        if line.kind is LineKind.EXCUSED:
+            parts.append(tr.t("Excused: {note}", note=line.note) if line.note else tr.t("Excused"))
+        if line.kind is LineKind.VOIDED:
+            parts.append(tr.t("Voided: {note}", note=line.note) if line.note else tr.t("Voided"))
+        if line.kind is LineKind.INCIDENT and line.ordinal is not None and (times > 1 or self._numbered(line)):
             parts.append(tr.t("no. {ordinal} this month", ordinal=line.ordinal))
         if line.why is not None:
             parts.append(tr.say(line.why))
@@ -175,6 +187,11 @@ class _Wording:
         if occurred is not None:
             parts.append(tr.t("happened on {day}", day=occurred))
         return ("，" if tr.language == "zh" else ", ").join(parts)
+
+    def _numbered(self, line: Line) -> bool:
+        """Whether the how-many-th matters even for a single one: lateness is counted, and so is what escalates."""
+        criterion = self._scheme.criterion(line.criterion) if line.criterion else None
+        return criterion is not None and bool(criterion.bands or criterion.escalations)
 
     def _flag(self, flag: Flag) -> FlagContent:
         reasons = [self._tr.say(reason) for reason in flag.reasons]

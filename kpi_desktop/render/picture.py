@@ -1,0 +1,238 @@
+"""A strip as a picture for chat: one person, 1080 pixels wide, as tall as it needs to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from kpi_desktop.domain.result import LineKind
+from kpi_desktop.render.document import LaidOut, image, write_image
+from kpi_desktop.render.fit import wrap
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.primitives import Fill, Measure, Page, Sheet
+from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent, Stamp
+from kpi_desktop.texts.translator import Translator
+
+PIXELS = 1080
+WIDTH = 90.0
+"""Millimetres of the page that is drawn; 12 pixels each."""
+_DPI = PIXELS / WIDTH * 25.4
+_LEFT, _RIGHT = 6.0, 84.0
+_INK, _SECOND, _SOFT = "#1D2125", "#4C5359", "#E9ECEC"
+_MINUS, _PLUS, _LOSS, _GAIN, _GROUND = "#A03A21", "#28694A", "#BF6650", "#458F69", "#F3F4F4"
+_BODY, _SMALL, _NAME, _SCORE = 9.5, 8.5, 12.0, 31.0
+_SCALE_AT_LEAST = 11.0
+"""Points that the whole length of a bar's track stands for, unless somebody lost more."""
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+
+
+def strip_image(content: MonthContent, stamp: Stamp, tr: Translator, fonts: Fonts, employee: str) -> QImage:
+    """The picture of one person's strip, without a stub.
+
+    Args:
+        content: The month.
+        stamp: What is known about its closing.
+        tr: Of the content's language.
+        fonts: What to set it in.
+        employee: Employee number.
+
+    Raises:
+        KeyError: Nobody of that number is in the month.
+    """
+    person = content.person(employee)
+    if person is None:
+        raise KeyError(employee)
+    height, page = lay_out(person, Wording(content, stamp, tr), fonts)
+    return image(LaidOut(person.name, (page,), fonts, (WIDTH, height)), 0, _DPI)
+
+
+def write_strip_images(
+    content: MonthContent,
+    stamp: Stamp,
+    tr: Translator,
+    fonts: Fonts,
+    folder: Path,
+    *,
+    people: Iterable[str] | None = None,
+) -> tuple[Path, ...]:
+    """Write a PNG per person, named by month, employee number and name; gives the files in roster order.
+
+    Raises:
+        kpi_desktop.render.document.CannotWriteError: A file can't be written; those before it are there.
+    """
+    chosen = None if people is None else set(people)
+    written = []
+    for person in content.people:
+        if chosen is None or person.employee in chosen:
+            name = _FORBIDDEN.sub("_", f"{content.month} {person.employee} {person.name}").strip(" .")
+            path = folder / f"{name}.png"
+            write_image(strip_image(content, stamp, tr, fonts, person.employee), path)
+            written.append(path)
+    return tuple(written)
+
+
+def lay_out(person: PersonContent, wording: Wording, measure: Measure) -> tuple[float, Page]:
+    """Height in millimetres and primitives of one person's picture."""
+    sheet = Sheet(measure)
+    y = _head(sheet, person, wording)
+    y = _standing(sheet, person, wording, y)
+    y = _categories(sheet, person, wording, y)
+    y = _lines(sheet, person, wording, y)
+    y = _flags(sheet, person, wording, y)
+    return _foot(sheet, wording, y + 5.0)
+
+
+def _head(sheet: Sheet, person: PersonContent, wording: Wording) -> float:
+    tr, content = wording.tr, wording.content
+    kind = sheet.text(_RIGHT, 7.5, tr.t("Assessment strip"), _SMALL, ink=_SECOND, align="right")
+    y = _paragraph(sheet, content.organisation, (_LEFT, _RIGHT - kind - 4.0), 7.5, _SMALL, ink=_SECOND)
+    y = max(y, 11.3) + 3.2
+    month = sheet.text(_RIGHT, y, content.month_title, _NAME, bold=True, ink=_INK, align="right")
+    right = _RIGHT - month - 4.0
+    names = wrap(person.name, right - _LEFT, _NAME, sheet.measure, bold=True)
+    width = 0.0
+    for number, line in enumerate(names):
+        y += 5.6 if number else 0.0
+        width = sheet.text(_LEFT, y, line, _NAME, bold=True, ink=_INK)
+    x = _LEFT + width + 2.4
+    if x + sheet.measure.width(person.employee, _BODY) > right:
+        x, y = _LEFT, y + 5.2
+    sheet.text(x, y, person.employee, _BODY, ink=_SECOND)
+    y += 5.3
+    sheet.across(_LEFT, _RIGHT, y, 0.3, ink=_INK)
+    return y
+
+
+def _standing(sheet: Sheet, person: PersonContent, wording: Wording, top: float) -> float:
+    tr = wording.tr
+    sheet.text(_LEFT - 0.6, top + 9.2, person.score, _SCORE, bold=True, ink=_INK)
+    taken = sheet.measure.width(person.score, _SCORE, bold=True) + 4.0
+    texts = []
+    if person.grade is not None:
+        texts.append((person.grade, 11.0, True))
+    if wording.open_mark():
+        texts.append((wording.open_mark(), _BODY, True))
+    if person.rank is not None:
+        place = tr.t("{team}: rank {rank} of {count}", team=person.team, rank=person.rank, count=wording.content.ranked)
+        texts.append((place, _BODY, False))
+    elif wording.content.ranked:
+        texts.append((tr.t("not ranked"), _BODY, False))
+    y = top + (5.6 if len(texts) > 1 else 9.2)
+    for text, pt, bold in texts:
+        for line in wrap(text, _RIGHT - _LEFT - taken, pt, sheet.measure, bold=bold):
+            sheet.text(_RIGHT, y, line, pt, bold=bold, ink=_INK if bold else _SECOND, align="right")
+            y += 5.1
+    return max(top + 16.4, y)
+
+
+def _categories(sheet: Sheet, person: PersonContent, wording: Wording, top: float) -> float:
+    """A row per category: full marks, a bar of what was lost or gained, points."""
+    columns = wording.content.columns
+    if not columns:
+        return top
+    measure = sheet.measure
+    titles = min(max(measure.width(column.title, _BODY) for column in columns), 28.0)
+    marks = max(measure.width(column.marks_text, _BODY) for column in columns)
+    marks_right = max(_LEFT + titles + 3.0 + marks, 24.0)
+    track, track_right = marks_right + 4.0, 64.8
+    points = [
+        max(category.lost, abs(category.points) if category.marks is None else category.lost)
+        for category in person.categories
+    ]
+    unit = (track_right - track) / max(_SCALE_AT_LEAST, float(max(points)))
+    y = top
+    for column, category, amount in zip(columns, person.categories, points, strict=True):
+        names = wrap(column.title, titles + 0.01, _BODY, measure)
+        height = 7.32 + 4.6 * (len(names) - 1)
+        middle = y + height / 2
+        for number, line in enumerate(names):
+            sheet.text(_LEFT, middle + 4.6 * (number - (len(names) - 1) / 2), line, _BODY, ink=_INK)
+        sheet.text(marks_right, middle, column.marks_text, _BODY, ink=_SECOND, align="right")
+        sheet.across(track, track_right, middle + 0.3, 0.1, ink=_SOFT)
+        gained = category.marks is None and category.points > 0
+        if amount:
+            sheet.items.append(Fill(track, middle - 0.5, float(amount) * unit, 1.6, _GAIN if gained else _LOSS))
+        ink = _PLUS if gained else _INK if amount else _SECOND
+        sheet.text(_RIGHT, middle, category.shown, _BODY, bold=bool(amount), ink=ink, align="right")
+        y += height
+        sheet.across(_LEFT, _RIGHT, y, 0.1, ink="#D5D9DA")
+    caption = wording.tr.t("Left: full marks. Red: points lost; green: points gained.")
+    return _paragraph(sheet, caption, (_LEFT, _RIGHT), y + 3.8, _SMALL, ink=_SECOND)
+
+
+def _lines(sheet: Sheet, person: PersonContent, wording: Wording, top: float) -> float:
+    tr, y = wording.tr, top + 3.6
+    sheet.text(_LEFT, y, tr.t("Line by line"), _BODY, bold=True, ink=_INK)
+    start = tr.t("Start {points}", points=person.start_text)
+    sheet.text(_RIGHT, y, start, _BODY, bold=True, ink=_INK, align="right")
+    y += 3.6
+    for line in person.lines:
+        if line.kind is not LineKind.VOIDED:
+            y = _line(sheet, line, wording, y)
+            sheet.across(_LEFT, _RIGHT, y, 0.1, ink="#D5D9DA")
+    y += 4.2
+    sheet.text(_LEFT, y, tr.t("Score"), _BODY, bold=True, ink=_INK)
+    sheet.text(_LEFT + 18.0, y, wording.rounding(person), _SMALL, ink=_SECOND)
+    sheet.text(_RIGHT, y, person.score, _BODY, bold=True, ink=_INK, align="right")
+    sheet.across(_LEFT, _RIGHT, y + 4.0, 0.25, ink=_INK)
+    sheet.across(_LEFT, _RIGHT, y + 4.5, 0.25, ink=_INK)
+    return y + 4.5
+
+
+def _line(sheet: Sheet, line: LineContent, wording: Wording, top: float) -> float:
+    x = _LEFT + 12.7
+    ink = _MINUS if line.points < 0 else _PLUS if line.points > 0 else _SECOND
+    sheet.text(_LEFT, top + 3.1, line.day, _BODY, ink=_SECOND)
+    points = sheet.text(_RIGHT, top + 3.1, line.shown, _BODY, ink=ink, align="right")
+    y = _paragraph(sheet, line.title, (x, _RIGHT - points - 3.0), top + 3.1, _BODY, ink=_INK, pitch=4.9)
+    clause = wording.tr.t("Clause {code}", code=line.code) if line.code else ""
+    detail = ("，" if wording.content.language == "zh" else ", ").join(
+        text for text in (clause, line.detail(wording.content.language)) if text
+    )
+    y = _paragraph(sheet, detail, (x, _RIGHT), y, _SMALL, ink=_SECOND)
+    return y - 4.4 + (4.6 if detail else 4.0)
+
+
+def _flags(sheet: Sheet, person: PersonContent, wording: Wording, top: float) -> float:
+    y = top + 4.5
+    for flag in person.flags:
+        y = _paragraph(
+            sheet, wording.tr.t("Flag: {title}", title=flag.title), (_LEFT, _RIGHT), y, _BODY, ink=_INK, bold=True
+        )
+        y = _paragraph(sheet, flag.reason, (_LEFT, _RIGHT), y + 0.3, _SMALL, ink=_SECOND) + 1.2
+    return y
+
+
+def _foot(sheet: Sheet, wording: Wording, top: float) -> tuple[float, Page]:
+    between = "" if wording.content.language == "zh" else " "
+    private = between.join(text for text in (wording.tr.t("For this person only."), wording.objections()) if text)
+    texts = (private, wording.scheme(), wording.seal())
+    shown = [line for text in texts for line in wrap(text, _RIGHT - _LEFT, _SMALL, sheet.measure)]
+    height = 6.4 + 4.6 * len(shown)
+    sheet.items.append(Fill(0.0, top, WIDTH, height, _GROUND))
+    for number, line in enumerate(shown):
+        sheet.text(_LEFT, top + 5.5 + number * 4.6, line, _SMALL, ink=_SECOND)
+    return top + height, sheet.page()
+
+
+def _paragraph(
+    sheet: Sheet,
+    text: str,
+    between: tuple[float, float],
+    middle: float,
+    pt: float,
+    *,
+    ink: str,
+    bold: bool = False,
+    pitch: float = 4.4,
+) -> float:
+    """Set a text that wraps; gives the middle of the line after it."""
+    left, right = between
+    for line in wrap(text, right - left, pt, sheet.measure, bold=bold):
+        sheet.text(left, middle, line, pt, bold=bold, ink=ink)
+        middle += pitch
+    return middle

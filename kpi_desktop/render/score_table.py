@@ -1,0 +1,274 @@
+"""The score table for the wall: A4 landscape, fitted to the width, headings on every page, seal at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi_desktop.render.document import A4_LANDSCAPE, LaidOut
+from kpi_desktop.render.fit import wrap
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.primitives import GREY, HAIR, MM_PER_PT, Fill, Measure, Page, Sheet
+from kpi_desktop.render.table_columns import HEAD_PT, SUB_PT, Placed, Wish, place
+from kpi_desktop.render.wording import GAP, Wording
+from kpi_desktop.reports.content import CategoryContent, MonthContent, PersonContent, Stamp
+from kpi_desktop.texts.translator import Translator
+
+LEFT, RIGHT, TOP, FOOT = 14.0, 283.0, 12.0, 197.9
+ROW = 6.3
+FIFTH = 5
+_ROWS_END = 193.5
+"""Where rows end on a page that has others after it."""
+_CLOSING = 23.0
+"""Height of seal box, signatures and the note on posting."""
+_BODY_PT, _NAME_PT, _SCORE_PT, _TITLE_PT, _ORG_PT, _SMALL_PT = 9.5, 10.5, 12.0, 18.0, 10.0, 8.5
+_FOOT_PT = 7.5
+_MORE = 4.6
+"""Height of every further line of a wrapped name."""
+_BAR = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A person with everything that stands in their cells, the name broken into lines."""
+
+    person: PersonContent
+    number: int
+    names: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        return ROW + _MORE * (max(len(self.names), 1) - 1)
+
+
+class ScoreTable(LaidOut):
+    """The score table of a month, by rank, then in roster order; no flags, reasons or pay.
+
+    Args:
+        content: The month.
+        stamp: What is known about its closing.
+        tr: Of the content's language.
+        fonts: What to set it in.
+    """
+
+    def __init__(self, content: MonthContent, stamp: Stamp, tr: Translator, fonts: Fonts) -> None:
+        """Lay out all pages."""
+        wording = Wording(content, stamp, tr)
+        title = tr.t("Score table {month} {team}", month=content.month_title, team=content.team)
+        super().__init__(title, lay_out(wording, fonts), fonts, A4_LANDSCAPE)
+
+
+def lay_out(wording: Wording, measure: Measure) -> tuple[Page, ...]:
+    """The pages of the table as primitives."""
+    content = wording.content
+    columns = place(_wishes(wording), LEFT, RIGHT, measure)
+    head = Sheet(measure)
+    top = _heading(head, wording)
+    top = _column_heads(head, columns, top)
+    name = next(column for column in columns if column.wish.key == "name")
+    rows = [
+        _Row(person, number, wrap(person.name, name.width + 0.01, name.pt, measure))
+        for number, person in enumerate(content.by_rank(), 1)
+    ]
+    parts = break_rows([row.height for row in rows], _ROWS_END - top, _ROWS_END - _CLOSING - top)
+    pages = []
+    for number, (start, end) in enumerate(parts, 1):
+        sheet = Sheet(measure)
+        sheet.put(head.items)
+        bottom = _rows(sheet, columns, rows[start:end], top, wording)
+        sheet.across(LEFT, RIGHT, bottom, 0.5)
+        if number == len(parts):
+            _closing(sheet, wording)
+        sheet.text(LEFT, FOOT, wording.seal(), _FOOT_PT, ink=GREY)
+        sheet.text(RIGHT, FOOT, wording.page(number, len(parts)), _FOOT_PT, ink=GREY, align="right")
+        pages.append(sheet.page())
+    return tuple(pages)
+
+
+def break_rows(heights: Sequence[float], full: float, last: float) -> list[tuple[int, int]]:
+    """Share rows out over as few pages as they need, about evenly, five at a time where that costs no page.
+
+    Args:
+        heights: Of the rows.
+        full: Room on a page that others follow.
+        last: Room on the last page, which also holds seal and signatures.
+
+    Returns:
+        First row and the row after the last, for each page; one empty page where there are no rows.
+    """
+    steps = [ROW * FIFTH * count for count in range(1, int(full / ROW / FIFTH) + 1)]
+    steps += [ROW * count for count in range(1, int(full / ROW) + 1)]
+    fewest = _greedy(heights, full, last)
+    for room in steps:
+        if room < max(heights, default=0.0):
+            continue
+        parts = _greedy(heights, room + 0.01, last)
+        if len(parts) == len(fewest):
+            return parts
+    return fewest
+
+
+def _greedy(heights: Sequence[float], room: float, last: float) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    start, used = 0, 0.0
+    for index, height in enumerate(heights):
+        if index > start and used + height > room:
+            parts.append((start, index))
+            start, used = index, 0.0
+        used += height
+    if used <= last or len(heights) - start <= 1:
+        return [*parts, (start, len(heights))]
+    # Seal and signatures don't fit under these rows: the last few go with them to a page of their own.
+    take = next(count for count in range(FIFTH, 0, -1) if count == 1 or sum(heights[-count:]) <= last)
+    cut = max(start + 1, len(heights) - take)
+    return [*parts, (start, cut), (cut, len(heights))]
+
+
+def _wishes(wording: Wording) -> list[Wish]:
+    content, tr = wording.content, wording.tr
+    people = content.people
+    unranked = tr.t("unranked")
+    wishes = []
+    if content.ranked:
+        ranks = tuple(unranked if person.rank is None else str(person.rank) for person in people)
+        wishes.append(Wish("rank", tr.t("Rank"), "", "right", ranks, _BODY_PT, bold=True, grows=False))
+    names = tuple(person.name for person in people)
+    wishes.append(Wish("name", tr.t("Name"), "", "left", names, _NAME_PT, gap=4.0, least=24.0, most=52.0))
+    numbers = tuple(person.employee for person in people)
+    wishes.append(Wish("number", tr.c("paper", "No."), "", "left", numbers, _BODY_PT))
+    for index, column in enumerate(content.columns):
+        shown = tuple(person.categories[index].shown for person in people)
+        sub = column.marks_text or tr.t("no full marks")
+        wishes.append(Wish(f"category {index}", column.title, sub, "right", shown, _BODY_PT, bold=True))
+    scores = tuple(person.score for person in people)
+    full = tr.t("of {full}", full=content.full_text) if content.cap is not None else ""
+    wishes.append(Wish("score", tr.t("Score"), full, "right", scores, _SCORE_PT, bold=True, gap=4.0))
+    if content.has_grades:
+        grades = tuple(person.grade or "" for person in people)
+        wishes.append(Wish("grade", tr.t("Grade"), "", "left", grades, _BODY_PT, gap=5.5, grows=False))
+    return wishes
+
+
+def _heading(sheet: Sheet, wording: Wording) -> float:
+    """Organisation, title, and at the right the scheme and how many; gives the height where the heads begin."""
+    content, tr, measure = wording.content, wording.tr, sheet.measure
+    y = TOP + 2.5
+    for line in wrap(content.organisation, RIGHT - LEFT, _ORG_PT, measure):
+        sheet.text(LEFT, y, line, _ORG_PT)
+        y += 4.5
+    y += 2.8
+    parts = [tr.t("Score table"), content.month_title, content.team]
+    title = GAP.join(part for part in parts if part)
+    bars = tr.t("thick bars show lost points, 1 mm a point")
+    notes = (wording.scheme(), wording.turnout() + GAP + bars)
+    beside = max(measure.width(note, _SMALL_PT) for note in notes)
+    mark = wording.open_mark()
+    room = RIGHT - LEFT - (measure.width(mark, _BODY_PT, bold=True) + 9.0 if mark else 0.0)
+    lines = wrap(title, room, _TITLE_PT, measure, bold=True)
+    fits = len(lines) == 1 and measure.width(title, _TITLE_PT, bold=True) + beside + 8.0 <= room
+    for number, line in enumerate(lines):
+        width = sheet.text(LEFT, y, line, _TITLE_PT, bold=True)
+        if mark and number == len(lines) - 1:
+            _boxed(sheet, LEFT + width + 5.0, y, mark)
+        y += 8.4
+    if fits:
+        _notes(sheet, notes, y - 8.4 - 2.3)
+        return y
+    left = [line for note in notes for line in wrap(note, RIGHT - LEFT, _SMALL_PT, measure)]
+    for line in left:
+        sheet.text(LEFT, y - 1.4, line, _SMALL_PT, ink=GREY)
+        y += 4.4
+    return y
+
+
+def _notes(sheet: Sheet, notes: Sequence[str], middle: float) -> None:
+    for number, note in enumerate(notes):
+        sheet.text(RIGHT, middle + number * 4.5, note, _SMALL_PT, ink=GREY, align="right")
+
+
+def _boxed(sheet: Sheet, x: float, middle: float, text: str) -> None:
+    """A mark in a frame: what is provisional must be seen from afar."""
+    width = sheet.text(x + 2.0, middle, text, _BODY_PT, bold=True)
+    sheet.frame(x, middle - 3.0, width + 4.0, 6.0, 0.35)
+
+
+def _column_heads(sheet: Sheet, columns: Sequence[Placed], top: float) -> float:
+    """The headings between two rules; gives the height where rows begin."""
+    sheet.across(LEFT, RIGHT, top, 0.5)
+    line, sub = 3.8, 3.5
+    tall = max(len(column.head) * line + len(column.sub) * sub for column in columns)
+    height = tall + 2.6
+    for column in columns:
+        own = len(column.head) * line + len(column.sub) * sub
+        y = top + (height - own) / 2 + line / 2
+        x = column.right if column.wish.align == "right" else column.x
+        for text in column.head:
+            sheet.text(x, y, text, HEAD_PT, align=column.wish.align)
+            y += line
+        for text in column.sub:
+            sheet.text(x, y - 0.1, text, SUB_PT, ink=GREY, align=column.wish.align)
+            y += sub
+    sheet.across(LEFT, RIGHT, top + height, 0.35)
+    return top + height
+
+
+def _rows(sheet: Sheet, columns: Sequence[Placed], rows: Sequence[_Row], top: float, wording: Wording) -> float:
+    """The rows with the rules between them; gives the height where they end."""
+    y = top
+    for place_on_page, row in enumerate(rows):
+        if place_on_page:
+            heavy = (row.number - 1) % FIFTH == 0
+            sheet.across(LEFT, RIGHT, y, 0.35 if heavy else 0.15, ink="#000000" if heavy else HAIR)
+        for column in columns:
+            _cell(sheet, column, row, y, wording)
+        y += row.height
+    return y
+
+
+def _cell(sheet: Sheet, column: Placed, row: _Row, top: float, wording: Wording) -> None:
+    person, key, pt = row.person, column.wish.key, column.pt
+    middle = top + row.height / 2
+    if key.startswith("category "):
+        _category(sheet, column, person.categories[int(key.removeprefix("category "))], middle)
+        return
+    if key == "name":
+        first = middle - _MORE * (len(row.names) - 1) / 2
+        for number, line in enumerate(row.names):
+            sheet.text(column.x, first + number * _MORE, line, pt)
+        return
+    text = {
+        "rank": wording.tr.t("unranked") if person.rank is None else str(person.rank),
+        "number": person.employee,
+        "score": person.score,
+        "grade": person.grade or "",
+    }[key]
+    quiet = key == "number" or (key == "rank" and person.rank is None)
+    x = column.right if column.wish.align == "right" else column.x
+    bold = column.wish.bold and not quiet
+    sheet.text(x, middle, text, pt, bold=bold, ink=GREY if quiet else "#000000", align=column.wish.align)
+
+
+def _category(sheet: Sheet, column: Placed, category: CategoryContent, middle: float) -> None:
+    """Points, bold over a bar of a millimetre a lost point where any are lost."""
+    lost = float(category.lost)
+    sheet.text(column.right, middle - 0.3, category.shown, column.pt, bold=lost > 0, align="right")
+    if lost > 0:
+        length = min(lost, column.width)
+        below = middle - 0.3 + 0.5 * column.pt * MM_PER_PT
+        sheet.items.append(Fill(column.right - length, below, length, _BAR))
+
+
+def _closing(sheet: Sheet, wording: Wording) -> None:
+    """Signatures, seal box and the note on posting, above the foot of the last page."""
+    tr = wording.tr
+    top, box_width = _ROWS_END - 18.3, 62.0
+    x = LEFT
+    for label in (tr.t("Drawn up by"), tr.t("Checked by")):
+        x += sheet.text(x, top + 7.7, label, 9.0) + 2.0
+        sheet.across(x, x + 32.0, top + 10.0, 0.2)
+        x += 42.0
+    sheet.frame(RIGHT - box_width, top, box_width, 18.0, 0.2, ink=GREY, style="dashed")
+    sheet.text(RIGHT - box_width / 2, top + 9.0, tr.c("paper", "Stamp here"), 9.0, ink=GREY, align="centre")
+    lines = wrap(wording.posting(), RIGHT - LEFT - box_width - 6.0, _SMALL_PT, sheet.measure)
+    for number, line in enumerate(lines):
+        sheet.text(LEFT, top + 15.7 + (number - (len(lines) - 1) / 2) * 4.0, line, _SMALL_PT, ink=GREY)

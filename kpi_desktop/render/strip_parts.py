@@ -1,0 +1,287 @@
+"""The pieces of a strip, each laid out by itself: names and score, category boxes, lines, the stub."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpi_desktop.render.fit import balanced, narrowest, wrap
+from kpi_desktop.render.primitives import GREY, Measure, Primitive, Rule, Sheet, moved
+from kpi_desktop.render.wording import GAP, Wording
+from kpi_desktop.reports.content import CategoryContent, LineContent, PersonContent
+
+LEFT, RIGHT = 12.0, 150.0
+STUB_LEFT, STUB_RIGHT = 158.0, 200.0
+BODY_PT, NAME_PT, SCORE_PT, RANK_PT, HEAD_PT, FOOT_PT = 8.5, 15.0, 18.0, 11.5, 11.5, 7.0
+PITCH = 4.48
+"""From line to line of the body."""
+HEAD_MIDDLE, HEAD_RULE = 9.2, 12.85
+_CODE, _TITLE, _REASON = 24.0, 32.0, 58.0
+_WIDEST_TITLE = 52.0
+_BOX_ROW, _BOX_PAD = 5.2, 2.0
+_WIDTH = RIGHT - LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something of a height, laid out from y = 0."""
+
+    height: float
+    items: tuple[Primitive, ...]
+
+    def above(self, other: Piece) -> Piece:
+        """This piece with the other beneath it, never to be parted."""
+        return Piece(
+            self.height + other.height, (*self.items, *(moved(item, 0.0, self.height) for item in other.items))
+        )
+
+
+def head(wording: Wording, measure: Measure, part: str) -> Piece:
+    """Organisation at the left, what it is and of which month at the right, a rule beneath; `part` says which part.
+
+    What is too long to stand beside the title stands above it, and the head is so much taller.
+    """
+    tr, content = wording.tr, wording.content
+    sheet = Sheet(measure)
+    title = GAP.join([tr.t("Assessment strip"), content.month_title, *([part] if part else [])])
+    mark = wording.open_mark()
+    marked = measure.width(mark, BODY_PT, bold=True) + 3.0 if mark else 0.0
+    taken = measure.width(title, HEAD_PT, bold=True) + (marked + 3.0 if mark else 0.0)
+    middle = HEAD_MIDDLE
+    if measure.width(content.organisation, BODY_PT) + taken + 4.0 <= _WIDTH:
+        sheet.text(LEFT, middle, content.organisation, BODY_PT)
+    else:
+        middle -= 0.8
+        for line in wrap(content.organisation, _WIDTH, BODY_PT, measure):
+            sheet.text(LEFT, middle, line, BODY_PT)
+            middle += 4.2
+        middle += 0.8
+    sheet.text(RIGHT, middle, title, HEAD_PT, bold=True, align="right")
+    if mark:
+        sheet.text(RIGHT - taken + 1.5, middle, mark, BODY_PT, bold=True)
+        sheet.frame(RIGHT - taken, middle - 2.4, marked, 4.8, 0.25)
+    bottom = middle + HEAD_RULE - HEAD_MIDDLE
+    sheet.across(LEFT, RIGHT, bottom, 0.35)
+    return Piece(bottom, sheet.page())
+
+
+def name_block(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
+    """Name, number, team and post at the left, score, rank and grade at the right.
+
+    On one line where that fits; else the number, team and post stand beneath; a name too long for its place beside the
+    score stands above everything.
+    """
+    sheet = Sheet(measure)
+    details = GAP.join(_details(person, wording))
+    room = RIGHT - LEFT - _standing(Sheet(measure), person, wording, 0.0) - 5.0
+    name = measure.width(person.name, NAME_PT, bold=True)
+    if name + 4.0 + measure.width(details, BODY_PT) <= room:
+        _standing(sheet, person, wording, 6.25)
+        sheet.text(LEFT, 6.25, person.name, NAME_PT, bold=True)
+        sheet.text(LEFT + name + 4.0, 6.25, details, BODY_PT, ink=GREY)
+        return Piece(12.15, sheet.page())
+    y = 5.0
+    if name <= room:
+        _standing(sheet, person, wording, y)
+        sheet.text(LEFT, y, person.name, NAME_PT, bold=True)
+        room = RIGHT - LEFT
+        y += 5.6
+    else:
+        for line in wrap(person.name, RIGHT - LEFT, NAME_PT, measure, bold=True):
+            sheet.text(LEFT, y, line, NAME_PT, bold=True)
+            y += 6.8
+        _standing(sheet, person, wording, y)
+    rows = wrap(details, room, BODY_PT, measure)
+    for number, line in enumerate(rows):
+        sheet.text(LEFT, y + number * PITCH, line, BODY_PT, ink=GREY)
+    return Piece(y + PITCH * (len(rows) - 1) + (3.2 if room == RIGHT - LEFT else 5.0), sheet.page())
+
+
+def _details(person: PersonContent, wording: Wording) -> list[str]:
+    number = wording.tr.t("No. {number}", number=person.employee)
+    return [text for text in (number, person.team, person.post) if text]
+
+
+def _standing(sheet: Sheet, person: PersonContent, wording: Wording, middle: float) -> float:
+    """Score, rank and grade, set from the right; gives the width they take."""
+    tr = wording.tr
+    x = RIGHT
+    pairs = [(tr.t("Score"), person.score, SCORE_PT)]
+    if person.rank is not None or wording.content.ranked:
+        pairs.append((tr.t("Rank"), wording.rank(person), RANK_PT))
+    if person.grade is not None:
+        pairs.append((tr.t("Grade"), person.grade, RANK_PT))
+    for label, text, pt in reversed(pairs):
+        x -= sheet.text(x, middle, text, pt, bold=True, align="right") + 1.6
+        x -= sheet.text(x, middle, label, BODY_PT, ink=GREY, align="right") + 4.5
+    return RIGHT - x - 4.5
+
+
+def category_boxes(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
+    """A box per category with its full marks above its points, in as many rows as the width asks for."""
+    sheet = Sheet(measure)
+    columns = wording.content.columns
+    labels = [(column.title, column.marks_text) for column in columns]
+    points = [measure.width(category.shown, BODY_PT, bold=True) for category in person.categories]
+    whole = [measure.width(" ".join(label).strip(), BODY_PT) for label in labels]
+    words = [max(narrowest(title, BODY_PT, measure), measure.width(marks, BODY_PT)) for title, marks in labels]
+    least = [max(one, other) + _BOX_PAD for one, other in zip(words, points, strict=True)]
+    most = [max(one, other) + _BOX_PAD for one, other in zip(whole, points, strict=True)]
+    y = 0.0
+    for start, end in _rows_of_boxes(most, least):
+        widths = _shared(most[start:end], least[start:end])
+        y = _box_row(sheet, labels[start:end], widths, person.categories[start:end], y) + 1.0
+    return Piece(y + 1.8 if labels else 0.0, sheet.page())
+
+
+def _rows_of_boxes(most: Sequence[float], least: Sequence[float]) -> list[tuple[int, int]]:
+    """Split boxes into the fewest rows, about equally many in each, whose labels break between words at the most."""
+    for size in range(len(most), 0, -1):
+        parts = [(start, min(start + size, len(most))) for start in range(0, len(most), size)]
+        if all(sum(least[start:end]) <= _WIDTH for start, end in parts):
+            even = -(-len(most) // len(parts))
+            evenly = [(start, min(start + even, len(most))) for start in range(0, len(most), even)]
+            return evenly if all(sum(least[start:end]) <= _WIDTH for start, end in evenly) else parts
+    return [(index, index + 1) for index in range(len(most))]
+
+
+def _shared(most: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Widths of boxes side by side: what is over goes to all, what is lacking comes from those that can break."""
+    over = _WIDTH - sum(most)
+    if over >= 0:
+        return [width + over / len(most) for width in most]
+    spare = sum(most) - sum(least)
+    return [
+        high + over * (high - low) / spare if spare else _WIDTH / len(most)
+        for high, low in zip(most, least, strict=True)
+    ]
+
+
+def _label(label: tuple[str, str], width: float, measure: Measure) -> tuple[str, ...]:
+    """Title and full marks on one line if they fit, else broken where it reads best."""
+    title, marks = label
+    whole = f"{title} {marks}".strip()
+    if measure.width(whole, BODY_PT) <= width:
+        return (whole,)
+    if " " in title:
+        return balanced(whole, width, BODY_PT, measure)
+    *before, last = balanced(title, width, BODY_PT, measure) or ("",)
+    if before and measure.width(f"{last} {marks}", BODY_PT) <= width:
+        return (*before, f"{last} {marks}".strip())
+    return (*before, last, marks) if marks else (*before, last)
+
+
+def _box_row(
+    sheet: Sheet,
+    labels: Sequence[tuple[str, str]],
+    widths: Sequence[float],
+    points: Sequence[CategoryContent],
+    top: float,
+) -> float:
+    """Draw a row of boxes; gives the height where it ends."""
+    pad = _BOX_PAD - 0.6
+    names = [_label(label, width - pad, sheet.measure) for label, width in zip(labels, widths, strict=True)]
+    pitch = 3.6
+    tall = _BOX_ROW + pitch * (max(len(lines) for lines in names) - 1)
+    x = LEFT
+    for number, (width, category) in enumerate(zip(widths, points, strict=True)):
+        for index, line in enumerate(names[number]):
+            middle = top + tall / 2 + pitch * (index - (len(names[number]) - 1) / 2)
+            sheet.text(x + width / 2, middle, line, BODY_PT, align="centre")
+        bold = category.lost > 0
+        sheet.text(x + width / 2, top + tall + _BOX_ROW / 2, category.shown, BODY_PT, bold=bold, align="centre")
+        if number:
+            sheet.down(x, top, top + tall + _BOX_ROW, 0.2)
+        x += width
+    sheet.frame(LEFT, top, _WIDTH, tall + _BOX_ROW, 0.2)
+    sheet.across(LEFT, RIGHT, top + tall, 0.2)
+    return top + tall + _BOX_ROW
+
+
+def start_line(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
+    """What the lines are taken off."""
+    sheet = Sheet(measure)
+    sheet.text(LEFT, PITCH / 2, wording.content.start_title, BODY_PT)
+    sheet.text(RIGHT, PITCH / 2, person.start_text, BODY_PT, align="right")
+    return Piece(PITCH, sheet.page())
+
+
+def lines(shown: Sequence[LineContent], wording: Wording, measure: Measure) -> list[Piece]:
+    """A piece per line: day, code, what happened, why, points; long texts take further rows of their column."""
+    language = wording.content.language
+    explained = [line.title for line in shown if line.detail(language)]
+    titles = max((measure.width(title, BODY_PT) for title in explained), default=0.0)
+    numbers = max((measure.width(line.shown, BODY_PT) for line in shown), default=0.0)
+    codes = max((measure.width(line.code, BODY_PT) for line in shown), default=0.0)
+    title_x = max(_TITLE, _CODE + codes + 2.0) if codes else _CODE
+    reason_x = max(_REASON, title_x + min(titles, _WIDEST_TITLE) + 3.0)
+    room = RIGHT - numbers - 3.0
+    pieces = []
+    for line in shown:
+        sheet = Sheet(measure)
+        why = wrap(line.detail(language), room - reason_x, BODY_PT, measure)
+        what = wrap(line.title, (reason_x - 2.5 if why else room) - title_x, BODY_PT, measure)
+        middle = PITCH / 2
+        sheet.text(LEFT, middle, line.day, BODY_PT)
+        sheet.text(_CODE, middle, line.code, BODY_PT, ink=GREY)
+        sheet.text(RIGHT, middle, line.shown, BODY_PT, align="right")
+        for number, text in enumerate(what):
+            sheet.text(title_x, middle + number * PITCH, text, BODY_PT)
+        for number, text in enumerate(why):
+            sheet.text(reason_x, middle + number * PITCH, text, BODY_PT, ink=GREY)
+        pieces += _cut(Piece(PITCH * max(len(what), len(why), 1), sheet.page()))
+    return pieces
+
+
+def _cut(piece: Piece) -> list[Piece]:
+    """Cut a piece of very many rows into several, so that each fits on a page."""
+    most = PITCH * 24
+    pieces = []
+    top = 0.0
+    while top < piece.height - 0.01:
+        height = min(most, piece.height - top)
+        inside = (item for item in piece.items if not isinstance(item, Rule) and top <= item.y < top + height)
+        pieces.append(Piece(height, tuple(moved(item, 0.0, -top) for item in inside)))
+        top += height
+    return pieces
+
+
+def total(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
+    """The score under a rule, with the sum before rounding where they differ."""
+    sheet = Sheet(measure)
+    sheet.across(LEFT, RIGHT, 0.35, 0.35)
+    middle = 0.7 + PITCH / 2
+    sheet.text(LEFT, middle, wording.tr.t("Score"), BODY_PT, bold=True)
+    sheet.text(_REASON, middle, wording.rounding(person), BODY_PT, ink=GREY)
+    sheet.text(RIGHT, middle, person.score, BODY_PT, bold=True, align="right")
+    return Piece(PITCH + 0.7, sheet.page())
+
+
+def flags(person: PersonContent, wording: Wording, measure: Measure) -> list[Piece]:
+    """A piece per flag, with its reasons."""
+    pieces = []
+    for flag in person.flags:
+        sheet = Sheet(measure)
+        title = wording.tr.t("Flag: {title}", title=flag.title)
+        width = sheet.text(LEFT, PITCH / 2, title, BODY_PT, bold=True)
+        x = max(_TITLE, LEFT + width + 3.0)
+        reasons = wrap(flag.reason, RIGHT - x, BODY_PT, measure)
+        for number, text in enumerate(reasons):
+            sheet.text(x, PITCH / 2 + number * PITCH, text, BODY_PT, ink=GREY)
+        pieces += _cut(Piece(PITCH * max(1, len(reasons)), sheet.page()))
+    return pieces
+
+
+def foot(wording: Wording, measure: Measure) -> Piece:
+    """Scheme and seal in small type; `height` is what they take from the bottom up."""
+    sheet = Sheet(measure)
+    scheme, seal = wording.scheme(), wording.seal()
+    row = 3.4
+    if measure.width(scheme, FOOT_PT) + measure.width(seal, FOOT_PT) + 4.0 <= RIGHT - LEFT:
+        sheet.text(LEFT, row / 2, scheme, FOOT_PT, ink=GREY)
+        sheet.text(RIGHT, row / 2, seal, FOOT_PT, ink=GREY, align="right")
+        return Piece(row, sheet.page())
+    texts = [line for text in (scheme, seal) for line in wrap(text, RIGHT - LEFT, FOOT_PT, measure)]
+    for number, text in enumerate(texts):
+        sheet.text(LEFT, row / 2 + number * row, text, FOOT_PT, ink=GREY)
+    return Piece(row * len(texts), sheet.page())
