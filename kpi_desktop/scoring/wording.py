@@ -61,7 +61,21 @@ def why_points(incident: Incident, criterion: IncidentCriterion, effect: Effect)
         return minutes_words(band.minutes)
     if incident.quantity == 1 or effect.points is None:
         return None
-    return Message("{points} each", {"points": effect.points})
+    return _per_unit(criterion, effect.points)
+
+
+def _per_unit(criterion: IncidentCriterion, points: Fraction) -> Message:
+    match criterion.unit:
+        case "days":
+            return Message("{points} a day", {"points": points})
+        case "hours":
+            return Message("{points} an hour", {"points": points})
+        case "items":
+            return Message("{points} an item", {"points": points})
+        case "persons":
+            return Message("{points} a person", {"points": points})
+        case _:
+            return Message("{points} each time", {"points": points})
 
 
 def _why_picked(incident: Incident, band: Band | None, mild: Fraction, harsh: Fraction) -> Message:
