@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Label, Message
+from kpi_desktop.domain.result import Result
+from kpi_desktop.domain.words import FieldValue, Label, Message
+from kpi_desktop.errors import RefusedError
+from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context, Operation
-from kpi_desktop.services.months import SealInfo
+from kpi_desktop.services.gather import no_scheme
+from kpi_desktop.services.months import SealInfo, info, scored
+from kpi_desktop.services.settings import ORGANISATION
 from kpi_desktop.services.teams import Team
+from kpi_desktop.services.work import done, working
+from kpi_desktop.store.store import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +39,56 @@ class Moved:
     after: Standing | None
 
 
-def doubts(ctx: Context, team: Team, month: Month) -> tuple[Message, ...]:
-    """What is still in doubt before closing."""
-    raise NotImplementedError
-
-
 def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) -> Operation:
     """Close a month: seal scheme, facts, result and the content of its reports in both languages.
 
+    Args:
+        ctx: The context.
+        team: The team.
+        month: The month; the present one may be closed too, on its last days.
+        accept: What the leader writes on doubts that are left; kept in the seal.
+
     Raises:
-        RefusedError: Already closed, in the future, an earlier month is open, or doubts are left and not accepted.
+        RefusedError: Already closed, in the future, or an earlier month is open.
         FaultyDataError: The facts have faults.
         WrongCallError: No scheme is in force.
     """
-    raise NotImplementedError
+    now, today = ctx.clock.now(), ctx.clock.today()
+    with working(ctx, "close") as unit:
+        _refuse_out_of_turn(unit, team, month, today)
+        open_month = scored(unit, team, month)
+        organisation = unit.settings.get(ORGANISATION)
+        scheme, facts, result = open_month.scheme, open_month.facts, open_month.result
+        contents, documents = sealing.word(ctx, scheme, facts, result, organisation=organisation, team=team.name)
+        sealed = sealing.Sealed(open_month.scheme_text, facts, open_month.incident_ids, result, contents, documents)
+        last = unit.months.seals(team.id)
+        closing = sealing.Closing(
+            organisation, team.name, month, now, today, (accept or "").strip(), last[-1].sha256 if last else None
+        )
+        payload = sealing.write(sealed, closing)
+        number = unit.months.close(
+            team.id, month, payload, form=sealing.FORMAT, at=now, on=today, accepted=closing.accepted
+        )
+        what = Message("Closed: {month}, seal {seal}", {"month": month, "seal": number})
+        return done(unit, what, "months", undoable=False)
+
+
+def _refuse_out_of_turn(unit: Unit, team: Team, month: Month, today: date) -> None:
+    schemes = unit.schemes.in_force(team.id)
+    if not schemes or month < schemes[0].from_month:
+        raise no_scheme(month)
+    if month.first > today:
+        raise RefusedError(Message("{month} lies in the future and can't be closed.", {"month": month}))
+    closed = {held for owner, held in unit.months.closed() if owner == team.id}
+    if month in closed:
+        raise RefusedError(Message("{month} is closed already.", {"month": month}))
+    first = next(held for held in schemes[0].from_month.until(month) if held not in closed)
+    if first != month:
+        raise RefusedError(
+            Message(
+                "{month} can't be closed while {first} is open; close that first.", {"month": month, "first": first}
+            )
+        )
 
 
 def reopen(ctx: Context, team: Team, month: Month, reason: str) -> Operation:
@@ -53,14 +97,43 @@ def reopen(ctx: Context, team: Team, month: Month, reason: str) -> Operation:
     Raises:
         RefusedError: Not closed, a later month is closed, or no reason.
     """
-    raise NotImplementedError
+    with working(ctx, "reopen") as unit:
+        if not reason.strip():
+            raise RefusedError(Message("The reason is missing; enter one."))
+        closed = sorted(held for owner, held in unit.months.closed() if owner == team.id)
+        if month not in closed:
+            raise RefusedError(Message("{month} isn't closed.", {"month": month}))
+        if month != closed[-1]:
+            fields: dict[str, FieldValue] = {"month": month, "last": closed[-1]}
+            raise RefusedError(Message("{month} can't be reopened while {last} is closed; reopen that first.", fields))
+        seal = next(held for held in unit.months.seals(team.id, month) if held.current)
+        unit.months.reopen(team.id, month, seal.id, reason=reason.strip(), at=ctx.clock.now())
+        return done(unit, Message("Reopened: {month}", {"month": month}), "months", undoable=False)
 
 
 def seals(ctx: Context, team: Team, month: Month) -> tuple[SealInfo, ...]:
     """All seals of a month, oldest first."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return tuple(info(record) for record in view.months.seals(team.id, month))
 
 
 def who_moved(ctx: Context, team: Team, month: Month) -> tuple[Moved, ...]:
     """Who stands otherwise than under the previous seal: now (month reopened) or under the new seal (closed again)."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        records = view.months.seals(team.id, month)
+        past = [record for record in records if not record.current]
+        if not past:
+            return ()
+        old = sealing.read(view.months.payload(past[-1].id))
+        new = scored(view, team, month)
+    before, after = _standings(old.result), _standings(new.result)
+    names = {person.id: person.name for person in (*old.facts.employees, *new.facts.employees)}
+    return tuple(
+        Moved(number, name, before.get(number), after.get(number))
+        for number, name in names.items()
+        if before.get(number) != after.get(number)
+    )
+
+
+def _standings(result: Result) -> dict[str, Standing]:
+    return {person.employee: Standing(person.score, person.rank, person.grade) for person in result.results}

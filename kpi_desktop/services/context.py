@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
+from kpi_desktop import paths
 from kpi_desktop.domain.words import Message
 from kpi_desktop.store.store import Store
 
@@ -95,4 +97,12 @@ def open_context(
     Raises:
         DatabaseError: Locked by another writer, newer, damaged, not ours, read-only or missing.
     """
-    raise NotImplementedError
+    store = Store(database, paths.migrations(), write=write)
+    return Context(store, clock or SystemClock(), paths.resources(), _user() if actor is None else actor)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a process without a user of a name
+        return ""

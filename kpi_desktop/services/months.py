@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import Enum
 
 from kpi_desktop.domain.facts import Facts
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.result import PersonResult, Result
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import WrongCallError
+from kpi_desktop.exchange.result_json import result_json
+from kpi_desktop.reports.content import MonthContent, Stamp
+from kpi_desktop.reports.month_content import build
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.scoring import score
+from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context
-from kpi_desktop.services.incidents import Entry
+from kpi_desktop.services.entries import Entry, as_incident, problems_of
+from kpi_desktop.services.gather import gather, parsed, scheme_record
+from kpi_desktop.services.settings import ORGANISATION
 from kpi_desktop.services.teams import Team
+from kpi_desktop.store.records import SealRecord
+from kpi_desktop.store.store import View
+from kpi_desktop.texts import Translator
 
 
 class MonthState(Enum):
@@ -34,6 +46,7 @@ class SealInfo:
         number: As printed, such as ``9C41-07E2-5B``.
         month: The month it seals.
         closed_at: UTC.
+        closed_on: The local day.
         sha256: Of the canonical JSON.
         current: Whether the month is closed with it now.
         accepted: What the leader wrote on the doubts that were left; empty for none.
@@ -45,6 +58,7 @@ class SealInfo:
     number: str
     month: Month
     closed_at: datetime
+    closed_on: date
     sha256: str
     current: bool
     accepted: str = ""
@@ -128,7 +142,50 @@ class Preview:
 
 def months(ctx: Context, team: Team) -> tuple[MonthView, ...]:
     """Every month from the first with a scheme to the present one, oldest first."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return _views(view, team, ctx.clock.today())
+
+
+def _views(view: View, team: Team, today: date) -> tuple[MonthView, ...]:
+    schemes = view.schemes.in_force(team.id)
+    if not schemes:
+        return ()
+    first = schemes[0].from_month
+    listed = tuple(first.until(max(first, Month.of(today))))
+    states, counts = view.months.states(team.id), view.incidents.months()
+    seals: dict[Month, list[SealInfo]] = {month: [] for month in listed}
+    for record in view.months.seals(team.id):
+        seals.setdefault(record.month, []).append(info(record))
+    state = {month: MonthState(states.get(month, "open")) for month in listed}
+    next_to_close = next((month for month in listed if state[month] is not MonthState.CLOSED), None)
+    last_closed = max((month for month in listed if state[month] is MonthState.CLOSED), default=None)
+    return tuple(
+        MonthView(
+            month=month,
+            state=state[month],
+            incidents=counts.get((team.id, month), 0),
+            seals=tuple(seals[month]),
+            closable=month == next_to_close and month.first <= today,
+            reopenable=month == last_closed,
+        )
+        for month in listed
+    )
+
+
+def info(record: SealRecord) -> SealInfo:
+    """A seal as services tell it."""
+    return SealInfo(
+        id=record.id,
+        number=record.number,
+        month=record.month,
+        closed_at=record.closed_at,
+        closed_on=record.closed_on,
+        sha256=record.sha256,
+        current=record.current,
+        accepted=record.accepted,
+        reopened_at=record.reopened_at,
+        reopen_reason=record.reopen_reason,
+    )
 
 
 def month_view(ctx: Context, team: Team, month: Month) -> MonthView:
@@ -137,12 +194,19 @@ def month_view(ctx: Context, team: Team, month: Month) -> MonthView:
     Raises:
         WrongCallError: No scheme was in force yet.
     """
-    raise NotImplementedError
+    found = next((one for one in months(ctx, team) if one.month == month), None)
+    if found is None:
+        raise WrongCallError(
+            Message("{month} isn't kept here: no scheme was in force yet, or it lies in the future.", {"month": month})
+        )
+    return found
 
 
 def facts_of(ctx: Context, team: Team, month: Month) -> tuple[Facts, tuple[int, ...]]:
     """The facts as the database has them now, and the ids of the incidents in their order."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        gathered = gather(view, team.id, month)
+    return gathered.facts, tuple(record.id for record in gathered.incidents)
 
 
 def score_month(ctx: Context, team: Team, month: Month) -> ScoredMonth:
@@ -152,7 +216,63 @@ def score_month(ctx: Context, team: Team, month: Month) -> ScoredMonth:
         WrongCallError: No scheme is in force in that month.
         FaultyDataError: The facts have faults; names each.
     """
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return scored(view, team, month)
+
+
+def scored(view: View, team: Team, month: Month) -> ScoredMonth:
+    """`score_month` within a transaction that is open already."""
+    state, seal = _state(view, team, month)
+    if seal is not None:
+        held = sealing.read(view.months.payload(seal.id))
+        return ScoredMonth(
+            team, month, state, held.scheme, held.scheme_text, held.facts, held.incident_ids, held.result, seal
+        )
+    text = scheme_record(view, team.id, month).text
+    gathered = gather(view, team.id, month)
+    ids = tuple(record.id for record in gathered.incidents)
+    scheme = parsed(text)
+    return ScoredMonth(team, month, state, scheme, text, gathered.facts, ids, score(scheme, gathered.facts))
+
+
+def _state(view: View, team: Team, month: Month) -> tuple[MonthState, SealInfo | None]:
+    records = view.months.seals(team.id, month)
+    current = next((info(record) for record in records if record.current), None)
+    if current is not None:
+        return MonthState.CLOSED, current
+    return (MonthState.REOPENED if records else MonthState.OPEN), None
+
+
+def month_content(ctx: Context, team: Team, month: Month, tr: Translator) -> tuple[MonthContent, Stamp]:
+    """What paper, window and workbook say about a month: of a closed month word for word what its seal holds.
+
+    Raises:
+        WrongCallError: No scheme is in force in that month.
+        FaultyDataError: The facts have faults; names each.
+    """
+    with ctx.store.read() as view:
+        state, seal = _state(view, team, month)
+        if seal is not None:
+            stamp = Stamp(seal.closed_on, seal.number, reprinted=ctx.clock.today() > seal.closed_on)
+            return sealing.content_of(view.months.payload(seal.id), tr.language), stamp
+        organisation = view.settings.get(ORGANISATION)
+        now = scored(view, team, month)
+    content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name)
+    return content, Stamp(reopened=state is MonthState.REOPENED)
+
+
+def month_json(ctx: Context, team: Team, month: Month, tr: Translator) -> str:
+    """The month's result as one JSON document: of a closed month byte for byte what its seal holds.
+
+    Raises:
+        WrongCallError: No scheme is in force in that month.
+        FaultyDataError: The facts have faults; names each.
+    """
+    with ctx.store.read() as view:
+        _, seal = _state(view, team, month)
+        if seal is not None:
+            return sealing.document_of(view.months.payload(seal.id), tr.language)
+        return result_json(scored(view, team, month).result, tr)
 
 
 def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMonth | None = None) -> Preview:
@@ -164,4 +284,17 @@ def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMon
         entries: Entries that all lie in one month.
         on: That month as scored before, which saves asking the database.
     """
-    raise NotImplementedError
+    first = Month.of(entries[0].date) if entries else Month.of(ctx.clock.today())
+    with ctx.store.read() as view:
+        problems = problems_of(view, team, entries, ctx.clock.today())
+        if any(Month.of(entry.date) != first for entry in entries):
+            raise WrongCallError(Message("A preview takes entries of one month only."))
+        now = on if on is not None and on.month == first else scored(view, team, first)
+    numbers = {entry.number for entry in entries}
+    before = {person.employee: person for person in now.result.results if person.employee in numbers}
+    first_new = len(now.facts.incidents)
+    if problems:
+        return Preview(problems, before, {}, first_new)
+    tried = replace(now.facts, incidents=(*now.facts.incidents, *(as_incident(entry) for entry in entries)))
+    after = {person.employee: person for person in score(now.scheme, tried).results if person.employee in numbers}
+    return Preview((), before, after, first_new)

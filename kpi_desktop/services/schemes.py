@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.problems import Problem
-from kpi_desktop.domain.words import Label
+from kpi_desktop.domain.words import FieldValue, Label, Message
+from kpi_desktop.errors import RefusedError
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.gather import parsed, recheck, scheme_record
 from kpi_desktop.services.teams import Team
+from kpi_desktop.services.work import done, working
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,11 @@ class InForce:
 
 def in_force(ctx: Context, team: Team) -> tuple[InForce, ...]:
     """What holds from when, oldest first."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return tuple(
+            InForce(record.from_month, record.scheme, record.version, parsed(record.text).name, record.sha256)
+            for record in view.schemes.in_force(team.id)
+        )
 
 
 def scheme_for(ctx: Context, team: Team, month: Month) -> Scheme:
@@ -34,17 +41,13 @@ def scheme_for(ctx: Context, team: Team, month: Month) -> Scheme:
     Raises:
         WrongCallError: None holds yet.
     """
-    raise NotImplementedError
+    return parsed(scheme_text_for(ctx, team, month))
 
 
 def scheme_text_for(ctx: Context, team: Team, month: Month) -> str:
     """Its text as it was put in force."""
-    raise NotImplementedError
-
-
-def check_put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> tuple[Problem, ...]:
-    """What `put_in_force` would refuse. Nothing is written."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return scheme_record(view, team.id, month).text
 
 
 def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Operation:
@@ -54,10 +57,26 @@ def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Oper
         ctx: The context.
         team: The team.
         text: The scheme file's text (TOML).
-        from_month: First month; must not be closed, nor a later month.
+        from_month: First month; neither it nor a later month may be closed.
 
     Raises:
         FaultyDataError: The scheme has faults, or incidents of open months don't fit it; names each.
         RefusedError: That month or a later one is closed.
     """
-    raise NotImplementedError
+    scheme = load_scheme(text)
+    with working(ctx, "put-in-force") as unit:
+        closed = [month for held, month in unit.months.closed() if held == team.id and month >= from_month]
+        if closed:
+            fields: dict[str, FieldValue] = {"month": max(closed), "from_month": from_month}
+            raise RefusedError(
+                Message(
+                    "{month} is closed, so no scheme can be put in force from {from_month}; choose a later month.",
+                    fields,
+                )
+            )
+        unit.schemes.put_in_force(team.id, from_month, scheme=scheme.id, version=scheme.version, text=text)
+        recheck(unit, ctx.clock.today())
+        fields = {"scheme": scheme.name, "version": scheme.version, "month": from_month}
+        what = Message("In force from {month}: {scheme}, version {version}", fields)
+        later = from_month.until(max(from_month, Month.of(ctx.clock.today())))
+        return done(unit, what, "schemes", "months", months=((team.id, month) for month in later))

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from kpi_desktop.domain.words import Language
+from typing import Final
+
+from kpi_desktop.domain.words import LANGUAGES, Language, Message
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.work import done, working
+
+ORGANISATION: Final = "organisation"
+LANGUAGE: Final = "language"
 
 
 def organisation(ctx: Context) -> str:
     """The organisation's name as it stands on reports; empty where none was given."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return view.settings.get(ORGANISATION)
 
 
 def set_organisation(ctx: Context, name: str) -> Operation:
     """Change the organisation's name; closed months keep the old one."""
-    raise NotImplementedError
+    with working(ctx, "set-organisation") as unit:
+        unit.settings.set(ORGANISATION, name.strip())
+        return done(unit, Message("Organisation on the reports: {name}", {"name": name.strip()}), "settings")
 
 
 def language(ctx: Context) -> Language | None:
     """The language that was chosen; None where none was."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return next((known for known in LANGUAGES if known == view.settings.get(LANGUAGE)), None)
 
 
 def set_language(ctx: Context, chosen: Language) -> Operation:
     """Choose the language of window, paper and commands."""
-    raise NotImplementedError
+    with working(ctx, "set-language") as unit:
+        unit.settings.set(LANGUAGE, chosen)
+        return done(unit, Message("Language changed"), "settings", undoable=False)

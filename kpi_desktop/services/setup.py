@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Language
+from kpi_desktop.domain.words import Language, Message
+from kpi_desktop.errors import RefusedError
+from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
-from kpi_desktop.services.people import NewPerson
+from kpi_desktop.services.newcomers import NewPerson, enter_people
+from kpi_desktop.services.settings import LANGUAGE, ORGANISATION
+from kpi_desktop.services.work import done, working
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Setup:
 
 def is_set_up(ctx: Context) -> bool:
     """Whether there is a team to work with."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return bool(view.teams.all())
 
 
 def set_up(ctx: Context, setup: Setup) -> Operation:
@@ -43,4 +48,21 @@ def set_up(ctx: Context, setup: Setup) -> Operation:
         FaultyDataError: The scheme, the roster (paths ``("people", index, field)``) or the name has faults.
         RefusedError: A team of that name is there already.
     """
-    raise NotImplementedError
+    scheme = load_scheme(setup.scheme_text)
+    name = setup.team.strip()
+    if not name:
+        raise RefusedError(Message("The team's name is missing; enter one."))
+    with working(ctx, "set-up") as unit:
+        if any(team.name == name for team in unit.teams.all()):
+            raise RefusedError(Message("There is a team {name} already; choose another name.", {"name": name}))
+        team = unit.teams.add(name)
+        unit.schemes.put_in_force(
+            team, setup.from_month, scheme=scheme.id, version=scheme.version, text=setup.scheme_text
+        )
+        enter_people(unit, team, setup.people, ctx.clock.today())
+        if setup.organisation.strip():
+            unit.settings.set(ORGANISATION, setup.organisation.strip())
+        if setup.language is not None:
+            unit.settings.set(LANGUAGE, setup.language)
+        what = Message("Set up: {team}", {"team": name})
+        return done(unit, what, "roster", "incidents", "months", "schemes", "settings", undoable=False)

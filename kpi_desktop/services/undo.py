@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.problems import printable
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import RefusedError, WrongCallError
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.entries import closed_message
+from kpi_desktop.services.frozen import thaw_as
+from kpi_desktop.services.gather import recheck
+from kpi_desktop.services.work import done, working
+from kpi_desktop.store.inverse import take_back
+from kpi_desktop.store.store import Unit
 
 
 def undo(ctx: Context, operation: Operation | str) -> Operation:
@@ -15,4 +25,38 @@ def undo(ctx: Context, operation: Operation | str) -> Operation:
         RefusedError: It can't be undone, was undone already, a month it concerns has been closed since, or what it
             changed has been changed again since.
     """
-    raise NotImplementedError
+    known = operation.id if isinstance(operation, Operation) else operation
+    with working(ctx, "undo", inverse_of=known) as unit:
+        told = unit.log.operation(known)
+        if told is None:
+            raise WrongCallError(Message("There is no operation {operation}.", {"operation": printable(known)}))
+        kept = unit.log.payload(known)
+        if kept is None or not kept[1].get("undoable"):
+            raise RefusedError(Message("This can't be undone."))
+        changes, notes = kept
+        if _is_undone(unit, known):
+            raise RefusedError(Message("This is undone already."))
+        months = {(int(team), Month.parse(month)) for team, month in notes["months"]}
+        for _team, month in sorted(months & unit.months.closed(), key=lambda held: held[1]):
+            raise RefusedError(closed_message(month))
+        if not all(take_back(unit.session, change, ctx.clock.now()) for change in reversed(changes)):
+            raise RefusedError(Message("What this changed has been changed again since, so it can't be undone."))
+        recheck(unit, ctx.clock.today())
+        what = thaw_as(Message, notes["what"])
+        if told.kind == "undo":
+            what = Message("Redone: {what}", {"what": _inner(what)})
+        else:
+            what = Message("Undone: {what}", {"what": what})
+        return done(unit, what, *notes["changed"], months=months, incidents=tuple(notes["incidents"]))
+
+
+def _inner(what: Message) -> Message:
+    """What an undone or redone operation was."""
+    found = what.fields.get("what")
+    return found if isinstance(found, Message) else what
+
+
+def _is_undone(unit: Unit, operation: str) -> bool:
+    """Whether anything that took it back still stands; what undid it can be undone in turn."""
+    inverses = (one for one in unit.log.inverses_of(operation) if one != unit.operation.id)
+    return any(not _is_undone(unit, one) for one in inverses)

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from typing import Final
+
 from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.services.context import Context
+from kpi_desktop.store.audit import Flaw
+from kpi_desktop.store.months import seal_number
+
+_FLAWS: Final[Mapping[Flaw, Message]] = {
+    Flaw.CHAIN: Message("the audit log is broken here: an entry was changed, taken out or put in"),
+    Flaw.PAYLOAD: Message("what the audit log says here isn't what was written"),
+    Flaw.UNRECORDED: Message("this row isn't in the audit log: it was put in from outside"),
+    Flaw.ALTERED: Message("this row isn't what the audit log says: it was changed from outside"),
+    Flaw.GONE: Message("this row is in the audit log but no longer here: it was taken out from outside"),
+}
 
 
 def verify(ctx: Context) -> tuple[Problem, ...]:
     """Check the file's structure, the audit chain, every row against it, and every seal; no problems is good."""
-    raise NotImplementedError
+    problems = [Problem(("file",), Message("SQLite says: {what}", {"what": line})) for line in ctx.store.check_file()]
+    with ctx.store.read() as view:
+        problems += (Problem((found.table, found.key), _FLAWS[found.flaw]) for found in view.log.check())
+        for seal in view.months.all_seals():
+            payload = view.months.payload(seal.id)
+            if hashlib.sha256(payload.encode()).hexdigest() != seal.sha256 or seal.number != seal_number(seal.sha256):
+                fields: dict[str, FieldValue] = {"month": seal.month, "seal": seal.number}
+                problems.append(
+                    Problem(
+                        ("seal", seal.id), Message("{month}, seal {seal}: its content isn't what was sealed", fields)
+                    )
+                )
+    return tuple(problems)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from kpi_desktop.store.columns import instant_in, instant_out, sure
 from kpi_desktop.store.models import WRITTEN, Audit, Operation
@@ -86,10 +86,10 @@ class Log:
         row = self.session.row(Operation.select(*columns).where(Operation.id == operation))
         return None if row is None else OperationRecord(row[0], row[1], sure(instant_out(row[2])), row[3], row[4])
 
-    def inverse_of(self, operation: str) -> str | None:
-        """The operation that took this one back, if any."""
-        row = self.session.row(Operation.select(Operation.id).where(Operation.inverse_of == operation))
-        return None if row is None else str(row[0])
+    def inverses_of(self, operation: str) -> tuple[str, ...]:
+        """The operations that took this one back, if any."""
+        rows = self.session.rows(Operation.select(Operation.id).where(Operation.inverse_of == operation))
+        return tuple(str(row[0]) for row in rows)
 
     def payload(self, operation: str) -> tuple[tuple[Change, ...], Mapping[str, Any]] | None:
         """What an operation wrote and what it noted about itself; None where that is erased."""
@@ -137,7 +137,7 @@ class Log:
             table, key, names = table_of(model), key_of(model), fields_of(model)
             for row in self.session.rows(model.select(*(getattr(model, name) for name in names))):
                 stands = {name: recorded(model, name, value) for name, value in zip(names, row, strict=True)}
-                place = (table, sure(stands.pop(key)))
+                place = (table, cast(Key, stands.pop(key)))
                 expected = told.pop(place, None)
                 if expected is None or "operation" not in expected:
                     if stands["operation"] not in unknown:

@@ -17,7 +17,7 @@ def in_use(path: Path) -> DatabaseError:
     """Somebody else writes."""
     return DatabaseError(
         Message(
-            "{file} is in use: another window or command is writing to it. Close it or let it finish, then try again",
+            "{file} is in use: another window or command is writing to it. Close it or let it finish, then try again.",
             {"file": str(path)},
         )
     )
@@ -27,7 +27,7 @@ def newer(path: Path) -> DatabaseError:
     """It holds migrations that this program doesn't know."""
     return DatabaseError(
         Message(
-            "{file} was written by a newer version of this program. The file is unchanged; install a newer version",
+            "{file} was written by a newer version of this program. The file is unchanged; install a newer version.",
             {"file": str(path)},
         )
     )
@@ -38,7 +38,7 @@ def older(path: Path) -> DatabaseError:
     return DatabaseError(
         Message(
             "{file} was written by an older version of this program. Open it once in the window, which brings it up to"
-            " date after a backup, then try again",
+            " date after a backup, then try again.",
             {"file": str(path)},
         )
     )
@@ -47,14 +47,14 @@ def older(path: Path) -> DatabaseError:
 def foreign(path: Path) -> DatabaseError:
     """It belongs to another program, or is no database."""
     return DatabaseError(
-        Message("{file} isn't a database of this program. The file is unchanged; name another", {"file": str(path)})
+        Message("{file} isn't a database of this program. The file is unchanged; name another.", {"file": str(path)})
     )
 
 
 def damaged(path: Path) -> DatabaseError:
     """Its pages contradict each other."""
     return DatabaseError(
-        Message("{file} is damaged. Keep it, and put the latest backup in its place", {"file": str(path)})
+        Message("{file} is damaged. Keep it, and put the latest backup in its place.", {"file": str(path)})
     )
 
 
@@ -63,7 +63,7 @@ def read_only(path: Path) -> DatabaseError:
     return DatabaseError(
         Message(
             "{file} can't be written: the file or its folder is read-only. Copy it to a folder of your own, or ask"
-            " whoever looks after this computer",
+            " whoever looks after this computer.",
             {"file": str(path)},
         )
     )
@@ -72,7 +72,7 @@ def read_only(path: Path) -> DatabaseError:
 def missing(path: Path) -> DatabaseError:
     """Nothing is there to read."""
     return DatabaseError(
-        Message("There is no database at {file}. Set one up in the window, or name another file", {"file": str(path)})
+        Message("There is no database at {file}. Set one up in the window, or name another file.", {"file": str(path)})
     )
 
 
@@ -80,14 +80,14 @@ def no_room(path: Path) -> DatabaseError:
     """The disk is full."""
     return DatabaseError(
         Message(
-            "There is no room left for {file}. Nothing was changed; free some room and try again", {"file": str(path)}
+            "There is no room left for {file}. Nothing was changed; free some room and try again.", {"file": str(path)}
         )
     )
 
 
 def unusable(path: Path, reason: str) -> DatabaseError:
     """Anything else, in the words of the system."""
-    return DatabaseError(Message("{file} can't be used: {reason}", {"file": str(path), "reason": reason}))
+    return DatabaseError(Message("{file} can't be used: {reason}.", {"file": str(path), "reason": reason}))
 
 
 _BY_NAME = {

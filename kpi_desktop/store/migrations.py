@@ -87,12 +87,12 @@ def _put_back(database: peewee.SqliteDatabase, path: Path, kept: Path | None) ->
     database.close()
     if kept is None:
         path.unlink(missing_ok=True)
-        return DatabaseError(Message("{file} couldn't be set up. Nothing was left behind", {"file": str(path)}))
+        return DatabaseError(Message("{file} couldn't be set up. Nothing was left behind.", {"file": str(path)}))
     copy(kept, path)
     return DatabaseError(
         Message(
             "{file} couldn't be brought up to date and is as it was before. A copy lies at {copy}; report this with the"
-            " log",
+            " log.",
             {"file": str(path), "copy": str(kept)},
         )
     )

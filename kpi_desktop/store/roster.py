@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from kpi_desktop.store.columns import day_in, day_out, number_in, number_out
@@ -75,10 +74,9 @@ class People:
             states[person].append(EmploymentRecord(row, day_out(since), state))
         return states
 
-    def taken(self, numbers: Collection[str]) -> dict[str, int]:
-        """Which of these numbers somebody has or ever had, and who."""
-        query = TakenNumber.select(TakenNumber.number, TakenNumber.person)
-        return {number: person for number, person in self.session.rows(query) if number in numbers}
+    def taken(self) -> dict[str, int]:
+        """Every number that anybody has or ever had, and whose it is."""
+        return dict(self.session.rows(TakenNumber.select(TakenNumber.number, TakenNumber.person)))
 
     def add(self, number: str, name: str) -> int:
         """A new person; returns the id."""
@@ -86,9 +84,9 @@ class People:
         self.session.insert(TakenNumber, {"number": number, "person": person})
         return person
 
-    def bring_back(self, person: int, name: str) -> None:
+    def bring_back(self, person: int, number: str, name: str) -> None:
         """A withdrawn person is entered once more."""
-        self.session.update(Person, person, {"name": name, "withdrawn_by": None})
+        self.session.update(Person, person, {"number": number, "name": name, "withdrawn_by": None})
 
     def rename(self, person: int, name: str) -> None:
         """Another name."""
@@ -96,7 +94,7 @@ class People:
 
     def renumber(self, person: int, number: str) -> None:
         """Another number; the old one stays taken."""
-        if not self.taken((number,)):
+        if number not in self.taken():
             self.session.insert(TakenNumber, {"number": number, "person": person})
         self.session.update(Person, person, {"number": number})
 

@@ -1,0 +1,55 @@
+"""Taking a written row back by writing its inverse: nothing is ever deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+from kpi_desktop.store.columns import instant_in
+from kpi_desktop.store.models import WRITTEN, Incident, Person, SchemeText, Setting, TakenNumber, Written
+from kpi_desktop.store.session import Change, Session, Value, has, key_of, table_of
+
+_MODELS: Final[Mapping[str, type[Written]]] = {table_of(model): model for model in WRITTEN}
+
+
+def take_back(session: Session, change: Change, at: dt.datetime) -> bool:
+    """Write the inverse of a change: a new row is voided, changed columns get back what stood there.
+
+    Args:
+        session: The operation that takes back.
+        change: What an earlier operation wrote.
+        at: Now, in UTC.
+
+    Returns:
+        False where the row has been changed since; then nothing was written.
+    """
+    model = _MODELS[change.table]
+    if change.before is None:
+        inverse = _inverse_of_new(session, model, at)
+        expected: Mapping[str, Value] = {name: change.after.get(name) for name in inverse}
+    else:
+        inverse, expected = change.before, change.after
+    if not inverse:
+        return True
+    key = getattr(model, key_of(model))
+    columns = [getattr(model, name) for name in expected]
+    row = session.row(model.select(*columns).where(key == change.key))
+    if row is None or tuple(row) != tuple(expected.values()):
+        return False
+    session.update(model, change.key, inverse)
+    return True
+
+
+def _inverse_of_new(session: Session, model: type[Written], at: dt.datetime) -> Mapping[str, Value]:
+    if model is Incident:
+        return {"voided_by": session.operation, "voided_at": instant_in(at), "void_reason": ""}
+    if model is Person:
+        return {"withdrawn_by": session.operation}
+    if model is Setting:
+        return {"value": ""}
+    if model in {TakenNumber, SchemeText}:  # a number stays taken and a text stays kept, whoever used them
+        return {}
+    if not has(model, "voided_by"):
+        raise TypeError(f"a row of {table_of(model)} can't be taken back")
+    return {"voided_by": session.operation}
