@@ -36,9 +36,6 @@ class Session:
         team: The team that is kept in this window.
     """
 
-    changed = Signal(object)
-    failed = Signal(object)
-
     def __init__(self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: Team) -> None:
         """Start with nothing to undo."""
         self._signals = _Signals()

@@ -13,11 +13,13 @@ from kpi_desktop.domain.words import Language
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.crash import CrashDialog, CrashGuard
 
+PRIVATE = "单雪 has 87.0 points"
+
 
 def provoke(guard: CrashGuard) -> None:
     scores: dict[str, str] = {}
     try:
-        scores["单雪 has 87.0 points"]
+        scores[PRIVATE]
     except LookupError as error:
         guard.caught(type(error), error, error.__traceback__)
 
@@ -51,7 +53,7 @@ def test_a_bug_is_logged_without_names_and_shown_with_the_log_at_hand(
     assert (tmp_path / "saved.txt").read_text() == "what happened\n"
     assert "KeyError" in shown[0].refusal.text()
     assert "provoke" in caplog.text
-    assert "单雪" not in caplog.text
+    assert PRIVATE not in caplog.text
 
 
 def test_a_log_that_cannot_be_saved_is_told(
