@@ -144,7 +144,7 @@ class Page:
 
 
 def _number(value: Fraction | Decimal | int) -> float:
-    """A workbook keeps binary numbers; the nearest to the exact value is written here, at the door, and nowhere else."""
+    """A workbook keeps binary numbers; the nearest to the exact value is written at this door only."""
     return float(Fraction(value))
 
 

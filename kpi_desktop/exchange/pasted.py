@@ -9,6 +9,7 @@ import unicodedata
 
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange import cells
 from kpi_desktop.exchange.columns import Header, find_header, title_of
 from kpi_desktop.exchange.limits import HOUSE
@@ -46,6 +47,29 @@ def parse_pasted(text: str) -> RosterReading:
     except UnreadableError as error:
         return RosterReading((), (Problem(("rows",), error.what),))
     return read_sheet(sheet, header, number_wanted=False)
+
+
+def pasted_cells(text: str) -> tuple[dict[str, str], ...]:
+    """The cells of pasted rows as they stand there, by the field that `parse_pasted` would read them for.
+
+    For an editor that shows what was pasted and marks the faults in place. Blank rows are left out.
+
+    Raises:
+        FaultyDataError: Too long, or it isn't clear which column is the name.
+    """
+    try:
+        rows = _split(text)
+        if not any(str(cell).strip() for row in rows for cell in row):
+            return ()
+        sheet, header = _with_header(rows)
+    except UnreadableError as error:
+        raise FaultyDataError(error.what) from error
+    places = {field: index for field, (index, _) in header.places.items()}
+    found = (
+        {field: " ".join(str(row[index]).split()) for field, index in places.items() if index < len(row)}
+        for _, row in sheet.numbered(header.row + 1)
+    )
+    return tuple(cells for cells in found if any(cells.values()))
 
 
 def _with_header(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Sheet, Header]:
@@ -107,10 +131,15 @@ def _guessed(sheet: Sheet) -> Header | None:
 def _first_columns(columns: list[list[str]]) -> dict[str, int] | None:
     """Where number and name stand among the first three columns; None where that is in doubt."""
     front = [index for index, column in enumerate(columns[:3]) if column]
-    numbers = [index for index in front if all(map(_is_number, columns[index]))]
+    numbers = [i for i in front if all(map(_is_number, columns[i])) and not _is_day(columns[i])]
     names = [index for index in front if not any(map(_is_number, columns[index])) and not _is_day(columns[index])]
     if not names:
         return None
+    digits = [i for i in front if _is_day(columns[i]) and all(cell.strip().isdecimal() for cell in columns[i])]
+    if not numbers and digits:  # 20260101 may be a number or a day: in front of the name it is a number
+        numbers = [i for i in digits if i < names[0]]
+        if not numbers:
+            return None
     if len(numbers) > 1 and columns[numbers[0]] == [str(n + 1) for n in range(len(columns[numbers[0]]))]:
         front.remove(numbers.pop(0))  # it merely counts the rows
     places = {"name": names[0], **({"number": numbers[0]} if numbers else {})}

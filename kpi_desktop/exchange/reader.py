@@ -35,6 +35,7 @@ class _LibraryCell(Protocol):
 
 
 _Answer: TypeAlias = "tuple[Sheet, ...] | Message"
+_Sent: TypeAlias = "tuple[Sheet, ...] | str"
 _PADDED = re.compile(r"0{2,}")
 
 
@@ -108,7 +109,6 @@ def _ask_process(content: bytes, limits: Limits) -> _Answer:
 
 
 def _talk(connection: Connection, content: bytes, limits: Limits) -> _Answer:
-    answer: _Answer
     try:
         connection.send_bytes(content)
         if not connection.poll(limits.seconds):
@@ -116,10 +116,10 @@ def _talk(connection: Connection, content: bytes, limits: Limits) -> _Answer:
                 "Reading the workbook took too long and was given up. "
                 "Copy the rows into an empty workbook and save that."
             )
-        answer = connection.recv()
+        sent: _Sent = connection.recv()
     except (EOFError, OSError):
         return TOO_LARGE  # the process was ended by the system, for want of memory
-    return answer
+    return Message(sent) if isinstance(sent, str) else sent
 
 
 def serve(connection: Connection, limits: Limits) -> None:
@@ -133,13 +133,13 @@ def serve(connection: Connection, limits: Limits) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     _hold_memory(limits.memory_bytes)
     content = connection.recv_bytes()
-    answer: _Answer
+    answer: _Sent
     try:
         answer = parse(content, limits)
     except UnreadableError as error:
-        answer = error.what
+        answer = error.what.id  # none of these messages has fields
     except (MemoryError, RecursionError):
-        answer = TOO_LARGE
+        answer = TOO_LARGE.id
     connection.send(answer)
     connection.close()
 
