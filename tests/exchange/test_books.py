@@ -33,9 +33,12 @@ from kpi_desktop.texts import Translator
 NASTY = ["=1+1", "+1", "-1", "@SUM(A1)", "http://x.y", "00123", "\t=1", "_x0041_", "a\r\nb"]
 
 
+def midnight(day: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(day)
+
+
 def sheets(content: bytes) -> list[Worksheet]:
-    pages = load_workbook(io.BytesIO(content)).worksheets
-    return [page for page in pages if isinstance(page, Worksheet)]
+    return load_workbook(io.BytesIO(content)).worksheets
 
 
 def values(page: Worksheet) -> list[list[object]]:
@@ -114,7 +117,7 @@ def test_the_score_table_prints_across_an_a4_page_with_its_header(november: Mont
 def test_the_lines_add_up_to_the_score(november: MonthContent, english: Translator) -> None:
     lines = values(sheets(month_book(november, english))[1])
     assert lines[0][0] == "Employee number"
-    assert lines[2][3:] == [dt.datetime(2026, 11, 4), "1.1", "late 12 min", "over 5 and under 30", "=bus", -5]
+    assert lines[2][3:] == [midnight("2026-11-04"), "1.1", "late 12 min", "over 5 and under 30", "=bus", -5]
     assert lines[3][6] == "voided"
     assert sum(Fraction(str(row[8])) for row in lines[1:] if row[0] == "0101") == 95
 
@@ -141,7 +144,8 @@ def test_equal_content_gives_equal_bytes(november: MonthContent, english: Transl
     assert month_book(november, english) == month_book(november, english)
 
 
-def test_a_roster_comes_back_as_it_went(tmp_path: Path, english: Translator, at_once: None) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_a_roster_comes_back_as_it_went(tmp_path: Path, english: Translator) -> None:
     rows = (
         RosterRow(4, "000096", "单雪", "客服", "中级", dt.date(2024, 3, 1), dt.date(2026, 5, 10), True),
         RosterRow(5, "=1+1", "𠮷田 @x", None, None, None, None, False),
@@ -171,7 +175,8 @@ def test_the_empty_roster_is_ready_to_be_filled_in(english: Translator) -> None:
     assert [(rule.formula1, str(rule.sqref)) for rule in choices] == [('"yes,no"', "G4:G203")]
 
 
-def test_an_empty_roster_has_no_rows(tmp_path: Path, english: Translator, at_once: None) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_an_empty_roster_has_no_rows(tmp_path: Path, english: Translator) -> None:
     path = tmp_path / "roster.xlsx"
     path.write_bytes(roster_book((), english, empty_rows=200))
     assert read_roster(path).rows == ()
@@ -189,9 +194,9 @@ def test_incidents_keep_their_state_and_days(english: Translator) -> None:
     (page,) = sheets(incidents_book((plain, void), english))
     rows = values(page)
     assert rows[1] == [
-        dt.datetime(2026, 11, 4), "0101", "单雪", "Attendance", "1.1", "late", 12, 1, None, None, None, "=bus",
+        midnight("2026-11-04"), "0101", "单雪", "Attendance", "1.1", "late", 12, 1, None, None, None, "=bus",
     ]  # fmt: skip
-    assert rows[2][7:] == [2.5, -7, "voided", dt.datetime(2026, 10, 30), "twice"]
+    assert rows[2][7:] == [2.5, -7, "voided", midnight("2026-10-30"), "twice"]
     assert page.cell(3, 9).number_format == "+0;−0;0"
     assert page.cell(3, 3).font.strike
 

@@ -99,44 +99,40 @@ def test_a_missing_file_is_a_wrong_call(tmp_path: Path, english: Translator) -> 
         (b"PK\x03\x04 and then nothing", "damaged"),
     ],
 )
-def test_what_is_no_workbook_is_named(
-    content: bytes, said: str, tmp_path: Path, english: Translator, at_once: None
-) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_what_is_no_workbook_is_named(content: bytes, said: str, tmp_path: Path, english: Translator) -> None:
     assert said in refusal(content, tmp_path, english)
 
 
-def test_half_a_workbook_is_damaged(
-    book: Callable[..., Path], tmp_path: Path, english: Translator, at_once: None
-) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_half_a_workbook_is_damaged(book: Callable[..., Path], tmp_path: Path, english: Translator) -> None:
     whole = book(("花名册", [["工号", "姓名"], ["0101", "单雪"]])).read_bytes()
     assert "damaged" in refusal(whole[: len(whole) // 2], tmp_path, english)
 
 
-def test_a_flipped_byte_inside_is_damaged(
-    handmade: Callable[..., bytes], tmp_path: Path, english: Translator, at_once: None
-) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_a_flipped_byte_inside_is_damaged(handmade: Callable[..., bytes], tmp_path: Path, english: Translator) -> None:
     content = bytearray(handmade("".join(f'<row r="{n}">{cell(f"A{n}", str(n * n))}</row>' for n in range(1, 200))))
     place = content.index(b"xl/worksheets/sheet1.xml") + 200
     content[place] ^= 0xFF
     assert "damaged" in refusal(bytes(content), tmp_path, english)
 
 
-def test_another_office_format_is_refused(tmp_path: Path, english: Translator, at_once: None) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_another_office_format_is_refused(tmp_path: Path, english: Translator) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
     assert "Save it as .xlsx" in refusal(stream.getvalue(), tmp_path, english)
 
 
-def test_strict_workbooks_are_named(
-    handmade: Callable[..., bytes], tmp_path: Path, english: Translator, at_once: None
-) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_strict_workbooks_are_named(handmade: Callable[..., bytes], tmp_path: Path, english: Translator) -> None:
     assert "Strict" in refusal(handmade("", main=STRICT), tmp_path, english)
 
 
-def test_entities_are_not_read(
-    handmade: Callable[..., bytes], tmp_path: Path, english: Translator, at_once: None
-) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_entities_are_not_read(handmade: Callable[..., bytes], tmp_path: Path, english: Translator) -> None:
     assert "declarations" in refusal(handmade("", prolog=BOMB), tmp_path, english)
 
 
@@ -150,8 +146,9 @@ def test_entities_are_not_read(
     ],
     ids=["cells", "columns", "row number", "rows"],
 )
+@pytest.mark.usefixtures("at_once")
 def test_more_than_a_roster_holds_is_refused(
-    rows: str, handmade: Callable[..., bytes], tmp_path: Path, english: Translator, at_once: None
+    rows: str, handmade: Callable[..., bytes], tmp_path: Path, english: Translator
 ) -> None:
     assert "far more than a roster" in refusal(handmade(rows), tmp_path, english)
 
@@ -161,8 +158,9 @@ def test_more_than_a_roster_holds_is_refused(
     [{f"x{n}": b"" for n in range(2_001)}, {"pad.bin": bytes(3_000_000)}],
     ids=["members", "ratio"],
 )
+@pytest.mark.usefixtures("at_once")
 def test_an_archive_beyond_bounds_is_refused(
-    extra: dict[str, bytes], handmade: Callable[..., bytes], tmp_path: Path, english: Translator, at_once: None
+    extra: dict[str, bytes], handmade: Callable[..., bytes], tmp_path: Path, english: Translator
 ) -> None:
     assert "far more than a roster" in refusal(handmade("", extra=extra), tmp_path, english)
 
@@ -180,9 +178,8 @@ def test_a_row_out_of_order_is_not_half_read(handmade: Callable[..., bytes]) -> 
         reader.parse(handmade(rows), HOUSE)
 
 
-def test_a_password_on_a_part_is_named(
-    handmade: Callable[..., bytes], tmp_path: Path, english: Translator, at_once: None
-) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_a_password_on_a_part_is_named(handmade: Callable[..., bytes], tmp_path: Path, english: Translator) -> None:
     content = bytearray(handmade(""))
     central = content.index(b"PK\x01\x02")
     content[central + 8] |= 1
@@ -220,5 +217,6 @@ def test_a_number_shown_with_leading_zeros_is_taken_as_shown(tmp_path: Path) -> 
     assert sheet.rows == (("0012",), (1.5,), (12,))
 
 
-def test_a_gzip_is_no_workbook(tmp_path: Path, english: Translator, at_once: None) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_a_gzip_is_no_workbook(tmp_path: Path, english: Translator) -> None:
     assert "not a workbook" in refusal(gzip.compress(bytes(100)), tmp_path, english)

@@ -27,7 +27,7 @@ def told(result: RosterReading, english: Translator) -> list[str]:
 
 
 def test_a_whole_row() -> None:
-    result = reading(("0101", " 单雪 ", "客服", "中级", date(2024, 3, 1), datetime(2026, 5, 10), "是"))
+    result = reading(("0101", " 单雪 ", "客服", "中级", date(2024, 3, 1), datetime.fromisoformat("2026-05-10"), "是"))
     assert result.problems == ()
     assert result.rows == (RosterRow(2, "0101", "单雪", "客服", "中级", date(2024, 3, 1), date(2026, 5, 10), True),)
 
@@ -92,7 +92,7 @@ def test_days_in_the_forms_people_write(text: Cell) -> None:
         ("2026-05-10 08:30", "not a full date"),
         (time(0, 0), "not a full date"),
         ("1900-01-01", "outside 1950-01-01 to 2099-12-31"),
-        (datetime(2206, 5, 10), "outside"),
+        (datetime.fromisoformat("2206-05-10"), "outside"),
     ],
 )
 def test_days_in_doubt_are_refused(value: Cell, said: str, english: Translator) -> None:
@@ -161,12 +161,14 @@ def test_a_formula_without_result_is_told(english: Translator) -> None:
     assert "no stored result" in lines[0]
 
 
-def test_the_header_may_stand_under_title_and_instructions(book: Callable[..., Path], at_once: None) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_the_header_may_stand_under_title_and_instructions(book: Callable[..., Path]) -> None:
     path = book(("在职", [["花名册"], ["请填写"], [], [], ["工号", "姓名"], ["0101", "单雪"]]), ("说明", [["x"]]))
     assert [(row.row, row.name) for row in read_roster(path).rows] == [(6, "单雪")]
 
 
-def test_our_own_sheet_is_taken_before_others(book: Callable[..., Path], at_once: None) -> None:
+@pytest.mark.usefixtures("at_once")
+def test_our_own_sheet_is_taken_before_others(book: Callable[..., Path]) -> None:
     path = book(("离职", [["工号", "姓名"], ["1", "a"]]), ("花名册", [["工号", "姓名"], ["2", "b"]]))
     assert [row.number for row in read_roster(path).rows] == ["2"]
 
@@ -180,11 +182,11 @@ def test_our_own_sheet_is_taken_before_others(book: Callable[..., Path], at_once
         ([("a", [["姓名"], ["单雪"]])], "no sheet has"),
     ],
 )
+@pytest.mark.usefixtures("at_once")
 def test_a_workbook_without_a_clear_roster_is_refused(
     sheets: list[tuple[str, list[list[str]]]],
     said: str,
     book: Callable[..., Path],
-    at_once: None,
     english: Translator,
 ) -> None:
     with pytest.raises(FaultyDataError) as caught:
