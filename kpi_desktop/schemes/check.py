@@ -104,7 +104,7 @@ def _marks_within(scheme: Scheme) -> Iterator[Finding]:
     for category in scheme.categories:
         own = (c.marks for c in scheme.criteria if c.category == category.id and c.marks is not None and not c.retired)
         total = sum(own, Fraction(0))
-        if category.marks is not None and total > category.marks:
+        if category.marks is not None and 0 < category.marks < total:
             fields: dict[str, FieldValue] = {"category": category.name, "sum": total, "marks": category.marks}
             what = Message(
                 "the criteria of “{category}” have {sum} marks, the category {marks}; it loses no more", fields

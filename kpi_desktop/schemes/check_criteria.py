@@ -37,17 +37,17 @@ def criterion_findings(scheme: Scheme, criterion: IncidentCriterion, place: int)
 
 def _references(scheme: Scheme, criterion: IncidentCriterion, path: Path) -> Iterator[Finding]:
     if criterion.category is not None and scheme.category(criterion.category) is None:
-        fields: dict[str, FieldValue] = {
-            "value": criterion.category,
-            "allowed": tuple(category.id for category in scheme.categories),
-        }
-        what = Message("there is no category {value}; there are: {allowed}", fields)
+        allowed = tuple(category.id for category in scheme.categories)
+        fields: dict[str, FieldValue] = {"value": criterion.category, "allowed": allowed}
+        none = Message("there is no category {value}; the scheme has none", fields)
+        what = Message("there is no category {value}; there are: {allowed}", fields) if allowed else none
         yield fault((*path, "category"), what, ("categories",))
     posts = tuple(post.id for post in scheme.posts)
     for index, post in enumerate(criterion.posts):
         if post not in posts:
             fields = {"value": post, "allowed": posts}
-            what = Message("there is no post {value}; there are: {allowed}", fields)
+            none = Message("there is no post {value}; the scheme has none", fields)
+            what = Message("there is no post {value}; there are: {allowed}", fields) if posts else none
             yield fault((*path, "posts", index), what, ("posts",))
 
 
