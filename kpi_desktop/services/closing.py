@@ -14,9 +14,9 @@ from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import no_scheme
 from kpi_desktop.services.months import SealInfo, info, scored
-from kpi_desktop.services.settings import ORGANISATION
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working
+from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.store import Unit
 
 

@@ -22,8 +22,8 @@ from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
 from kpi_desktop.services.gather import gather, parsed, scheme_record
-from kpi_desktop.services.settings import ORGANISATION
 from kpi_desktop.services.teams import Team
+from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.records import SealRecord
 from kpi_desktop.store.store import View
 from kpi_desktop.texts import Translator

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from kpi_desktop.domain.words import LANGUAGES, Language, Message
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.work import done, working
-
-ORGANISATION: Final = "organisation"
-LANGUAGE: Final = "language"
+from kpi_desktop.settings import LANGUAGE, ORGANISATION
 
 
 def organisation(ctx: Context) -> str:

@@ -10,8 +10,8 @@ from kpi_desktop.errors import RefusedError
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.newcomers import NewPerson, enter_people
-from kpi_desktop.services.settings import LANGUAGE, ORGANISATION
 from kpi_desktop.services.work import done, working
+from kpi_desktop.settings import LANGUAGE, ORGANISATION
 
 
 @dataclass(frozen=True, slots=True)

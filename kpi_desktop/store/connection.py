@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -122,5 +123,7 @@ def probe(database: SqliteDatabase, path: Path) -> None:
     Raises:
         DatabaseError: It is read-only, or another program holds it.
     """
+    if not os.access(path, os.W_OK):  # SQLite begins even so, and only complains at the first row
+        raise faults.read_only(path)
     with faults.telling(path), database.atomic("IMMEDIATE"):
         pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpi_desktop.settings import DECLARED
 from kpi_desktop.store.models import Setting
 from kpi_desktop.store.session import Session
 
@@ -20,7 +21,13 @@ class Settings:
         return "" if row is None else str(row[0])
 
     def set(self, key: str, value: str) -> None:
-        """Write a value."""
+        """Write a value.
+
+        Raises:
+            KeyError: No such setting is declared.
+        """
+        if key not in DECLARED:
+            raise KeyError(key)
         if self.session.row(Setting.select(Setting.key).where(Setting.key == key)) is None:
             self.session.insert(Setting, {"key": key, "value": value})
         else:
