@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -78,19 +78,15 @@ def write_pdf(document: Document, path: Path) -> None:
     Raises:
         CannotWriteError: The folder or the file can't be written.
     """
-    temporary = _beside(path)
-    try:
-        writer = QPdfWriter(str(temporary))
-        writer.setResolution(_PDF_DPI)
-        writer.setTitle(document.title)
-        writer.setCreator(_CREATOR)
-        writer.setPageLayout(page_layout(document))
-        _paint_all(document, writer, range(document.page_count), _PDF_DPI)
-        temporary.replace(path)
-    except OSError as error:
-        raise _refused(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_PDF_DPI)
+    writer.setTitle(document.title)
+    writer.setCreator(_CREATOR)
+    writer.setPageLayout(page_layout(document))
+    _paint_all(document, writer, range(document.page_count), _PDF_DPI)
+    _put(bytes(buffer.data().data()), path)
 
 
 def print_document(document: Document, printer: QPrinter, pages: Iterable[int] | None = None) -> None:
@@ -132,15 +128,11 @@ def write_image(picture: QImage, path: Path) -> None:
     Raises:
         CannotWriteError: The folder or the file can't be written.
     """
-    temporary = _beside(path)
-    try:
-        if not picture.save(str(temporary), "PNG"):  # type: ignore[call-overload]
-            raise _refused(path, None)
-        temporary.replace(path)
-    except OSError as error:
-        raise _refused(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise _refused(path, None)
+    _put(bytes(buffer.data().data()), path)
 
 
 def page_layout(document: Document) -> QPageLayout:
@@ -165,20 +157,25 @@ def _paint_all(document: Document, device: QPagedPaintDevice, pages: Iterable[in
                 device.newPage()
             painter.save()
             painter.scale(scale, scale)
-            document.paint(painter, page)
-            painter.restore()
+            try:
+                document.paint(painter, page)
+            finally:
+                painter.restore()
     finally:
         painter.end()
 
 
-def _beside(path: Path) -> Path:
-    """A new file in the same folder, so that it can take the place of the old one at once."""
+def _put(data: bytes, path: Path) -> None:
+    """Write a new file in the same folder and let it take the place of the old one at once."""
     temporary = path.with_name(f".{secrets.token_hex(6)}{path.suffix}")
     try:
-        temporary.touch(exist_ok=False)
+        with temporary.open("xb") as stream:
+            stream.write(data)
+        temporary.replace(path)
     except OSError as error:
         raise _refused(path, error) from error
-    return temporary
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _refused(path: Path, error: OSError | None) -> CannotWriteError:

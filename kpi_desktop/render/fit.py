@@ -14,7 +14,6 @@ _NOT_LAST = set("（《「『【〔“‘([{")
 _BREAKS = set("-/·")
 """Marks after which a line may break, where a letter follows."""
 _WORD = re.compile(r"\s+|[^\s]")
-_ELLIPSIS = "…"
 
 
 def wrap(text: str, width: float, pt: float, measure: Measure, *, bold: bool = False) -> tuple[str, ...]:
@@ -45,25 +44,6 @@ def wrap(text: str, width: float, pt: float, measure: Measure, *, bold: bool = F
     if line.strip():
         lines.append(line.rstrip())
     return tuple(lines)
-
-
-def elide(text: str, width: float, pt: float, measure: Measure, *, bold: bool = False) -> str:
-    """The text, or its beginning with … where it is too wide."""
-    if measure.width(text, pt, bold=bold) <= width:
-        return text
-    room = width - measure.width(_ELLIPSIS, pt, bold=bold)
-    return text[: _longest(text, room, pt, measure, bold=bold)].rstrip() + _ELLIPSIS
-
-
-def wrap_at_most(
-    text: str, width: float, pt: float, measure: Measure, rows: int, *, bold: bool = False
-) -> tuple[str, ...]:
-    """Like `wrap`, but with no more than that many lines, the last of them shortened with … if need be."""
-    lines = wrap(text, width, pt, measure, bold=bold)
-    if len(lines) <= rows:
-        return lines
-    space = " " if any(character.isspace() for character in text) else ""
-    return (*lines[: rows - 1], elide(space.join(lines[rows - 1 :]), width, pt, measure, bold=bold))
 
 
 def balanced(text: str, width: float, pt: float, measure: Measure, *, bold: bool = False) -> tuple[str, ...]:

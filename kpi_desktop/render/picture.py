@@ -50,6 +50,12 @@ def strip_image(content: MonthContent, stamp: Stamp, tr: Translator, fonts: Font
     return image(LaidOut(person.name, (page,), fonts, (WIDTH, height)), 0, _DPI)
 
 
+def picture_path(content: MonthContent, person: PersonContent, folder: Path) -> Path:
+    """The file that `write_strip_images` writes for a person, named by month, employee number and name."""
+    name = _FORBIDDEN.sub("_", f"{content.month} {person.employee} {person.name}").strip(" .")
+    return folder / f"{name}.png"
+
+
 def write_strip_images(
     content: MonthContent,
     stamp: Stamp,
@@ -68,8 +74,7 @@ def write_strip_images(
     written = []
     for person in content.people:
         if chosen is None or person.employee in chosen:
-            name = _FORBIDDEN.sub("_", f"{content.month} {person.employee} {person.name}").strip(" .")
-            path = folder / f"{name}.png"
+            path = picture_path(content, person, folder)
             write_image(strip_image(content, stamp, tr, fonts, person.employee), path)
             written.append(path)
     return tuple(written)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi_desktop.render.document import A4_LANDSCAPE, LaidOut
-from kpi_desktop.render.fit import wrap
+from kpi_desktop.render.fit import longest_word, wrap
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import GREY, HAIR, MM_PER_PT, Fill, Measure, Page, Sheet
-from kpi_desktop.render.table_columns import HEAD_PT, SUB_PT, Placed, Wish, place
+from kpi_desktop.render.table_columns import Placed, Wish, place
 from kpi_desktop.render.wording import GAP, Wording
 from kpi_desktop.reports.content import CategoryContent, MonthContent, PersonContent, Stamp
 from kpi_desktop.texts.translator import Translator
@@ -33,7 +33,6 @@ class _Row:
     """A person with everything that stands in their cells, the name broken into lines."""
 
     person: PersonContent
-    number: int
     names: tuple[str, ...]
 
     @property
@@ -61,15 +60,12 @@ class ScoreTable(LaidOut):
 def lay_out(wording: Wording, measure: Measure) -> tuple[Page, ...]:
     """The pages of the table as primitives."""
     content = wording.content
-    columns = place(_wishes(wording), LEFT, RIGHT, measure)
+    columns = place(_wishes(wording, measure), LEFT, RIGHT, measure)
     head = Sheet(measure)
     top = _heading(head, wording)
     top = _column_heads(head, columns, top)
     name = next(column for column in columns if column.wish.key == "name")
-    rows = [
-        _Row(person, number, wrap(person.name, name.width + 0.01, name.pt, measure))
-        for number, person in enumerate(content.by_rank(), 1)
-    ]
+    rows = [_Row(person, wrap(person.name, name.width + 0.01, name.pt, measure)) for person in content.by_rank()]
     parts = break_rows([row.height for row in rows], _ROWS_END - top, _ROWS_END - _CLOSING - top)
     pages = []
     for number, (start, end) in enumerate(parts, 1):
@@ -124,7 +120,7 @@ def _greedy(heights: Sequence[float], room: float, last: float) -> list[tuple[in
     return [*parts, (start, cut), (cut, len(heights))]
 
 
-def _wishes(wording: Wording) -> list[Wish]:
+def _wishes(wording: Wording, measure: Measure) -> list[Wish]:
     content, tr = wording.content, wording.tr
     people = content.people
     unranked = tr.t("unranked")
@@ -133,7 +129,9 @@ def _wishes(wording: Wording) -> list[Wish]:
         ranks = tuple(unranked if person.rank is None else str(person.rank) for person in people)
         wishes.append(Wish("rank", tr.t("Rank"), "", "right", ranks, _BODY_PT, bold=True, grows=False))
     names = tuple(person.name for person in people)
-    wishes.append(Wish("name", tr.t("Name"), "", "left", names, _NAME_PT, gap=4.0, least=24.0, most=52.0))
+    longest = max((longest_word(name, _NAME_PT, measure) for name in names), default=0.0)
+    least = min(max(24.0, longest + 0.01), 40.0)
+    wishes.append(Wish("name", tr.t("Name"), "", "left", names, _NAME_PT, gap=4.0, least=least, most=52.0))
     numbers = tuple(person.employee for person in people)
     wishes.append(Wish("number", tr.c("paper", "No."), "", "left", numbers, _BODY_PT))
     for index, column in enumerate(content.columns):
@@ -203,10 +201,10 @@ def _column_heads(sheet: Sheet, columns: Sequence[Placed], top: float) -> float:
         y = top + (height - own) / 2 + line / 2
         x = column.right if column.wish.align == "right" else column.x
         for text in column.head:
-            sheet.text(x, y, text, HEAD_PT, align=column.wish.align)
+            sheet.text(x, y, text, column.head_pt, align=column.wish.align)
             y += line
         for text in column.sub:
-            sheet.text(x, y - 0.1, text, SUB_PT, ink=GREY, align=column.wish.align)
+            sheet.text(x, y - 0.1, text, column.sub_pt, ink=GREY, align=column.wish.align)
             y += sub
     sheet.across(LEFT, RIGHT, top + height, 0.35)
     return top + height
@@ -215,9 +213,9 @@ def _column_heads(sheet: Sheet, columns: Sequence[Placed], top: float) -> float:
 def _rows(sheet: Sheet, columns: Sequence[Placed], rows: Sequence[_Row], top: float, wording: Wording) -> float:
     """The rows with the rules between them; gives the height where they end."""
     y = top
-    for place_on_page, row in enumerate(rows):
-        if place_on_page:
-            heavy = (row.number - 1) % FIFTH == 0
+    for index, row in enumerate(rows):
+        if index:
+            heavy = index % FIFTH == 0
             sheet.across(LEFT, RIGHT, y, 0.35 if heavy else 0.15, ink="#000000" if heavy else HAIR)
         for column in columns:
             _cell(sheet, column, row, y, wording)

@@ -76,14 +76,14 @@ def name_block(person: PersonContent, wording: Wording, measure: Measure) -> Pie
     room = RIGHT - LEFT - _standing(Sheet(measure), person, wording, 0.0) - 5.0
     name = measure.width(person.name, NAME_PT, bold=True)
     if name + 4.0 + measure.width(details, BODY_PT) <= room:
-        _standing(sheet, person, wording, 6.25)
         sheet.text(LEFT, 6.25, person.name, NAME_PT, bold=True)
         sheet.text(LEFT + name + 4.0, 6.25, details, BODY_PT, ink=GREY)
+        _standing(sheet, person, wording, 6.25)
         return Piece(12.15, sheet.page())
     y = 5.0
     if name <= room:
-        _standing(sheet, person, wording, y)
         sheet.text(LEFT, y, person.name, NAME_PT, bold=True)
+        _standing(sheet, person, wording, y)
         room = RIGHT - LEFT
         y += 5.6
     else:
@@ -103,18 +103,23 @@ def _details(person: PersonContent, wording: Wording) -> list[str]:
 
 
 def _standing(sheet: Sheet, person: PersonContent, wording: Wording, middle: float) -> float:
-    """Score, rank and grade, set from the right; gives the width they take."""
+    """Score, rank and grade, ending at the right edge; gives the width they take."""
     tr = wording.tr
-    x = RIGHT
     pairs = [(tr.t("Score"), person.score, SCORE_PT)]
     if person.rank is not None or wording.content.ranked:
         pairs.append((tr.t("Rank"), wording.rank(person), RANK_PT))
     if person.grade is not None:
         pairs.append((tr.t("Grade"), person.grade, RANK_PT))
-    for label, text, pt in reversed(pairs):
-        x -= sheet.text(x, middle, text, pt, bold=True, align="right") + 1.6
-        x -= sheet.text(x, middle, label, BODY_PT, ink=GREY, align="right") + 4.5
-    return RIGHT - x - 4.5
+    measure, gap, between = sheet.measure, 1.6, 4.5
+    widths = [
+        measure.width(label, BODY_PT) + gap + measure.width(text, pt, bold=True) + between for label, text, pt in pairs
+    ]
+    x = RIGHT - sum(widths) + between
+    for (label, text, pt), width in zip(pairs, widths, strict=True):
+        shown = sheet.text(x, middle, label, BODY_PT, ink=GREY)
+        sheet.text(x + shown + gap, middle, text, pt, bold=True)
+        x += width
+    return sum(widths) - between
 
 
 def category_boxes(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
@@ -183,16 +188,16 @@ def _box_row(
     names = [_label(label, width - pad, sheet.measure) for label, width in zip(labels, widths, strict=True)]
     pitch = 3.6
     tall = _BOX_ROW + pitch * (max(len(lines) for lines in names) - 1)
-    x = LEFT
-    for number, (width, category) in enumerate(zip(widths, points, strict=True)):
-        for index, line in enumerate(names[number]):
-            middle = top + tall / 2 + pitch * (index - (len(names[number]) - 1) / 2)
+    edges = [LEFT + sum(widths[:number]) for number in range(len(widths))]
+    for x, width, lines_of_label in zip(edges, widths, names, strict=True):
+        for index, line in enumerate(lines_of_label):
+            middle = top + tall / 2 + pitch * (index - (len(lines_of_label) - 1) / 2)
             sheet.text(x + width / 2, middle, line, BODY_PT, align="centre")
+    for x, width, category in zip(edges, widths, points, strict=True):
         bold = category.lost > 0
         sheet.text(x + width / 2, top + tall + _BOX_ROW / 2, category.shown, BODY_PT, bold=bold, align="centre")
-        if number:
-            sheet.down(x, top, top + tall + _BOX_ROW, 0.2)
-        x += width
+    for x in edges[1:]:
+        sheet.down(x, top, top + tall + _BOX_ROW, 0.2)
     sheet.frame(LEFT, top, _WIDTH, tall + _BOX_ROW, 0.2)
     sheet.across(LEFT, RIGHT, top + tall, 0.2)
     return top + tall + _BOX_ROW
@@ -224,11 +229,11 @@ def lines(shown: Sequence[LineContent], wording: Wording, measure: Measure) -> l
         middle = PITCH / 2
         sheet.text(LEFT, middle, line.day, BODY_PT)
         sheet.text(_CODE, middle, line.code, BODY_PT, ink=GREY)
-        sheet.text(RIGHT, middle, line.shown, BODY_PT, align="right")
         for number, text in enumerate(what):
             sheet.text(title_x, middle + number * PITCH, text, BODY_PT)
         for number, text in enumerate(why):
             sheet.text(reason_x, middle + number * PITCH, text, BODY_PT, ink=GREY)
+        sheet.text(RIGHT, middle, line.shown, BODY_PT, align="right")
         pieces += _cut(Piece(PITCH * max(len(what), len(why), 1), sheet.page()))
     return pieces
 

@@ -21,7 +21,7 @@ def stub(sheet: Sheet, person: PersonContent, wording: Wording, height: float, *
     tr = wording.tr
     sheet.down(DOTS, 4.0, height - 4.0, 0.35, style="dotted")
     sheet.text(STUB_LEFT, HEAD_MIDDLE, tr.t("Stub"), _HEAD_PT, bold=True)
-    sheet.text(STUB_RIGHT, HEAD_MIDDLE, tr.t("kept by the department"), BODY_PT, ink=GREY, align="right")
+    sheet.text(STUB_RIGHT, HEAD_MIDDLE, tr.t("department copy"), BODY_PT, ink=GREY, align="right")
     sheet.across(STUB_LEFT, STUB_RIGHT, HEAD_RULE, 0.35)
     y = _who(sheet, person, wording)
     if not last:

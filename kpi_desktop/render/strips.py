@@ -64,7 +64,7 @@ def lay_out(wording: Wording, measure: Measure, people: Iterable[str] | None = N
     for person in wording.content.people:
         if chosen is not None and person.employee not in chosen:
             continue
-        for part in _Strip(person, wording, measure).parts():
+        for part in _Strip(person, wording, measure).laid_out():
             if slot + part.slots > SLOTS:
                 pages.append(sheet.page())
                 sheet, slot = Sheet(measure), 0
@@ -86,7 +86,7 @@ class _Strip:
         self._foot = parts.foot(wording, measure)
         self._below = _ABOVE_FOOT + self._foot.height + _BOTTOM
 
-    def parts(self) -> list[_Part]:
+    def laid_out(self) -> list[_Part]:
         """The strip whole, or its parts where it is longer than a page; only the first has the category boxes."""
         person, wording, measure = self._person, self._wording, self._measure
         name = parts.name_block(person, wording, measure)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kpi_desktop.render.fit import balanced, longest_word, narrowest, wrap
-from kpi_desktop.render.primitives import Measure
+from kpi_desktop.render.primitives import MM_PER_PT, Measure
 
 HEAD_PT = 9.0
 SUB_PT = 7.5
-_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.6, 0.5, 0.4)
-"""Factors on the body's sizes, tried one after the other; 0.74 of 9.5 pt is the 7 pt below which paper shouldn't go."""
+LEAST_PT = 7.0
+"""Below this no paper should go."""
+_READABLE = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74)
+"""Factors on sizes and gaps, tried one after the other; 0.74 of 9.5 pt is `LEAST_PT`."""
+_TINY = (0.68, 0.6, 0.5, 0.4)
+"""What remains for a scheme with more categories than a sheet was made for: small, but whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Placed:
     pt: float
     head: tuple[str, ...]
     sub: tuple[str, ...]
+    head_pt: float
+    sub_pt: float
 
     @property
     def right(self) -> float:
@@ -64,49 +70,85 @@ class Placed:
 
 
 def place(wishes: Sequence[Wish], left: float, right: float, measure: Measure) -> tuple[Placed, ...]:
-    """Give every column its place between two edges; headings wrap, then cells shrink, rather than be clipped."""
-    for scale in _SCALES:
-        room = right - left - sum(wish.gap * scale for wish in wishes[1:])
-        wide = [_natural(wish, scale, measure) for wish in wishes]
-        narrow = [_narrow(wish, scale, measure) for wish in wishes]
-        tight = [_tight(wish, scale, measure) for wish in wishes]
-        words = [_words(wish, scale, measure) for wish in wishes]
-        for least, most in ((wide, wide), (narrow, wide), (words, narrow), (tight, words)):
+    """Give every column its place between two edges.
+
+    What doesn't fit as wished is first broken in two between words, then set smaller, then broken between any words,
+    and only then inside of words; nothing is ever clipped.
+
+    Raises:
+        ValueError: Some sixty columns and more, which no sheet can hold.
+    """
+    stages = [(scale, 1) for scale in _READABLE] + [(scale, 2) for scale in (*_READABLE, *_TINY)]
+    for scale, stage in stages:
+        fitter = _Fitter(wishes, measure, scale)
+        room = right - left - fitter.gaps()
+        for least, most in fitter.levels(stage):
             if sum(least) <= room:
-                return _spread(wishes, _between(least, most, room), measure, left=left, room=room, scale=scale)
+                return fitter.spread(_between(least, most, room), left, room)
     raise ValueError("more columns than a sheet can hold")
 
 
-def _natural(wish: Wish, scale: float, measure: Measure) -> float:
-    """Heading on one line, cells unbroken as far as `most` allows."""
-    cells = _cells(wish, scale, measure)
-    if wish.most is not None:
-        cells = min(cells, wish.most)
-    return max(cells, measure.width(wish.title, HEAD_PT), measure.width(wish.sub, SUB_PT))
+class _Fitter:
+    """Knows what the columns want at one scale."""
 
+    def __init__(self, wishes: Sequence[Wish], measure: Measure, scale: float) -> None:
+        self._wishes = wishes
+        self._measure = measure
+        self._scale = scale
+        self._head_pt = max(LEAST_PT, HEAD_PT * scale)
+        self._sub_pt = max(LEAST_PT, SUB_PT * scale)
 
-def _narrow(wish: Wish, scale: float, measure: Measure) -> float:
-    """Headings broken once, where it reads best."""
-    cells = _cells(wish, scale, measure)
-    if wish.least is not None:
-        cells = min(cells, wish.least)
-    return max(cells, narrowest(wish.title, HEAD_PT, measure), narrowest(wish.sub, SUB_PT, measure))
+    def gaps(self) -> float:
+        return sum(wish.gap * self._scale for wish in self._wishes[1:])
 
+    def levels(self, stage: int) -> list[tuple[list[float], list[float]]]:
+        """Pairs of least and greatest widths, in the order in which columns give in."""
+        wide = [self._wide(wish) for wish in self._wishes]
+        narrow = [self._narrow(wish) for wish in self._wishes]
+        if stage == 1:
+            words = [max(self._least(wish), self._heads(wish, longest_word)) for wish in self._wishes]
+            return [(wide, wide), (narrow, wide), (words, narrow)]
+        return [([self._least(wish) for wish in self._wishes], narrow)]
 
-def _words(wish: Wish, scale: float, measure: Measure) -> float:
-    """Headings broken between any words."""
-    words = max(longest_word(wish.title, HEAD_PT, measure), longest_word(wish.sub, SUB_PT, measure))
-    return max(_tight(wish, scale, measure), words)
+    def spread(self, widths: list[float], left: float, room: float) -> tuple[Placed, ...]:
+        """Share out what is left over and set the columns side by side."""
+        growing = sum(wish.grows for wish in self._wishes)
+        extra = (room - sum(widths)) / growing if growing else 0.0
+        placed = []
+        x = left
+        for number, (wish, width) in enumerate(zip(self._wishes, widths, strict=True)):
+            x += wish.gap * self._scale if number else 0.0
+            head = balanced(wish.title, width + 0.01, self._head_pt, self._measure)
+            sub = wrap(wish.sub, width + 0.01, self._sub_pt, self._measure)
+            full = width + (extra if wish.grows else 0.0)
+            placed.append(Placed(wish, x, full, wish.pt * self._scale, head, sub, self._head_pt, self._sub_pt))
+            x += full
+        return tuple(placed)
 
+    def _wide(self, wish: Wish) -> float:
+        """Heading on one line, cells unbroken as far as `most` allows."""
+        cells = self._cells(wish)
+        if wish.most is not None:
+            cells = min(cells, wish.most)
+        title, sub = self._measure.width(wish.title, self._head_pt), self._measure.width(wish.sub, self._sub_pt)
+        return max(cells, title, sub)
 
-def _tight(wish: Wish, scale: float, measure: Measure) -> float:
-    """Headings broken anywhere."""
-    cells = _cells(wish, scale, measure)
-    return min(cells, wish.least) if wish.least is not None else cells
+    def _narrow(self, wish: Wish) -> float:
+        """Headings broken once, where it reads best."""
+        return max(self._least(wish), self._heads(wish, narrowest))
 
+    def _least(self, wish: Wish) -> float:
+        """Headings broken anywhere; a single 汉字 is the least."""
+        cells = self._cells(wish)
+        least = min(cells, wish.least) if wish.least is not None else cells
+        return max(least, 1.05 * self._head_pt * MM_PER_PT)
 
-def _cells(wish: Wish, scale: float, measure: Measure) -> float:
-    return max((measure.width(text, wish.pt * scale, bold=wish.bold) for text in wish.texts), default=0.0)
+    def _heads(self, wish: Wish, width: Callable[[str, float, Measure], float]) -> float:
+        return max(width(wish.title, self._head_pt, self._measure), width(wish.sub, self._sub_pt, self._measure))
+
+    def _cells(self, wish: Wish) -> float:
+        pt = wish.pt * self._scale
+        return max((self._measure.width(text, pt, bold=wish.bold) for text in wish.texts), default=0.0)
 
 
 def _between(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
@@ -114,21 +156,3 @@ def _between(least: Sequence[float], most: Sequence[float], room: float) -> list
     wanted = sum(most) - sum(least)
     share = min(1.0, (room - sum(least)) / wanted) if wanted > 0 else 1.0
     return [low + share * (high - low) for low, high in zip(least, most, strict=True)]
-
-
-def _spread(
-    wishes: Sequence[Wish], widths: list[float], measure: Measure, *, left: float, room: float, scale: float
-) -> tuple[Placed, ...]:
-    """Share out what is left over and set the columns side by side."""
-    growing = sum(wish.grows for wish in wishes)
-    extra = (room - sum(widths)) / growing if growing else 0.0
-    placed = []
-    x = left
-    for number, (wish, width) in enumerate(zip(wishes, widths, strict=True)):
-        x += wish.gap * scale if number else 0.0
-        head = balanced(wish.title, width + 0.01, HEAD_PT, measure)
-        sub = wrap(wish.sub, width + 0.01, SUB_PT, measure)
-        full = width + (extra if wish.grows else 0.0)
-        placed.append(Placed(wish, x, full, wish.pt * scale, head, sub))
-        x += full
-    return tuple(placed)
