@@ -1,0 +1,117 @@
+"""The schemes to choose from, as a list of names with a sentence beneath each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.guide.draft import Choice
+from kpi_desktop.ui.kit import named
+from kpi_desktop.ui.theme import Theme, Type
+
+Index = QModelIndex | QPersistentModelIndex
+TILE_HEIGHT = 60
+_TAG = Qt.ItemDataRole.UserRole + 1
+_ABOUT = Qt.ItemDataRole.UserRole + 2
+
+
+class GalleryModel(QAbstractListModel):
+    """One scheme a row."""
+
+    def __init__(self, choices: Sequence[Choice], tr: Translator) -> None:
+        """Keep the choices; the first is the default."""
+        super().__init__()
+        self._choices = choices
+        self._tr = tr
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Choices."""
+        return 0 if parent.isValid() else len(self._choices)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name, sentence and tag."""
+        if not index.isValid():
+            return None
+        choice = self._choices[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._tr.label(choice.scheme.name)
+        if role in {Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole, _ABOUT}:
+            return self._tr.label(choice.scheme.about)
+        if role != _TAG:
+            return None
+        if not choice.own:
+            return self._tr.t("from a file")
+        return self._tr.c("scheme", "default") if index.row() == 0 else ""
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Draws a tile: selection ground with an accent edge, name, tag, sentence."""
+
+    def __init__(self, theme: Theme, parent: QListView) -> None:
+        """Keep the theme."""
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All tiles are alike."""
+        return QSize(200, TILE_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, then the two lines."""
+        painter.save()
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            here = isinstance(option.widget, QListView) and option.widget.hasFocus()
+            painter.fillRect(rect, self._theme.colour("selection" if here else "selection_away"))
+            edge = self._theme.colour("accent" if here else "third_ink")
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), edge)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._theme.colour("hover"))
+        painter.setPen(QPen(self._theme.colour("soft_line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._lines(painter, rect.adjusted(16, 9, -12, -9), index)
+        painter.restore()
+
+    def _lines(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        painter.setFont(self._theme.font(Type.STRONG))
+        painter.setPen(self._theme.colour("ink"))
+        name, tag = str(index.data()), str(index.data(_TAG) or "")
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
+        beside = painter.fontMetrics().horizontalAdvance(name) + 10
+        painter.setFont(self._theme.font(Type.SECONDARY))
+        if tag:
+            wide = painter.fontMetrics().horizontalAdvance(tag) + 12
+            frame = QRect(rect.left() + beside, rect.top(), wide, 20)
+            painter.setPen(QPen(self._theme.colour("accent"), 1))
+            painter.drawRoundedRect(frame, 3, 3)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, tag)
+        painter.setPen(self._theme.colour("second_ink"))
+        about = painter.fontMetrics().elidedText(str(index.data(_ABOUT)), Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, about)
+
+
+class Gallery(QListView):
+    """The list itself; arrow keys choose."""
+
+    def __init__(self, choices: Sequence[Choice], theme: Theme, tr: Translator) -> None:
+        """Set up behaviour."""
+        super().__init__()
+        self.setModel(GalleryModel(choices, tr))
+        self.setItemDelegate(TileDelegate(theme, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        named(self, tr.t("Schemes to choose from"))
+
+    def choose(self, row: int) -> None:
+        """Select a choice."""
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def grown(self) -> None:
+        """Show that a choice was added at the end."""
+        self.model().layoutChanged.emit()

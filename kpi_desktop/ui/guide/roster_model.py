@@ -1,0 +1,185 @@
+"""The roster as it is typed: cells with their faults, employee numbers proposed where none are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from kpi_desktop.domain.problems import Problem
+from kpi_desktop.services.people import NewPerson
+from kpi_desktop.services.rosters import FIELDS, Cells, check_rows, proposed_numbers
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import CellRole
+
+Index = QModelIndex | QPersistentModelIndex
+SHOWN = ("number", "name", "post", "hired")
+"""The fields that are columns; what else was pasted is kept and shown on the person's page later."""
+NAME = SHOWN.index("name")
+LEAST_ROWS = 12
+FAULT_ROLE = CellRole.ITEM + 1
+"""Whether a cell has a fault."""
+
+
+class RosterModel(QAbstractTableModel):
+    """Rows of cells; there is always a blank one at the end.
+
+    Args:
+        rows: The rows themselves: they are changed in place.
+        tr: Words headings and faults.
+
+    Signals:
+        edited: Something was typed, pasted or taken away.
+    """
+
+    edited = Signal()
+
+    def __init__(self, rows: list[Cells], tr: Translator) -> None:
+        """Read what is there already."""
+        super().__init__()
+        self._rows = rows
+        self._tr = tr
+        self._titles = (tr.t("Number"), tr.t("Name"), tr.t("Post"), tr.t("Hired"))
+        self._faults: dict[tuple[int, str], str] = {}
+        self._people: Mapping[int, NewPerson] = {}
+        self._proposed: dict[int, str] = {}
+        self._read()
+
+    @property
+    def people(self) -> tuple[NewPerson, ...]:
+        """The rows that can stand."""
+        return tuple(self._people[index] for index in sorted(self._people))
+
+    @property
+    def faults(self) -> Mapping[tuple[int, str], str]:
+        """What is wrong, by row and field."""
+        return self._faults
+
+    def fault_at(self, index: Index) -> str:
+        """What is wrong with a cell, or empty."""
+        return self._faults.get((index.row(), SHOWN[index.column()]), "") if index.isValid() else ""
+
+    def first_fault(self) -> QModelIndex:
+        """The first cell that is wrong; invalid where none is."""
+        for row, field in sorted(self._faults):
+            return self.index(row, SHOWN.index(field) if field in SHOWN else NAME)
+        return QModelIndex()
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Mark what a service refused; paths are ``("people", n, field)`` with n counting the people."""
+        rows = sorted(self._people)
+        for problem in problems:
+            place = problem.path[1] if len(problem.path) > 1 else 0
+            field = str(problem.path[2]) if len(problem.path) > 2 else "name"
+            if isinstance(place, int) and place < len(rows):
+                self._faults[rows[place], field] = self._tr.say(problem.what)
+        self._draw_anew()
+
+    def place(self, rows: Sequence[Cells], at: int) -> int:
+        """Put whole rows in, from a row on, over what stands there; gives the row after the last one."""
+        self.beginResetModel()
+        for offset, cells in enumerate(rows):
+            self._row(at + offset).update(cells)
+        self.endResetModel()
+        self._changed()
+        return at + len(rows)
+
+    def remove(self, row: int) -> None:
+        """Take a row out."""
+        if row < len(self._rows):
+            self.beginResetModel()
+            del self._rows[row]
+            self.endResetModel()
+            self._changed()
+
+    def clear(self, indexes: Sequence[Index]) -> None:
+        """Empty cells."""
+        for index in indexes:
+            if index.row() < len(self._rows):
+                self._rows[index.row()][SHOWN[index.column()]] = ""
+        self._changed()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Rows; there is room for some more."""
+        return 0 if parent.isValid() else max(LEAST_ROWS, self._filled() + 1)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Columns."""
+        return 0 if parent.isValid() else len(SHOWN)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says; a proposed number stands in third ink."""
+        if not index.isValid():
+            return None
+        row, field = index.row(), SHOWN[index.column()]
+        written = self._rows[row].get(field, "") if row < len(self._rows) else ""
+        fault = self.fault_at(index)
+        answers: dict[int, Any] = {
+            Qt.ItemDataRole.DisplayRole: written or (self._proposed.get(row, "") if field == "number" else ""),
+            Qt.ItemDataRole.EditRole: written,
+            Qt.ItemDataRole.ToolTipRole: fault or None,
+            Qt.ItemDataRole.AccessibleDescriptionRole: fault or None,
+            Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            CellRole.INK: "minus" if fault else "ink" if written else "third_ink",
+            FAULT_ROLE: bool(fault),
+        }
+        return answers.get(role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Titles above, row numbers at the side."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = (
+                Qt.AlignmentFlag.AlignLeft if orientation == Qt.Orientation.Horizontal else Qt.AlignmentFlag.AlignRight
+            )
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._titles[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what was typed."""
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        rows_before = self.rowCount()
+        self._row(index.row())[SHOWN[index.column()]] = " ".join(str(value).split())
+        if self.rowCount() > rows_before:
+            self.beginInsertRows(QModelIndex(), rows_before, self.rowCount() - 1)
+            self.endInsertRows()
+        self._changed()
+        return True
+
+    def title_of(self, field: str) -> str:
+        """The heading of a field."""
+        return self._titles[SHOWN.index(field)] if field in SHOWN else self._titles[NAME]
+
+    def _row(self, row: int) -> Cells:
+        while len(self._rows) <= row:
+            self._rows.append(dict.fromkeys(FIELDS, ""))
+        return self._rows[row]
+
+    def _filled(self) -> int:
+        filled = [number for number, row in enumerate(self._rows, 1) if any(row.values())]
+        return filled[-1] if filled else 0
+
+    def _changed(self) -> None:
+        self._read()
+        self._draw_anew()
+        self.edited.emit()
+
+    def _read(self) -> None:
+        checked = check_rows(self._rows)
+        self._people = checked.people
+        self._proposed = proposed_numbers(self._rows)
+        self._faults = {}
+        for problem in checked.problems:
+            row, field = problem.path[1], problem.path[2] if len(problem.path) > 2 else "name"
+            if isinstance(row, int):
+                self._faults[row, str(field)] = self._tr.say(problem.what)
+
+    def _draw_anew(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(SHOWN) - 1))

@@ -1,0 +1,279 @@
+"""The forms of the people page: a new person, a change, a last day, a return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from kpi_desktop.errors import KpiError
+from kpi_desktop.schemes.model import Post
+from kpi_desktop.services.context import Operation
+from kpi_desktop.services.people import NewPerson, Person, add_people, come_back, edit_person, leave
+from kpi_desktop.services.rosters import read_day
+from kpi_desktop.ui.kit import Field, FormDialog, named
+from kpi_desktop.ui.session import Session
+
+
+class PersonFields:
+    """The inputs of a person.
+
+    Args:
+        session: The window's work.
+        posts: What the scheme knows; any text where it knows none.
+        person: Who is changed; None for a new one.
+        number: Proposed number of a new one.
+    """
+
+    def __init__(self, session: Session, posts: tuple[Post, ...], person: Person | None, number: str = "") -> None:
+        """Fill in what is known."""
+        tr = session.tr
+        self._person = person
+        self.number = QLineEdit(person.number if person else number)
+        self.name = QLineEdit(person.name if person else "")
+        self.post = _post_input(posts, person.post if person else None, session)
+        self.level = QLineEdit((person.level or "") if person else "")
+        self.hired = QLineEdit(person.hired.isoformat() if person and person.hired else "")
+        self.probation = named(QCheckBox(tr.t("On probation")), tr.t("On probation"))
+        self.probation.setChecked(bool(person and person.probation))
+        for entry in (self.number, self.name, self.level):
+            entry.setMaxLength(60)
+        self.fields: Mapping[str, Field] = {
+            "number": Field(tr.t("Employee number"), self.number, tr.t("Can't be changed later and is never reused")),
+            "name": Field(tr.t("Name"), self.name),
+            "post": Field(tr.t("Post"), self.post),
+            "level": Field(tr.t("Level"), self.level),
+            "hired": Field(tr.t("Hired"), self.hired, tr.t("Such as 2026-05-10; empty where nobody knows")),
+        }
+
+    def read(self) -> NewPerson:
+        """What was entered.
+
+        Raises:
+            KpiError: The first day isn't one; it stands beneath its field already.
+        """
+        for field in self.fields.values():
+            field.accept()
+        old = self._person
+        return NewPerson(
+            number=old.number if old else self.number.text().strip(),
+            name=" ".join(self.name.text().split()),
+            hired=read_day(self.hired.text()),
+            post=_post_of(self.post),
+            level=self.level.text().strip() or None,
+            probation=self.probation.isChecked(),
+            base_wage=old.base_wage if old else None,
+            performance_wage=old.performance_wage if old else None,
+            seniority_pay=old.seniority_pay if old else None,
+            day_wage=old.day_wage if old else None,
+        )
+
+
+class PeopleDialog(FormDialog):
+    """A form whose refusals stand beneath their fields; what was entered stays.
+
+    Args:
+        parent: The window it belongs to.
+        session: The window's work.
+        title: What is done here.
+        verb: What the main button says.
+        write: Reads the inputs and gives the call that writes.
+        explain: A sentence beneath the title.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        session: Session,
+        title: str,
+        *,
+        verb: str,
+        write: Callable[[], Callable[[], Operation]],
+        explain: str = "",
+    ) -> None:
+        """The caller fills `places` and `body`."""
+        tr = session.tr
+        super().__init__(
+            parent, title, verb=verb, cancel=tr.c("button", "Cancel"), apply=self._try, tr=tr, explain=explain
+        )
+        self.places: dict[str, Field] = {}
+        self._session, self._write = session, write
+
+    def place(self, key: str, field: Field) -> None:
+        """Put a field into the form under the name that problems have for it."""
+        self.places[key] = field
+        self.body.addWidget(field)
+
+    def read_day(self, key: str) -> date:
+        """The day in a field that must have one.
+
+        Raises:
+            KpiError: Nothing or no day stands there.
+        """
+        editor = self.places[key].editor
+        text = editor.text() if isinstance(editor, QLineEdit) else ""
+        day = self.attempt(key, lambda: read_day(text))
+        if day is None:
+            self.places[key].refuse(self._session.tr.t("Enter a day, such as 2026-05-10"))
+            editor.setFocus()
+            raise _ToldError
+        return day
+
+    def attempt(self, key: str, read: Callable[[], date | None]) -> date | None:
+        """Read a field; a fault stands beneath it."""
+        try:
+            return read()
+        except KpiError as error:
+            self.places[key].refuse(self._session.tr.say(error.what))
+            self.places[key].editor.setFocus()
+            raise _ToldError from error
+
+    def try_it(self) -> None:
+        """Write; a fault that has a field stands beneath it, others above the buttons."""
+        self.refusal.hide()
+        for field in self.places.values():
+            field.accept()
+        try:
+            self._try()
+        except _ToldError:
+            return
+        except KpiError as error:
+            if not self._tell(error):
+                self.refuse(self._lines(error))
+            return
+        self.accept()
+
+    def _try(self) -> None:
+        self._session.do(self._write())
+
+    def _tell(self, error: KpiError) -> bool:
+        """Whether every fault found its field."""
+        found = [(str(problem.path[-1]), problem) for problem in error.problems if problem.path]
+        mine = [(key, problem) for key, problem in found if key in self.places and problem.path[0] == "people"]
+        for key, problem in reversed(mine):
+            self.places[key].refuse(self._session.tr.say(problem.what))
+            self.places[key].editor.setFocus()
+        return bool(mine) and len(mine) == len(error.problems)
+
+    def _lines(self, error: KpiError) -> str:
+        tr = self._session.tr
+        said = [tr.say(error.what), *(tr.say(problem.what) for problem in error.problems[:10])]
+        return "\n".join(dict.fromkeys(said))
+
+
+class _ToldError(Exception):
+    """The fault already stands beneath its field."""
+
+
+def add_dialog(parent: QWidget, session: Session, posts: tuple[Post, ...], number: str) -> PeopleDialog:
+    """A new person."""
+    tr = session.tr
+    inputs = PersonFields(session, posts, None, number)
+
+    def write() -> Callable[[], Operation]:
+        dialog.attempt("hired", lambda: read_day(inputs.hired.text()))
+        person = inputs.read()
+        return lambda: add_people(session.ctx, session.team, [person])
+
+    dialog = PeopleDialog(parent, session, tr.t("Add a person"), verb=tr.c("button", "Add"), write=write)
+    for key, field in inputs.fields.items():
+        dialog.place(key, field)
+    dialog.body.addWidget(inputs.probation)
+    inputs.name.setFocus()
+    return dialog
+
+
+def edit_dialog(parent: QWidget, session: Session, posts: tuple[Post, ...], person: Person) -> PeopleDialog:
+    """A change of a person: the name and the first day for good, the rest from a day on."""
+    tr = session.tr
+    inputs = PersonFields(session, posts, person)
+    since = QLineEdit(session.ctx.clock.today().isoformat())
+
+    def write() -> Callable[[], Operation]:
+        dialog.attempt("hired", lambda: read_day(inputs.hired.text()))
+        day, changed = dialog.read_day("since"), inputs.read()
+        return lambda: edit_person(session.ctx, person.number, changed, day)
+
+    dialog = PeopleDialog(
+        parent,
+        session,
+        tr.t("Change {name}, {number}", name=person.name, number=person.number),
+        verb=tr.c("button", "Save"),
+        write=write,
+        explain=tr.t("Name and first day are corrected for good; post, level and probation change from a day on."),
+    )
+    for key in ("name", "hired", "post", "level"):
+        dialog.place(key, inputs.fields[key])
+    dialog.body.addWidget(inputs.probation)
+    dialog.place(
+        "since", Field(tr.t("Post, level and probation from"), since, tr.t("The state at the month's end decides"))
+    )
+    inputs.name.setFocus()
+    return dialog
+
+
+def leave_dialog(parent: QWidget, session: Session, person: Person) -> PeopleDialog:
+    """A person's last day."""
+    tr = session.tr
+    last = QLineEdit((person.left or session.ctx.clock.today()).isoformat())
+
+    def write() -> Callable[[], Operation]:
+        day = dialog.read_day("left")
+        return lambda: leave(session.ctx, person.number, day)
+
+    dialog = PeopleDialog(
+        parent,
+        session,
+        tr.t("{name} leaves", name=person.name),
+        verb=tr.c("button", "Note the last day"),
+        write=write,
+        explain=tr.t("Records and scores stay. Who was employed on any day of a month is still assessed in it."),
+    )
+    dialog.place("left", Field(tr.t("Last day"), last))
+    last.selectAll()
+    last.setFocus()
+    return dialog
+
+
+def return_dialog(parent: QWidget, session: Session, person: Person) -> PeopleDialog:
+    """A person who had left is employed again."""
+    tr = session.tr
+    first = QLineEdit(session.ctx.clock.today().isoformat())
+
+    def write() -> Callable[[], Operation]:
+        day = dialog.read_day("hired")
+        return lambda: come_back(session.ctx, person.number, day)
+
+    dialog = PeopleDialog(
+        parent,
+        session,
+        tr.t("{name} is employed again", name=person.name),
+        verb=tr.c("button", "Employ again"),
+        write=write,
+        explain=tr.t("The employee number stays the same."),
+    )
+    dialog.place("hired", Field(tr.t("First day"), first))
+    first.selectAll()
+    first.setFocus()
+    return dialog
+
+
+def _post_input(posts: tuple[Post, ...], chosen: str | None, session: Session) -> QLineEdit | QComboBox:
+    if not posts:
+        line = QLineEdit(chosen or "")
+        line.setMaxLength(60)
+        return line
+    box = QComboBox()
+    box.addItem(session.tr.c("post", "none"), None)
+    for post in posts:
+        box.addItem(session.tr.label(post.name), post.id)
+    if chosen is not None and box.findData(chosen) < 0:
+        box.addItem(chosen, chosen)
+    box.setCurrentIndex(max(box.findData(chosen), 0) if chosen is not None else 0)
+    return box
+
+
+def _post_of(editor: QLineEdit | QComboBox) -> str | None:
+    text = editor.text() if isinstance(editor, QLineEdit) else editor.currentData()
+    return (str(text).strip() or None) if text else None

@@ -1,0 +1,88 @@
+"""The roster from a workbook, and an empty workbook for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import FaultyDataError, KpiError, WrongCallError
+from kpi_desktop.services.intake import RosterIntake, import_roster
+from kpi_desktop.services.rosters import template
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.background import Job
+from kpi_desktop.ui.kit import confirm
+from kpi_desktop.ui.schemes.faults import FaultsDialog
+from kpi_desktop.ui.session import Session
+
+SHOWN_NAMES = 20
+
+
+def import_workbook(parent: QWidget, session: Session, path: Path) -> Job[RosterIntake]:
+    """Read a workbook off the thread of the window, say what would come in, and take it in whole or not at all.
+
+    Who is there already is told and left as is.
+    """
+    tr = session.tr
+    return Job(
+        parent,
+        tr.t("Reading {file}…", file=path.name),
+        lambda _: import_roster(session.ctx, session.team, path, dry_run=True),
+        done=lambda read: _ask(parent, session, path, read),
+        failed=lambda error: _refuse(parent, error, tr),
+        tr=tr,
+    )
+
+
+def export_template(session: Session, path: Path) -> bool:
+    """Write an empty roster to be filled in.
+
+    Returns:
+        Whether it was written; where not, it was told.
+    """
+    try:
+        path.write_bytes(template(session.tr))
+    except OSError:
+        what = Message("{place} can't be written; choose another place.", {"place": str(path)})
+        session.failed.emit(WrongCallError(what))
+        return False
+    return True
+
+
+def _ask(parent: QWidget, session: Session, path: Path, read: RosterIntake) -> None:
+    tr = session.tr
+    if not read.added:
+        nothing = Message("{file} holds nobody new; nothing was taken in.", {"file": path.name})
+        _refuse(parent, FaultyDataError(nothing), tr)
+        return
+    count = len(read.added)
+    names = ("、" if tr.language == "zh" else ", ").join(row.name for row in read.added[:SHOWN_NAMES])
+    said = [names + ("…" if count > SHOWN_NAMES else "")]
+    there = len(read.known)
+    if there:
+        said.append(
+            tr.n("{count} is there already and stays as is.", "{count} are there already and stay as is.", there)
+        )
+    if read.ignored:
+        said.append(tr.t("Columns that are not taken in: {columns}", columns=read.ignored))
+    title, verb = tr.n("Take in {count} person", "Take in {count} people", count), tr.c("button", "Take in")
+    if confirm(parent, title, "\n".join(said), verb=verb, cancel=tr.c("button", "Cancel"), tr=tr):
+        Job(
+            parent,
+            tr.t("Taking in {file}…", file=path.name),
+            lambda _: import_roster(session.ctx, session.team, path),
+            done=lambda taken: _tell(session, taken),
+            failed=lambda error: _refuse(parent, error, tr),
+            tr=tr,
+        )
+
+
+def _tell(session: Session, taken: RosterIntake) -> None:
+    operation = taken.operation
+    if operation is not None:
+        session.do(lambda: operation)
+
+
+def _refuse(parent: QWidget, error: KpiError, tr: Translator) -> None:
+    FaultsDialog(parent, tr.t("The workbook was not taken in"), error, tr).exec()

@@ -1,0 +1,63 @@
+"""Scheme files on disk: choosing, reading and writing them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import FaultyDataError, WrongCallError
+from kpi_desktop.texts import Translator
+
+MOST_BYTES = 1_000_000
+"""A scheme is some kilobytes of text; whatever is far larger is something else."""
+
+
+def choose_scheme_file(parent: QWidget, tr: Translator) -> Path | None:
+    """Ask for a scheme file to read."""
+    name, _ = QFileDialog.getOpenFileName(parent, tr.t("Choose a scheme file"), "", tr.t("Scheme file (*.toml)"))
+    return Path(name) if name else None
+
+
+def choose_scheme_target(parent: QWidget, proposed: str, tr: Translator) -> Path | None:
+    """Ask where to write a scheme file; the ending is added where it is missing."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent, tr.t("Save the scheme as a file"), proposed, tr.t("Scheme file (*.toml)")
+    )
+    if not name:
+        return None
+    return Path(name) if Path(name).suffix else Path(f"{name}.toml")
+
+
+def read_scheme_file(path: Path) -> str:
+    """The text of a scheme file.
+
+    Raises:
+        WrongCallError: It can't be opened.
+        FaultyDataError: Too large, or not text in UTF-8.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise FaultyDataError(Message("{file} is too large to be a scheme.", {"file": path.name}))
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise WrongCallError(Message("{file} can't be opened.", {"file": path.name})) from error
+    except UnicodeDecodeError as error:
+        raise FaultyDataError(
+            Message("{file} is not a text in UTF-8; save it with that encoding and try again.", {"file": path.name})
+        ) from error
+
+
+def write_scheme_file(path: Path, text: str) -> None:
+    """Write a scheme's text.
+
+    Raises:
+        WrongCallError: The place can't be written.
+    """
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise WrongCallError(
+            Message("{place} can't be written; choose another place.", {"place": str(path)})
+        ) from error

@@ -1,0 +1,193 @@
+"""The settings page: language, names, where the data lies, and what the program is."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+
+from PySide6.QtCore import QLibraryInfo, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QLayout, QLineEdit, QRadioButton, QScrollArea, QWidget
+
+from kpi_desktop import __version__
+from kpi_desktop.domain.words import LANGUAGES, Language
+from kpi_desktop.errors import KpiError
+from kpi_desktop.services import settings, teams
+from kpi_desktop.services.context import Operation
+from kpi_desktop.ui.kit import Field, button, heading_row, label, named, panel, row, stack
+from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.settings.languages import LANGUAGE_NAMES
+from kpi_desktop.ui.theme import HEADER_HEIGHT
+from kpi_desktop.ui.window import MainWindow
+
+WIDTH = 720
+FIELD_WIDTH = 400
+
+
+class SavedField(QWidget):
+    """A text that is saved by Enter or on leaving the field, and says so beneath.
+
+    Args:
+        name: What it is.
+        hint: What to know.
+        saved: What stands beneath once saved.
+        save: Writes the text.
+        say: Words an error.
+    """
+
+    def __init__(
+        self, name: str, hint: str, saved: str, save: Callable[[str], Operation], say: Callable[[KpiError], str]
+    ) -> None:
+        """Show nothing until `show_text`."""
+        super().__init__()
+        self.editor = QLineEdit()
+        self.editor.setFixedWidth(FIELD_WIDTH)
+        self.editor.setMaxLength(60)
+        self.field = Field(name, self.editor, hint)
+        self.told = label("", "secondary", ink="plus")
+        self._saved_sentence, self._save, self._say = saved, save, say
+        self._stands = ""
+        self.setLayout(stack(self.field, self.told, gap=2))
+        self.editor.editingFinished.connect(self.save)
+        self.editor.textEdited.connect(lambda _: self.told.clear())
+
+    def show_text(self, text: str) -> None:
+        """The text as it is saved."""
+        self._stands = text
+        if self.editor.text().strip() != text:
+            self.editor.setText(text)
+
+    def save(self) -> None:
+        """Write what was typed, where it differs; a refusal stands beneath and the typed text stays."""
+        text = self.editor.text().strip()
+        self.field.accept()
+        if text == self._stands:
+            return
+        before, self._stands = self._stands, text
+        try:
+            self._save(text)
+        except KpiError as error:
+            self._stands = before
+            self.field.refuse(self._say(error))
+            return
+        self.told.setText(self._saved_sentence)
+        named(self.told, self._saved_sentence)
+
+
+class SettingsPage(Page):
+    """Everything here is saved at once."""
+
+    def __init__(self, session: Session) -> None:
+        """Lay out; values come with `refresh`."""
+        super().__init__(session)
+        tr, ctx = session.tr, session.ctx
+        saved = tr.t("Saved")
+        self._group = QButtonGroup(self)
+        self.languages = {language: self._language_button(language) for language in LANGUAGES}
+        self.organisation = SavedField(
+            tr.t("Organisation on the reports"),
+            tr.t("Stands at the head of the score table and the strips; closed months keep the old name"),
+            saved,
+            lambda text: session.do(lambda: settings.set_organisation(ctx, text)),
+            lambda error: tr.say(error.what),
+        )
+        self.team = SavedField(
+            tr.t("Name of the team"),
+            tr.t("Closed months keep the old name"),
+            saved,
+            lambda text: session.do(lambda: teams.rename_team(ctx, session.team, text)),
+            lambda error: tr.say(error.what),
+        )
+        self.folder_button = button(tr.t("Open folder"), self._open_folder)
+        self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
+        inside = QWidget()
+        inside.setLayout(
+            stack(self._language(), self._names(), self._data(), self._about(), None, gap=16, margins=(24, 0, 24, 24))
+        )
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        head = QWidget()
+        head.setFixedHeight(HEADER_HEIGHT)
+        at_once = label(tr.t("Every change is saved at once"), "secondary")
+        head.setLayout(heading_row(tr.c("page", "Settings"), at_once, None))
+        head.setContentsMargins(24, 0, 24, 0)
+        self.setLayout(stack(head, scroll, gap=0))
+
+    def refresh(self, operation: Operation | None = None) -> None:
+        """Read the settings anew."""
+        session = self.session
+        self.organisation.show_text(settings.organisation(session.ctx))
+        team = next((one for one in teams.teams(session.ctx) if one.id == session.team.id), session.team)
+        session.team = team
+        self.team.show_text(team.name)
+        if operation is None:
+            for field in (self.organisation, self.team):
+                field.told.clear()
+
+    def first_field(self) -> QWidget:
+        """The language in use."""
+        return self.languages[self.tr_.language]
+
+    def choose_language(self, chosen: Language) -> None:
+        """Save the language and let the window be built anew in it."""
+        session = self.session
+        if session.run(lambda: settings.set_language(session.ctx, chosen)) is None:
+            self.languages[self.tr_.language].setChecked(True)
+            return
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.rebuild_wanted.emit()
+
+    def _language_button(self, language: Language) -> QRadioButton:
+        made = QRadioButton(LANGUAGE_NAMES[language])
+        made.setChecked(language == self.tr_.language)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.clicked.connect(lambda: self.choose_language(language) if language != self.tr_.language else None)
+        self._group.addButton(made)
+        return named(made, LANGUAGE_NAMES[language], self.tr_.t("Language of window and paper"))
+
+    def _language(self) -> QFrame:
+        choices = row(*self.languages.values(), None, gap=24)
+        text = self.tr_.t("The window changes at once; reports of closed months exist in both languages")
+        hint = label(text, "third", wrap=True)
+        return _section(self.tr_.t("Language"), stack(choices, hint, gap=4))
+
+    def _names(self) -> QFrame:
+        return _section(self.tr_.t("Names"), stack(self.organisation, self.team, gap=16))
+
+    def _data(self) -> QFrame:
+        tr = self.tr_
+        path = label(str(self.session.ctx.store.path), wrap=True, selectable=True)
+        named(path, tr.t("Where the data lies"))
+        hint = label(
+            tr.t("Everything is in this one file. To copy it by hand, close the program first."), "third", wrap=True
+        )
+        return _section(tr.t("Where the data lies"), stack(path, hint, row(self.folder_button, None), gap=8))
+
+    def _about(self) -> QFrame:
+        tr = self.tr_
+        versions = tr.t(
+            "KPI Desktop {version}, Python {python}, Qt {qt}",
+            version=__version__,
+            python=platform.python_version(),
+            qt=QLibraryInfo.version().toString(),
+        )
+        own = tr.t("KPI Desktop is free software under the MIT licence; it comes without any warranty.")
+        qt = tr.t(
+            "The window is drawn by Qt and PySide6, © The Qt Company Ltd. and others, used unchanged under the "
+            "GNU Lesser General Public License, version 3. You may replace these libraries by your own builds of them. "
+            "Licence and sources: www.qt.io/licensing and code.qt.io"
+        )
+        texts = [label(text, wrap=True, selectable=True) for text in (versions, own, qt)]
+        return _section(tr.t("About this program"), stack(*texts, row(self.qt_button, None), gap=8))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.ctx.store.path.parent)))
+
+
+def _section(title: str, body: QLayout) -> QFrame:
+    frame = panel(stack(label(title, "panel-title"), body, gap=12, margins=(20, 16, 20, 16)))
+    frame.setMaximumWidth(WIDTH)
+    return frame
