@@ -11,7 +11,7 @@ from kpi_desktop.render.primitives import MM_PER_PT, Box, Fill, Page, Rule, Scis
 _DASHES: dict[Style, tuple[float, ...]] = {"solid": (), "dashed": (1.0, 0.8), "dotted": (0.35, 0.7)}
 """Lengths of dash and gap in millimetres."""
 
-_THICKENED = 0.045
+_THICKENED = 0.038
 """Thickness of the outline, in ems, by which a regular face is made bold."""
 
 
