@@ -1,6 +1,6 @@
 """The log line: what a leader types, read into ranked candidates; pure, and quick enough for every key press."""
 
-from kpi_desktop.services.logline.index import CriteriaIndex, CriterionFit, PersonFit, Rostered, RosterIndex
+from kpi_desktop.services.logline.index import CriteriaIndex, CriterionFit, PersonFit, Rostered, RosterIndex, short_name
 from kpi_desktop.services.logline.reading import Candidate, Days, LineReading, day_fault, parse
 from kpi_desktop.services.logline.weighing import Weighed, wants_minutes, weigh, what
 
@@ -16,6 +16,7 @@ __all__ = [
     "Weighed",
     "day_fault",
     "parse",
+    "short_name",
     "wants_minutes",
     "weigh",
     "what",

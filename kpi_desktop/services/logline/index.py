@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from kpi_desktop.domain.words import Label
+from kpi_desktop.domain.words import Label, Language
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services.pinyin import (
     Fit,
@@ -186,13 +186,15 @@ class CriteriaIndex:
         self._known = _Known()
 
     @property
+    def often(self) -> IncidentCriterion | None:
+        """The most used criterion, else the first; None where there is none."""
+        return max(self.criteria, key=self.used, default=None)
+
+    @property
     def example(self) -> Label | None:
-        """How the most used criterion can be typed: its initials, or its first word in English."""
-        if not self.criteria:
-            return None
-        often = max(self.criteria, key=lambda each: self._usage.get(each.id, 0))
-        english = text_key(often.name.en).units
-        return Label(zh=initials(text_key(often.name.zh)), en=english[0].raw if english else often.id)
+        """How the most used criterion can be typed."""
+        often = self.often
+        return Label(zh=short_name(often, "zh"), en=short_name(often, "en")) if often else None
 
     def used(self, criterion: IncidentCriterion) -> int:
         """How often it was logged."""
@@ -231,6 +233,11 @@ class CriteriaIndex:
                 found.append(CriterionFit(each, min(costs)))
         found.sort(key=lambda fit: (fit.cost, -self.used(fit.criterion)))
         return tuple(found[:_MOST])
+
+
+def short_name(criterion: IncidentCriterion, language: Language) -> str:
+    """How a criterion can be typed: by the initials of its Chinese name, or its English name in small letters."""
+    return initials(text_key(criterion.name.zh)) if language == "zh" else criterion.name.en.lower()
 
 
 def _names(criterion: IncidentCriterion) -> list[tuple[NameKey, frozenset[str]]]:

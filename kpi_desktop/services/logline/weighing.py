@@ -11,7 +11,7 @@ from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.effects import effect_of, mildest
 from kpi_desktop.schemes.model import Effect, IncidentCriterion
 from kpi_desktop.schemes.wording import minutes_words
-from kpi_desktop.scoring.wording import what_happened
+from kpi_desktop.scoring.wording import what_happened, why_points
 
 _MANY = {"times": 3, "items": 5, "persons": 5, "days": 5, "hours": 12}
 _LONG = 240
@@ -26,6 +26,7 @@ class Weighed:
         missing: What to type next; None where nothing is missing.
         notices: What is odd but allowed.
         errors: What is wrong, each with its remedy.
+        why: Why it has these points; None where the criterion's name says it all.
         pick: The range to pick from, mildest first; None where nothing is to be picked.
     """
 
@@ -33,6 +34,7 @@ class Weighed:
     missing: Message | None = None
     notices: tuple[Message, ...] = ()
     errors: tuple[Message, ...] = ()
+    why: Message | None = None
     pick: tuple[Fraction, Fraction] | None = None
 
 
@@ -78,7 +80,9 @@ def weigh(
         return Weighed(None, missing, tuple(notices), tuple(errors))
     each, wrong, odd = _points_of(criterion, effect, pick)
     points = each * quantity if not wrong else None
-    return Weighed(points, missing, (*notices, *odd), (*errors, *wrong), effect.pick)
+    incident = Incident("", date.min, criterion.id, minutes=minutes, quantity=quantity, points=pick)
+    why = None if wrong else why_points(incident, criterion, effect)
+    return Weighed(points, missing, (*notices, *odd), (*errors, *wrong), why, effect.pick)
 
 
 def _points_of(

@@ -1,0 +1,162 @@
+"""The candidates as a list, and how one is drawn: who, what, what it comes to, what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kpi_desktop.services.logline import Candidate, what
+from kpi_desktop.ui.theme import Theme, Type
+from kpi_desktop.ui.today.desk import Desk
+from kpi_desktop.ui.today.words import ink_of, nth_this_month
+
+WIDTH = 720
+ROW = 36
+PADDING = 16
+_ASIDE = 190
+_STRESSED = 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What the delegate asks beside the text."""
+
+    CANDIDATE = Qt.ItemDataRole.UserRole + 1
+
+
+class CandidateModel(QAbstractListModel):
+    """The candidates as a list; screen readers hear a sentence for each."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Start empty."""
+        super().__init__()
+        self.desk = desk
+        self.candidates: tuple[Candidate, ...] = ()
+
+    def show_candidates(self, candidates: Sequence[Candidate]) -> None:
+        """Replace all."""
+        self.beginResetModel()
+        self.candidates = tuple(candidates)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """One row a candidate."""
+        return 0 if parent.isValid() else len(self.candidates)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The candidate, and what is said of it."""
+        if not index.isValid():
+            return None
+        candidate = self.candidates[index.row()]
+        if role == Role.CANDIDATE:
+            return candidate
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            parts = (self.who(candidate), self.what(candidate), self.points(candidate), self.aside(candidate))
+            return ", ".join(part for part in parts if part)
+        return None
+
+    def who(self, candidate: Candidate) -> str:
+        """The people, with their number where somebody else has the same name."""
+        people = [fit.person for fit in candidate.typed] or list(candidate.people)
+        names = [f"{p.name} {p.number}" if self.desk.roster.namesake(p) else p.name for p in people]
+        return self.desk.session.tr.t("{names}", names=tuple(names))
+
+    def what(self, candidate: Candidate) -> str:
+        """The criterion with minutes or count."""
+        if candidate.criterion is None:
+            return ""
+        return self.desk.session.tr.say(what(candidate.criterion, candidate.minutes, candidate.quantity))
+
+    def points(self, candidate: Candidate) -> str:
+        """What it comes to for each."""
+        if candidate.points is None:
+            return ""
+        return self.desk.session.tr.points(candidate.points, self.desk.places)
+
+    def aside(self, candidate: Candidate) -> str:
+        """What is odd, else the how-many-th it would be."""
+        tr = self.desk.session.tr
+        if candidate.errors:
+            return ""
+        if candidate.notices:
+            return tr.say(candidate.notices[0])
+        if candidate.criterion is None or len(candidate.people) != 1:
+            return ""
+        return nth_this_month(tr, self.count(candidate))
+
+    def count(self, candidate: Candidate) -> int:
+        """The how-many-th of its criterion it would be for the person."""
+        if candidate.criterion is None or not candidate.people:
+            return 0
+        return self.desk.nth(candidate.people[-1].number, candidate.criterion.id, candidate.day)
+
+
+class CandidateDelegate(QStyledItemDelegate):
+    """Draws a candidate: name, pinyin with the typed letters marked, criterion, points, aside."""
+
+    def __init__(self, theme: Theme, model: CandidateModel) -> None:
+        """Keep the theme and the words."""
+        super().__init__(model)
+        self.theme = theme
+        self.model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One height for all."""
+        return QSize(WIDTH, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, then the columns."""
+        candidate: Candidate = index.data(Role.CANDIDATE)
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(rect, self.theme.colour("selection"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self.theme.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self.theme.colour("hover"))
+        strong = Type.STRONG if selected else Type.BODY
+        left = rect.left() + PADDING
+        right = rect.right() - PADDING
+        alone = len(candidate.typed) <= 1
+        aside_width = min(_ASIDE, rect.width() // 4)
+        points = QRect(right - aside_width - 12 - 64, rect.top(), 64, rect.height())
+        who = QRect(left, rect.top(), 88 if alone else 196, rect.height())
+        said = QRect(left + 208, rect.top(), points.left() - left - 212, rect.height())
+        self._text(painter, who, self.model.who(candidate), strong)
+        if alone and candidate.typed:
+            self._pinyin(painter, QRect(left + 92, rect.top(), 112, rect.height()), candidate)
+        self._text(painter, said, self.model.what(candidate), Type.BODY)
+        colour = ink_of(candidate.points)
+        self._text(painter, points, self.model.points(candidate), strong, colour, right=True)
+        stressed = self.model.count(candidate) >= _STRESSED and selected
+        odd = bool(candidate.notices)
+        ink = "doubt" if stressed or odd else "second_ink"
+        aside = QRect(right - aside_width, rect.top(), aside_width, rect.height())
+        self._text(painter, aside, self.model.aside(candidate), Type.STRONG if stressed else Type.BODY, ink, right=True)
+        painter.restore()
+
+    def _width(self, text: str, use: Type) -> int:
+        return QFontMetrics(self.theme.font(use)).horizontalAdvance(text)
+
+    def _text(
+        self, painter: QPainter, rect: QRect, text: str, use: Type, ink: str = "ink", *, right: bool = False
+    ) -> None:
+        painter.setFont(self.theme.font(use))
+        painter.setPen(self.theme.colour(ink))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _pinyin(self, painter: QPainter, rect: QRect, candidate: Candidate) -> None:
+        fit = candidate.typed[0]
+        left = rect.left()
+        for text, marked in fit.key.shown_parts(fit.match.marks):
+            use = Type.STRONG if marked else Type.BODY
+            room = QRect(left, rect.top(), max(0, rect.right() - left), rect.height())
+            self._text(painter, room, text, use, "accent" if marked else "second_ink")
+            left += self._width(text, use)

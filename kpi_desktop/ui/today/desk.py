@@ -1,0 +1,344 @@
+"""What lies on the desk today: the day, its month, its entries, and what a line would do. No widgets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.result import Line, LineKind, PersonResult
+from kpi_desktop.domain.words import Language, Message
+from kpi_desktop.errors import KpiError
+from kpi_desktop.schemes.model import IncidentCriterion, Scheme
+from kpi_desktop.services import incidents, months, people
+from kpi_desktop.services.context import Operation
+from kpi_desktop.services.incidents import Entry, Logged
+from kpi_desktop.services.logline import (
+    Candidate,
+    CriteriaIndex,
+    Days,
+    LineReading,
+    Rostered,
+    RosterIndex,
+    parse,
+    short_name,
+    wants_minutes,
+    weigh,
+    what,
+)
+from kpi_desktop.services.months import MonthState, MonthView, ScoredMonth
+from kpi_desktop.services.people import Person
+from kpi_desktop.services.pinyin import initials
+from kpi_desktop.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry as the day's table shows it.
+
+    Attributes:
+        logged: As it stands in the database.
+        what: The criterion with minutes or count.
+        points: What it came to; of a voided one what it would have; None where that isn't known.
+        nth: The how-many-th of its criterion this month; None where it doesn't count.
+        correction: Voided and replaced by another entry.
+    """
+
+    logged: Logged
+    what: Message
+    points: Fraction | None
+    nth: int | None
+
+    @property
+    def entry(self) -> Entry:
+        """What was entered."""
+        return self.logged.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One person's month, and what the entry being typed would make of it.
+
+    Attributes:
+        person: Who.
+        scheme: What it is scored by.
+        now: As it stands; None where it can't be scored.
+        after: With the entry; None where nothing is typed, or where it would be refused.
+        last_month: The month before, or None.
+    """
+
+    person: Person
+    scheme: Scheme
+    now: PersonResult | None
+    after: PersonResult | None
+    last_month: PersonResult | None
+
+
+class Desk:
+    """Keeps one day open; everything a page shows is asked of it, nothing of the services.
+
+    Args:
+        session: The window's work.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Open today."""
+        self.session = session
+        self.day = session.ctx.clock.today()
+        self.months: tuple[MonthView, ...] = ()
+        self.people: tuple[Person, ...] = ()
+        self.scored: ScoredMonth | None = None
+        self.logged: tuple[Logged, ...] = ()
+        self._roster: RosterIndex | None = None
+        self._criteria: CriteriaIndex | None = None
+        self._before: dict[Month, ScoredMonth | None] = {}
+        self._today_was = self.day
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.session.ctx.clock.today()
+
+    @property
+    def month(self) -> Month:
+        """The month of the day that is open."""
+        return Month.of(self.day)
+
+    @property
+    def day_turned(self) -> bool:
+        """Whether another day has begun since the last refresh."""
+        return self.today != self._today_was
+
+    def refresh(self, operation: Operation | None = None) -> None:
+        """Read again what an operation changed; everything where None."""
+        ctx, team = self.session.ctx, self.session.team
+        if self.day == self._today_was != self.today:
+            # The program stayed open overnight: whoever was at today still is.
+            self.day = self.today
+        self._today_was = self.today
+        changed = operation.changed if operation else None
+        if changed is None or "roster" in changed:
+            found = people.roster(ctx, team, self.today, include_left=True)
+            if found != self.people:
+                self.people, self._roster = found, None
+        self.months = months.months(ctx, team)
+        if changed is None or changed & {"roster", "months", "schemes"}:
+            self._before.clear()
+        self._read_month()
+
+    def go_to(self, day: date) -> None:
+        """Open another day."""
+        changed = Month.of(day) != self.month
+        self.day = day
+        if changed:
+            self._read_month()
+
+    def _read_month(self) -> None:
+        ctx, team = self.session.ctx, self.session.team
+        try:
+            self.scored = months.score_month(ctx, team, self.month)
+        except KpiError:
+            self.scored = None
+        self.logged = incidents.logged_in(ctx, team, self.month)
+        self._criteria = None
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme of the month; None where none holds."""
+        return self.scored.scheme if self.scored else None
+
+    @property
+    def state(self) -> MonthState:
+        """The state of the day's month."""
+        view = next((view for view in self.months if view.month == self.month), None)
+        return view.state if view else MonthState.OPEN
+
+    @property
+    def open(self) -> bool:
+        """Whether entries can be written on this day."""
+        return self.scheme is not None and self.state is not MonthState.CLOSED and self.day <= self.today
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that can be looked at."""
+        return self.months[0].month.first if self.months else self.today
+
+    @property
+    def first_open_day(self) -> date:
+        """The earliest day that can be written."""
+        open_months = (view.month.first for view in self.months if view.state is not MonthState.CLOSED)
+        return next(open_months, self.today)
+
+    @property
+    def roster(self) -> RosterIndex:
+        """The team, taken apart for the log line."""
+        if self._roster is None:
+            self._roster = RosterIndex(self.people)
+        return self._roster
+
+    @property
+    def criteria(self) -> CriteriaIndex:
+        """The scheme's criteria, taken apart for the log line."""
+        if self._criteria is None:
+            used = Counter(each.entry.criterion for each in self.logged if not each.voided)
+            self._criteria = CriteriaIndex(self.scheme.criteria if self.scheme else (), used)
+        return self._criteria
+
+    @property
+    def places(self) -> int:
+        """Decimals of points and scores."""
+        return self.scheme.decimals if self.scheme else 1
+
+    def person(self, number: str) -> Person | None:
+        """The person of an employee number."""
+        return next((person for person in self.people if person.number == number), None)
+
+    def criterion(self, criterion_id: str) -> IncidentCriterion | None:
+        """The criterion of an id."""
+        return self.scheme.criterion(criterion_id) if self.scheme else None
+
+    def example_line(self, language: Language) -> str:
+        """A line that can be typed as it stands: somebody who is here, the most used criterion, minutes."""
+        here = next((person for person in self.people if person.employed_on(self.day)), None)
+        criterion = self.criteria.often
+        if here is None or criterion is None:
+            return ""
+        return " ".join(
+            part
+            for part in (
+                initials(self.roster.key(here)),
+                short_name(criterion, language),
+                "8" if wants_minutes(criterion) else "",
+            )
+            if part
+        )
+
+    def read(self, text: str, chosen: Sequence[Rostered]) -> LineReading:
+        """Read a line for the day that is open."""
+        days = Days(self.day, self.today, self.first_open_day)
+        return parse(text, self.roster, self.criteria, days, chosen)
+
+    def nth(self, number: str, criterion_id: str, day: date) -> int:
+        """The how-many-th of its criterion an entry of that day would be."""
+        before = [
+            each
+            for each in self.logged
+            if each.entry.number == number
+            and each.entry.criterion == criterion_id
+            and not (each.voided or each.entry.excused)
+            and each.entry.date <= day
+        ]
+        return len(before) + 1
+
+    def entries(self, candidate: Candidate, note: str) -> tuple[Entry, ...]:
+        """What a candidate would write, one entry a person."""
+        criterion = candidate.criterion
+        if criterion is None:
+            return ()
+        remark = " ".join(part for part in (candidate.note, note.strip()) if part)
+        entry = Entry(
+            number="",
+            date=candidate.day,
+            criterion=criterion.id,
+            minutes=candidate.minutes,
+            quantity=candidate.quantity,
+            points=candidate.pick,
+            note=remark,
+        )
+        return tuple(replace(entry, number=person.number) for person in candidate.people)
+
+    def log(self, entries: Sequence[Entry]) -> Operation:
+        """Write entries.
+
+        Raises:
+            KpiError: Why not; nothing was written.
+        """
+        return self.session.do(lambda: incidents.log(self.session.ctx, self.session.team, entries))
+
+    def void(self, record: Record, reason: str) -> Operation:
+        """Void an entry.
+
+        Raises:
+            KpiError: Why not; nothing was written.
+        """
+        return self.session.do(lambda: incidents.void(self.session.ctx, record.logged.id, reason))
+
+    def rewrite(self, record: Record, entry: Entry, reason: str) -> Operation:
+        """Void an entry and write another in its place.
+
+        Raises:
+            KpiError: Why not; nothing was written.
+        """
+        return self.session.do(lambda: incidents.rewrite(self.session.ctx, record.logged.id, entry, reason))
+
+    def records(self) -> tuple[Record, ...]:
+        """The day's entries, the newest first, voided ones included."""
+        lines = self._lines()
+        found = [each for each in self.logged if each.entry.date == self.day]
+        return tuple(self._record(each, lines.get(each.id)) for each in sorted(found, key=lambda e: -e.sequence))
+
+    def counted(self) -> tuple[int, int]:
+        """How many entries of the day, and of the month, count."""
+        valid = [each for each in self.logged if not each.voided]
+        return sum(each.entry.date == self.day for each in valid), len(valid)
+
+    def record(self, incident: int) -> Record | None:
+        """One entry of the month that is open, by its id."""
+        logged = next((each for each in self.logged if each.id == incident), None)
+        return self._record(logged, self._lines().get(incident)) if logged else None
+
+    def _lines(self) -> dict[int, Line]:
+        if self.scored is None:
+            return {}
+        ids = self.scored.incident_ids
+        return {
+            ids[line.incident]: line
+            for result in self.scored.result.results
+            for line in result.lines
+            if line.incident is not None and line.kind is not LineKind.ESCALATION
+        }
+
+    def _record(self, logged: Logged, line: Line | None) -> Record:
+        entry = logged.entry
+        criterion = self.criterion(entry.criterion)
+        if criterion is None:
+            return Record(logged, Message("{criterion}", {"criterion": entry.criterion}), None, None)
+        said = what(criterion, entry.minutes, entry.quantity)
+        if line is None or logged.voided:
+            points = weigh(criterion, entry.minutes, entry.quantity, entry.points).points
+            return Record(logged, said, Fraction(0) if entry.excused else points, None)
+        return Record(logged, said, line.points, line.ordinal)
+
+    def standing(self, number: str, entries: Sequence[Entry] = ()) -> Standing | None:
+        """Where a person stands, and would stand with these entries."""
+        person = self.person(number)
+        if person is None or self.scheme is None or self.scored is None:
+            return None
+        mine = [entry for entry in entries if entry.number == number and Month.of(entry.date) == self.month]
+        after = None
+        if mine and self.open:
+            shown = months.preview(self.session.ctx, self.session.team, mine, on=self.scored)
+            after = None if shown.problems else shown.after.get(number)
+        before = self._month_before()
+        last = before.of(number) if before else None
+        return Standing(person, self.scheme, self.scored.of(number), after, last)
+
+    def _month_before(self) -> ScoredMonth | None:
+        month = self.month.plus(-1)
+        if month not in self._before:
+            try:
+                self._before[month] = (
+                    months.score_month(self.session.ctx, self.session.team, month)
+                    if any(view.month == month for view in self.months)
+                    else None
+                )
+            except KpiError:
+                self._before[month] = None
+        return self._before[month]
+
+    def step(self, days: int) -> date:
+        """The day that many days away, kept within what can be looked at."""
+        return max(self.first_day, min(self.today, self.day + timedelta(days=days)))

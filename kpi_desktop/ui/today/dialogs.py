@@ -1,0 +1,207 @@
+"""Correcting an entry, and voiding one: the old row stays, struck, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QWidget
+
+from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import FaultyDataError, KpiError, RefusedError
+from kpi_desktop.schemes.model import IncidentCriterion
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.services.logline import wants_minutes, weigh
+from kpi_desktop.services.pinyin import fold
+from kpi_desktop.ui.kit import Field, FormDialog, label, row
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.desk import Desk, Record
+from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
+
+_MINUSES = str.maketrans({"−": "-", "–": "-", "—": "-"})
+
+
+class VoidDialog(FormDialog):
+    """Asks why an entry is voided."""
+
+    def __init__(self, session: Session, desk: Desk, record: Record, parent: QWidget | None) -> None:
+        """Name the entry and ask for the reason."""
+        self.desk = desk
+        self.record = record
+        tr = session.tr
+        super().__init__(
+            parent,
+            tr.t("Void: {name}, {what}", name=record.logged.name, what=record.what),
+            verb=tr.c("button", "Void"),
+            cancel=tr.c("button", "Keep"),
+            apply=self._void,
+            tr=tr,
+            explain=tr.t("The entry stays visible, struck through with the reason, and no longer counts."),
+        )
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(tr.t("Such as: wrong person"))
+        self.body.addWidget(Field(tr.t("Reason"), self.reason))
+        self.reason.setFocus()
+
+    def _void(self) -> None:
+        if not self.reason.text().strip():
+            raise RefusedError(Message("The reason is missing; enter one."))
+        self.desk.void(self.record, self.reason.text().strip())
+
+
+class EditDialog(FormDialog):
+    """Corrects an entry: what is written takes the old one's place, which stays struck."""
+
+    def __init__(self, session: Session, desk: Desk, record: Record, parent: QWidget | None) -> None:
+        """Fill in what the entry says."""
+        self.session = session
+        self.desk = desk
+        self.record = record
+        tr, entry = session.tr, record.entry
+        super().__init__(
+            parent,
+            tr.t("Correct: {name}, {what}", name=record.logged.name, what=record.what),
+            verb=tr.c("button", "Correct"),
+            cancel=tr.c("button", "Leave it"),
+            apply=self._rewrite,
+            tr=tr,
+        )
+        self.criterion = QComboBox()
+        self.date = QDateEdit()
+        self.amount = QLineEdit()
+        self.points = QLineEdit()
+        self.excused = QCheckBox(tr.t("Excused: counts nothing, with the reason in the remark"))
+        self.note = QLineEdit()
+        self._amount_field = Field(tr.t("Minutes"), self.amount)
+        self._quantity_field = Field(tr.t("Count"), QLineEdit())
+        self._points_field = Field(tr.t("Points picked"), self.points)
+        self._note_field = Field(tr.t("Remark"), self.note)
+        self._preview = label("", ink="second", wrap=True)
+        self._fill(entry)
+        self._lay_out()
+        self._criterion_changed()
+        self._excused_changed()
+
+    @property
+    def quantity(self) -> QLineEdit:
+        """The count."""
+        editor = self._quantity_field.editor
+        assert isinstance(editor, QLineEdit)  # noqa: S101 - made above
+        return editor
+
+    def _fill(self, entry: Entry) -> None:
+        tr = self.session.tr
+        scheme = self.desk.scheme
+        for each in scheme.criteria if scheme else ():
+            if not each.retired or each.id == entry.criterion:
+                self.criterion.addItem(f"{each.code}  {tr.label(each.name)}".strip(), each.id)
+        self.criterion.setCurrentIndex(self.criterion.findData(entry.criterion))
+        self.date.setLocale(locale_of(tr))
+        self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date.setCalendarPopup(True)
+        self.date.setDateRange(qdate(self.desk.first_open_day), qdate(self.desk.today))
+        self.date.setDate(qdate(entry.date))
+        self.amount.setText("" if entry.minutes is None else plain(entry.minutes))
+        self.quantity.setText(plain(entry.quantity))
+        self.points.setText("" if entry.points is None else plain(entry.points))
+        self.excused.setChecked(entry.excused)
+        self.note.setText(entry.note)
+
+    def _lay_out(self) -> None:
+        tr = self.session.tr
+        self.body.addLayout(row(Field(tr.t("Criterion"), self.criterion), Field(tr.t("Day"), self.date), gap=12))
+        self.body.addLayout(row(self._amount_field, self._quantity_field, self._points_field, gap=12))
+        self.body.addWidget(self.excused)
+        self.body.addWidget(self._note_field)
+        self.body.addWidget(self._preview)
+        self.criterion.currentIndexChanged.connect(self._criterion_changed)
+        self.excused.toggled.connect(self._excused_changed)
+        for field in (self.amount, self.quantity, self.points):
+            field.textChanged.connect(self._show_preview)
+
+    def _chosen(self) -> IncidentCriterion | None:
+        return self.desk.criterion(str(self.criterion.currentData()))
+
+    def _criterion_changed(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        self._amount_field.setVisible(wants_minutes(chosen))
+        self._points_field.setVisible(chosen.pick is not None or any(band.pick for band in chosen.bands))
+        self._show_preview()
+
+    def _excused_changed(self) -> None:
+        tr = self.session.tr
+        excused = self.excused.isChecked()
+        self.note.setPlaceholderText(tr.t("Such as: storm, buses stopped") if excused else "")
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        tr = self.session.tr
+        try:
+            entry = self._entry()
+        except KpiError as error:
+            self._preview.setText(tr.say(error.what))
+            return
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        weighed = weigh(chosen, entry.minutes, entry.quantity, entry.points)
+        if entry.excused:
+            self._preview.setText(tr.t("Counts {points}", points=tr.points(Fraction(0), self.desk.places)))
+        elif weighed.points is not None:
+            counts = tr.t("Counts {points}", points=tr.points(weighed.points, self.desk.places))
+            self._preview.setText("  ".join((counts, *(tr.say(notice) for notice in weighed.notices))))
+        else:
+            self._preview.setText("")
+
+    def _entry(self) -> Entry:
+        chosen = self._chosen()
+        if chosen is None:
+            raise RefusedError(Message("Choose a criterion."))
+        minutes = _number(self.amount.text()) if wants_minutes(chosen) else None
+        picks = chosen.pick is not None or any(band.pick for band in chosen.bands)
+        quantity = _number(self.quantity.text())
+        return replace(
+            self.record.entry,
+            criterion=chosen.id,
+            date=from_qdate(self.date.date()),
+            minutes=minutes,
+            quantity=Fraction(1) if quantity is None else quantity,
+            points=_number(self.points.text()) if picks else None,
+            grave=self.record.entry.grave and chosen.id == self.record.entry.criterion,
+            excused=self.excused.isChecked(),
+            note=self.note.text().strip(),
+        )
+
+    def _rewrite(self) -> None:
+        entry = self._entry()
+        chosen = self._chosen()
+        if entry.excused and not entry.note:
+            self._note_field.refuse(self.session.tr.t("Enter why it is excused."))
+            raise RefusedError(Message("The reason is missing; enter one."))
+        if chosen is not None:
+            weighed = weigh(chosen, entry.minutes, entry.quantity, entry.points)
+            wrong = (*weighed.errors, *([weighed.missing] if weighed.missing else []))
+            if wrong:
+                raise FaultyDataError(wrong[0])
+        if entry == self.record.entry:
+            # Nothing to correct: no second row for the same thing.
+            return
+        self.desk.rewrite(self.record, entry, self.session.tr.c("record", "corrected"))
+
+
+def _number(text: str) -> Fraction | None:
+    """What was typed as an exact number; None for nothing.
+
+    Raises:
+        FaultyDataError: Not a number.
+    """
+    typed = fold(text).strip().translate(_MINUSES)
+    if not typed:
+        return None
+    try:
+        return parse_exact(typed)
+    except NumberFormError as error:
+        raise FaultyDataError(Message("“{value}” is not a number; enter digits such as 8", {"value": text})) from error

@@ -1,0 +1,105 @@
+"""What stands in place of the table while a day has no records: how a line is written, in examples of this team."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from kpi_desktop.services.logline import short_name
+from kpi_desktop.services.pinyin import initials
+from kpi_desktop.ui.kit import label, named, rule, stack
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.candidates import CandidateModel
+from kpi_desktop.ui.today.desk import Desk
+from kpi_desktop.ui.today.words import ink_of
+
+
+class EmptyDay(QWidget):
+    """A title, a sentence, and up to three lines that really can be typed."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        """Lay out once; another day is another widget."""
+        super().__init__()
+        self.session = session
+        self.desk = desk
+        tr = session.tr
+        title = tr.t("Nothing logged today") if desk.day == desk.today else tr.t("Nothing logged on this day")
+        layout = stack(label(title, "panel-title"), gap=8, margins=(24, 32, 24, 24))
+        layout.addWidget(label(self._sentence(), ink="second", wrap=True))
+        examples = list(self._examples()) if desk.open else []
+        if examples:
+            layout.addSpacing(12)
+            for line, why in examples:
+                layout.addWidget(rule())
+                layout.addWidget(self._example(line, why))
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def _sentence(self) -> str:
+        tr = self.session.tr
+        if not self.desk.open:
+            return tr.t("This month is closed.")
+        if not self.desk.people:
+            return tr.t("There is nobody on the roster yet. Add the team under People first.")
+        return tr.t(
+            "Type one line above and press Enter. A slip can be undone; voided records stay visible, nothing gets lost."
+        )
+
+    def _examples(self) -> Iterator[tuple[str, str]]:
+        """Lines that name people and criteria that are there, the first of them with minutes where bands want them."""
+        tr = self.session.tr
+        here = [person for person in self.desk.people if person.employed_on(self.desk.day)]
+        scheme = self.desk.scheme
+        if not here or scheme is None:
+            return
+        criteria = [each for each in scheme.criteria if not each.retired and not each.posts]
+        names = [initials(self.desk.roster.key(person)) for person in here]
+        timed = next((each for each in criteria if each.bands), None)
+        praise = next((each for each in criteria if (each.points or 0) > 0), None)
+        fixed = [each for each in criteria if each.unit == "times" and (each.points or 0) < 0]
+        sizes = Counter(each.category for each in fixed)
+        # What concerns several people at once mostly stands in the category with the most criteria: sessions, duties.
+        plain = max(fixed, key=lambda each: sizes[each.category], default=None)
+        if timed is not None:
+            yield (
+                f"{names[0]} {short_name(timed, tr.language)} 8",
+                tr.t("initials of the name + criterion + minutes"),
+            )
+        if praise is not None:
+            person = here[1 % len(here)]
+            yield f"{person.number} {short_name(praise, tr.language)}", tr.t("the employee number does as well")
+        if plain is not None and len(here) > 2:
+            yield (
+                f"{names[1]} {names[2]} {short_name(plain, tr.language)}",
+                tr.t("several people at once, with spaces between"),
+            )
+
+    def _example(self, line: str, why: str) -> QFrame:
+        tr = self.session.tr
+        frame = QFrame()
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(0, 8, 0, 8)
+        grid.setHorizontalSpacing(12)
+        key: QLabel = label(line, "key")
+        key.setMinimumHeight(26)
+        grid.addWidget(key, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        reading = self.desk.read(line, ())
+        model = CandidateModel(self.desk)
+        if reading.candidates:
+            best = reading.candidates[0]
+            said = tr.t("{name}, {what}", name=model.who(best), what=model.what(best))
+            grid.addWidget(label(said), 0, 1)
+            points = model.points(best)
+            if len(best.people) > 1:
+                points = tr.t("each {points}", points=points)
+            shown = label(points, ink=ink_of(best.points) if best.points else "")
+            grid.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignRight)
+            named(frame, f"{line}: {said} {points}")
+        grid.addWidget(label(why, "secondary"), 0, 3)
+        for column, (least, stretch) in enumerate(((130, 0), (190, 2), (72, 0), (180, 3))):
+            grid.setColumnMinimumWidth(column, least)
+            grid.setColumnStretch(column, stretch)
+        return frame

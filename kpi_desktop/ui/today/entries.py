@@ -1,0 +1,173 @@
+"""The day's entries, the newest first: voided ones stay, struck, with their reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from kpi_desktop.ui.kit import Column, RowDelegate, Table, TableModel
+from kpi_desktop.ui.kit.table import Index
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import BUTTON_ROW_HEIGHT, Theme, Type
+from kpi_desktop.ui.today.desk import Desk, Record
+from kpi_desktop.ui.today.words import ink_of, local_time, nth
+
+_ACTION = 6
+
+
+class EntriesModel(TableModel[Record]):
+    """Rows of the day under time, name, what, remark, the how-many-th, points, and what can be done."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        """Columns only; rows come with `show_rows`."""
+        self.session = session
+        self.desk = desk
+        tr = session.tr
+        super().__init__(
+            (
+                Column(tr.c("column", "Time"), self._time, ink=lambda _: "second_ink", width=74),
+                Column(tr.c("column", "Name"), self._name, ink=self._ink, struck=_voided, width=116),
+                Column(tr.c("column", "Criterion"), self._what, ink=self._ink, struck=_voided, width=172),
+                Column(tr.c("column", "Remark"), self._note, ink=self._soft, tip=self._note),
+                Column("", self._nth, ink=self._soft, right=True, width=104),
+                Column(
+                    tr.c("column", "Points"), self._points, ink=self._points_ink, struck=_voided, right=True, width=76
+                ),
+                Column("", self._action, ink=self._soft, right=True, width=84),
+            )
+        )
+
+    def _time(self, record: Record) -> str:
+        if record.entry.time is not None:
+            return f"{record.entry.time:%H:%M}"
+        entered = local_time(record.logged.entered_at)
+        if entered.date() == record.entry.date:
+            return f"{entered:%H:%M}"
+        return f"{entered:%m-%d}"
+
+    def _name(self, record: Record) -> str:
+        return record.logged.name
+
+    def _what(self, record: Record) -> str:
+        return self.session.tr.say(record.what)
+
+    def _note(self, record: Record) -> str:
+        tr, logged = self.session.tr, record.logged
+        if not logged.voided:
+            return record.entry.note
+        reason = logged.void_reason or tr.c("record", "undone")
+        if logged.voided_at is None:
+            return reason
+        local = local_time(logged.voided_at)
+        time = f"{local:%H:%M}" if local.date() == self.desk.today else f"{local:%m-%d %H:%M}"
+        return tr.t("{reason}, voided {time}", reason=reason, time=time)
+
+    def _nth(self, record: Record) -> str:
+        if record.entry.excused and not record.logged.voided:
+            return self.session.tr.c("record", "excused")
+        return nth(self.session.tr, record.nth) if record.nth else ""
+
+    def _points(self, record: Record) -> str:
+        return "" if record.points is None else self.session.tr.points(record.points, self.desk.places)
+
+    def _action(self, record: Record) -> str:
+        tr = self.session.tr
+        if record.logged.voided:
+            return tr.c("record", "voided")
+        return tr.c("button", "Void…") if self.desk.open else ""
+
+    def _ink(self, record: Record) -> str:
+        return "third_ink" if record.logged.voided or record.entry.excused else "ink"
+
+    def _soft(self, record: Record) -> str:
+        return "third_ink" if record.logged.voided or record.entry.excused else "second_ink"
+
+    def _points_ink(self, record: Record) -> str:
+        return "third_ink" if record.logged.voided or record.entry.excused else ink_of(record.points)
+
+
+def _voided(record: Record) -> bool:
+    return record.logged.voided
+
+
+class EntriesDelegate(RowDelegate):
+    """As every row, with the last cell underlined while the mouse is on it: it can be pressed."""
+
+    def __init__(self, theme: Theme, table: EntriesTable) -> None:
+        """Keep the table, which knows where the mouse is."""
+        super().__init__(theme, table)
+        self.table = table
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect) -> None:
+        """The text; under the mouse, the action in the accent colour."""
+        pressable = index.column() == _ACTION and self.table.pressable(index) and self.table.hovered == index.row()
+        if not pressable:
+            super().paint_content(painter, option, index, rect)
+            return
+        painter.setFont(self.theme.font(Type.BODY))
+        painter.setPen(self.theme.colour("accent"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+
+
+class EntriesTable(Table):
+    """The table with its keys: Enter or F2 edits, Delete voids.
+
+    Signals:
+        edit_wanted: The record to be corrected.
+        void_wanted: The record to be voided.
+    """
+
+    edit_wanted = Signal(object)
+    void_wanted = Signal(object)
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        """Set up the model and the keys."""
+        self.entries = EntriesModel(session, desk)
+        super().__init__(self.entries, session.theme, session.tr.t("Records of the day"), row_height=BUTTON_ROW_HEIGHT)
+        self.desk = desk
+        self.hovered = -1
+        self.setProperty("bare", "true")
+        self.setItemDelegate(EntriesDelegate(session.theme, self))
+        self.setToolTipDuration(10_000)
+        self.doubleClicked.connect(self._edit)
+
+    def pressable(self, index: Index) -> bool:
+        """Whether a row's last cell does something."""
+        return self.desk.open and not self.entries.item(index).logged.voided
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 edit the row, Delete voids it."""
+        index = self.currentIndex()
+        if index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
+            self._edit(index)
+        elif index.isValid() and event.key() == Qt.Key.Key_Delete:
+            self._void(index)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse for the last cell."""
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = index.row() if index.isValid() and index.column() == _ACTION else -1
+        if row != self.hovered:
+            self.hovered = row
+            pressable = index.isValid() and row >= 0 and self.pressable(index)
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the last cell voids."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == _ACTION and event.button() == Qt.MouseButton.LeftButton:
+            self._void(index)
+
+    def _edit(self, index: QModelIndex) -> None:
+        if self.pressable(index) and index.column() != _ACTION:
+            self.edit_wanted.emit(self.entries.item(index))
+
+    def _void(self, index: QModelIndex) -> None:
+        if self.pressable(index):
+            self.void_wanted.emit(self.entries.item(index))

@@ -1,0 +1,176 @@
+"""The candidates beneath the log line: who, what, what it comes to, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QWidget,
+)
+
+from kpi_desktop.domain.words import Message
+from kpi_desktop.services.logline import Candidate
+from kpi_desktop.ui.kit import key_cap, label, named, restyle, row, stack
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.candidates import PADDING, ROW, WIDTH, CandidateDelegate, CandidateModel, Role
+from kpi_desktop.ui.today.desk import Desk
+from kpi_desktop.ui.today.words import nth
+
+
+class CandidatePopup(QFrame):
+    """The list with its footer; it never takes the focus from the line.
+
+    Signals:
+        clicked: A candidate was clicked: log it.
+        moved: Another candidate is the current one.
+    """
+
+    clicked = Signal()
+    moved = Signal()
+
+    def __init__(self, session: Session, desk: Desk, parent: QWidget) -> None:
+        """Start hidden."""
+        super().__init__(parent)
+        self.session = session
+        self.desk = desk
+        self.setObjectName("popup")
+        tr = session.tr
+        self.model = CandidateModel(desk)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(CandidateDelegate(session.theme, self.model))
+        self.list.setProperty("bare", "true")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.clicked.connect(lambda _: self.clicked.emit())
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
+        named(self.list, tr.t("What the line can mean"))
+        self.sentence: QLabel = label("", ink="second", wrap=True)
+        self._icon = QLabel()
+        self._icon.setPixmap(session.icons.pixmap("warning", session.theme.colour("minus"), 16))
+        keys = row(
+            key_cap("Enter"), label(tr.c("key", "log"), "secondary"), 8,
+            key_cap("Tab"), label(tr.c("key", "choose the person, add more"), "secondary"), 8,
+            key_cap("↑"), key_cap("↓"), label(tr.c("key", "another one"), "secondary"), 8,
+            key_cap("Esc"), label(tr.c("key", "clear"), "secondary"), None,
+            gap=6,
+        )  # fmt: skip
+        self.foot = QFrame()
+        self.foot.setObjectName("popup-foot")
+        self._said = QWidget()
+        said = row(self._icon, self.sentence, gap=6)
+        said.setStretch(1, 1)
+        said.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self._said.setLayout(said)
+        self.foot.setLayout(stack(self._said, keys, gap=6, margins=(PADDING, 8, PADDING, 10)))
+        self.setLayout(stack(self.list, self.foot, gap=0, margins=(1, 1, 1, 1)))
+        self.hide()
+
+    @property
+    def current(self) -> Candidate | None:
+        """The candidate that Enter logs."""
+        index = self.list.currentIndex()
+        return index.data(Role.CANDIDATE) if index.isValid() else None
+
+    def show_candidates(self, candidates: Sequence[Candidate], errors: Sequence[Message], note: str) -> None:
+        """Show what the line can mean; the first is the current one."""
+        self._errors = tuple(errors)
+        self._note = note
+        self.model.show_candidates(candidates)
+        self.list.setVisible(bool(candidates))
+        self.list.setFixedHeight(ROW * len(candidates))
+        if candidates:
+            self.list.setCurrentIndex(self.model.index(0))
+        self._word(refused=False)
+
+    def move_by(self, step: int) -> None:
+        """Make the next or previous candidate the current one, round the ends."""
+        count = len(self.model.candidates)
+        if count:
+            self.list.setCurrentIndex(self.model.index((self.list.currentIndex().row() + step) % count))
+
+    def refuse(self, sentence: str = "") -> None:
+        """Say why the current candidate, or the line, isn't logged."""
+        self._word(refused=True, sentence=sentence)
+
+    def place(self, left: int, top: int, width: int) -> None:
+        """Lie beneath the line, as tall as needed."""
+        self.setFixedWidth(min(WIDTH, width))
+        self._fit()
+        self.move(left, top)
+        self.raise_()
+
+    def _fit(self) -> None:
+        """As tall as the candidates and the sentence need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            frame = self.height() - self.contentsRect().height()
+            inside = layout.totalHeightForWidth(self.width() - frame)
+            self.setFixedHeight((inside if inside > 0 else layout.sizeHint().height()) + frame)
+
+    def _chosen(self) -> None:
+        self._word(refused=False)
+        self.moved.emit()
+
+    def _word(self, *, refused: bool, sentence: str = "") -> None:
+        said = sentence or self._sentence()
+        self.sentence.setText(said)
+        self._said.setVisible(bool(said))
+        named(self.sentence, said)
+        restyle(self.sentence, ink="minus" if refused else "second")
+        self._icon.setVisible(refused)
+        self._fit()
+
+    def _sentence(self) -> str:
+        tr = self.session.tr
+        candidate = self.current
+        if candidate is None:
+            return " ".join(tr.say(error) for error in self._errors)
+        if candidate.errors:
+            return " ".join(tr.say(error) for error in candidate.errors)
+        if candidate.missing:
+            return tr.say(candidate.missing)
+        return self._summary(candidate)
+
+    def _summary(self, candidate: Candidate) -> str:
+        tr = self.session.tr
+        parts = []
+        if len(candidate.people) > 1 and candidate.criterion and candidate.points is not None:
+            people = tuple(
+                tr.t(
+                    "{name} ({nth})",
+                    name=person.name,
+                    nth=nth(tr, self.desk.nth(person.number, candidate.criterion.id, candidate.day)),
+                )
+                for person in candidate.people
+            )
+            parts.append(
+                tr.t(
+                    "Logs {count} people, {points} each: {people}",
+                    count=len(candidate.people),
+                    points=tr.points(Fraction(candidate.points), self.desk.places),
+                    people=people,
+                )
+            )
+        if candidate.day != self.desk.day:
+            parts.append(tr.t("Day: {date}", date=candidate.day))
+        note = " ".join(part for part in (candidate.note, self._note.strip()) if part)
+        if candidate.weighed and candidate.weighed.why and not candidate.notices:
+            parts.append(tr.say(candidate.weighed.why))
+        if note:
+            parts.append(tr.t("Remark: {note}", note=note))
+        return "  ".join(parts)
+
+    _errors: tuple[Message, ...] = ()
+    _note: str = ""

@@ -1,0 +1,270 @@
+"""The panel at the right: the standing of the person in question, or how far the setting-up has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QWidget
+
+from kpi_desktop.domain.result import Line, LineKind, PersonResult
+from kpi_desktop.schemes.model import Category, Grade
+from kpi_desktop.services.pinyin import name_key
+from kpi_desktop.ui.kit import label, row, rule, stack, tag
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
+from kpi_desktop.ui.today.desk import Desk, Standing
+from kpi_desktop.ui.today.loss_bar import LossBar
+from kpi_desktop.ui.today.words import ink_of, month_name
+
+_SHOWN = {LineKind.INCIDENT, LineKind.EXCUSED, LineKind.ESCALATION, LineKind.FLOOR, LineKind.CEILING}
+_MOST = 14
+
+
+class SidePanel(QFrame):
+    """Shows one content at a time; contents are small and made anew."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        """Start empty."""
+        super().__init__()
+        self.session = session
+        self.desk = desk
+        self.setObjectName("side")
+        self.setFixedWidth(SIDE_PANEL_WIDTH)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(stack(self._scroll, gap=0, margins=(1, 0, 0, 0)))
+
+    def show_standing(self, standing: Standing) -> None:
+        """One person's month."""
+        self._show(StandingView(self.session, self.desk, standing))
+
+    def show_readiness(self) -> None:
+        """How far the setting-up has come."""
+        self._show(ReadinessView(self.session, self.desk))
+
+    def show_nothing(self) -> None:
+        """A hint where nobody is in question."""
+        tr = self.session.tr
+        hint = label(tr.t("Type a name or choose a row to see how that person stands."), ink="second", wrap=True)
+        self._show(_content(stack(hint, None)))
+
+    def _show(self, content: QWidget) -> None:
+        self._scroll.setWidget(content)
+
+
+def _content(layout: QLayout) -> QWidget:
+    content = QWidget()
+    layout.setContentsMargins(20, 20, 20, 20)
+    content.setLayout(layout)
+    return content
+
+
+class StandingView(QWidget):
+    """Score now and after, losses by category, the month's records."""
+
+    def __init__(self, session: Session, desk: Desk, standing: Standing) -> None:
+        """Lay out once; another standing is another view."""
+        super().__init__()
+        self.session = session
+        self.desk = desk
+        self.standing = standing
+        layout = stack(self._person(), self._scores(), gap=10, margins=(20, 20, 20, 20))
+        changed = self._grade_change()
+        if changed is not None:
+            layout.addLayout(changed)
+        layout.addWidget(rule())
+        layout.addLayout(self._losses())
+        layout.addWidget(rule())
+        layout.addLayout(self._records())
+        last = self._last_month()
+        if last:
+            layout.addWidget(rule())
+            layout.addWidget(label(last, "secondary", wrap=True))
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def _person(self) -> QLayout:
+        tr, person = self.session.tr, self.standing.person
+        top = row(label(person.name, "panel-title"), label(name_key(person.name).shown, ink="second"), None)
+        top.addWidget(label(tr.t("No. {number}", number=person.number), "secondary"))
+        kind = tr.c("person", "on probation") if person.probation else tr.c("person", "regular")
+        about = "  ·  ".join(part for part in (person.team, person.post, kind) if part)
+        return stack(top, label(about, "secondary"), gap=2)
+
+    def _scores(self) -> QLayout:
+        tr, now, after = self.session.tr, self.standing.now, self.standing.after
+        shown = tr.points(now.score, self.desk.places, signed=False) if now else "—"
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(label(tr.t("This month so far"), "secondary"), 0, 0)
+        grid.addWidget(label(shown, "figure"), 1, 0)
+        if after is not None:
+            arrow = QLabel()
+            arrow.setPixmap(self.session.icons.pixmap("chevron-right", self.session.theme.colour("second_ink")))
+            grid.addWidget(arrow, 1, 1, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(label(tr.t("After this entry"), "secondary"), 0, 2)
+            figure: QLabel = label(tr.points(after.score, self.desk.places, signed=False), "figure")
+            figure.setObjectName("after")
+            figure.setStyleSheet("font-weight: normal;")
+            grid.addWidget(figure, 1, 2)
+        grid.setColumnStretch(3, 1)
+        return grid
+
+    def _grade_change(self) -> QHBoxLayout | None:
+        tr, now, after = self.session.tr, self.standing.now, self.standing.after
+        if now is None or after is None or now.grade is None or after.grade is None or now.grade == after.grade:
+            return None
+        grades = self.standing.scheme.grades
+        crossed = _edge(grades, now, after)
+        text = tr.t("{from_grade} → {to_grade}", from_grade=now.grade, to_grade=after.grade)
+        return row(tag(text, "doubt"), label(tr.t("crosses the line at {edge}", edge=crossed), "secondary"), None)
+
+    def _losses(self) -> QLayout:
+        tr = self.session.tr
+        head = row(label(tr.t("Lost this month"), "strong"), gap=6)
+        if self.standing.after is not None:
+            head.addWidget(label(tr.t("outline: this entry"), "secondary"))
+        head.addStretch(1)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for line, category in enumerate(self._categories()):
+            self._loss_row(grid, line, category)
+        return stack(head, grid, gap=8)
+
+    def _categories(self) -> Iterator[Category]:
+        for category in self.standing.scheme.categories:
+            now, after = self._points(category)
+            if category.marks is not None or now or after:
+                yield category
+
+    def _points(self, category: Category) -> tuple[Fraction, Fraction]:
+        now = _of_category(self.standing.now, category.id)
+        return now, _of_category(self.standing.after, category.id) if self.standing.after else now
+
+    def _loss_row(self, grid: QGridLayout, line: int, category: Category) -> None:
+        tr, theme = self.session.tr, self.session.theme
+        now, after = self._points(category)
+        name = row(label(tr.label(category.name)), gap=4)
+        if category.marks is not None:
+            name.addWidget(label(tr.t("{marks}", marks=category.marks), "third"))
+            bar = LossBar(theme, category.marks - now, category.marks - after)
+            change = now - category.marks
+        else:
+            bar = LossBar(theme, abs(now), abs(after), gain=max(now, after) > 0)
+            change = now
+        name.addStretch(1)
+        grid.addLayout(name, line, 0)
+        grid.addWidget(bar, line, 1)
+        shown = label(tr.points(change, self.desk.places), ink="" if change else "third")
+        shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        shown.setMinimumWidth(40)
+        grid.addWidget(shown, line, 2)
+
+    def _records(self) -> QLayout:
+        tr, now = self.session.tr, self.standing.now
+        lines = [line for line in now.lines if line.kind in _SHOWN] if now else []
+        lines.sort(key=lambda line: line.date.isoformat() if line.date else "", reverse=True)
+        single = sum(line.kind in {LineKind.INCIDENT, LineKind.EXCUSED} for line in lines)
+        head = label(tr.n("{count} record this month", "{count} records this month", single), "strong")
+        layout = stack(head, gap=6)
+        for line in lines[:_MOST]:
+            layout.addLayout(self._record(line))
+        if len(lines) > _MOST:
+            more = len(lines) - _MOST
+            layout.addWidget(label(tr.n("and {count} earlier one", "and {count} earlier ones", more), "secondary"))
+        return layout
+
+    def _record(self, line: Line) -> QLayout:
+        tr = self.session.tr
+        excused = line.kind is LineKind.EXCUSED
+        day = label(f"{line.date:%m-%d}" if line.date else "", "secondary")
+        day.setFixedWidth(48)
+        said = tr.say(line.what)
+        if excused:
+            said = tr.t("{what}, excused", what=said)
+        words = label(said, ink="third" if excused else "", wrap=True)
+        points = label(tr.points(line.points, self.desk.places), ink="third" if excused else ink_of(line.points))
+        parts = row(day, words, points)
+        parts.setStretch(1, 1)
+        parts.setAlignment(day, Qt.AlignmentFlag.AlignTop)
+        parts.setAlignment(points, Qt.AlignmentFlag.AlignTop)
+        return parts
+
+    def _last_month(self) -> str:
+        tr, last = self.session.tr, self.standing.last_month
+        if last is None:
+            return ""
+        score = tr.points(last.score, self.desk.places, signed=False)
+        if last.rank is None:
+            return tr.t("Last month {score}", score=score)
+        return tr.t("Last month {score}, rank {rank}", score=score, rank=last.rank)
+
+
+class ReadinessView(QWidget):
+    """What is set up, and what comes first."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        """Lay out once."""
+        super().__init__()
+        self.session = session
+        tr = session.tr
+        here = [person for person in desk.people if person.employed_on(desk.today)]
+        layout = stack(label(tr.t("What is ready"), "panel-title"), gap=14, margins=(20, 20, 20, 20))
+        scheme = desk.scheme
+        if scheme is not None:
+            since = desk.months[0].month if desk.months else desk.month
+            text = tr.t("{scheme}, since {month}", scheme=scheme.name, month=str(since))
+            layout.addLayout(self._step(tr.c("ready", "Scheme"), text, done=True))
+        people = tr.n("{count} person", "{count} people", len(here))
+        probation = sum(person.probation for person in here)
+        if probation:
+            people = tr.t("{people}, {count} of them on probation", people=people, count=probation)
+        layout.addLayout(self._step(tr.c("ready", "Roster"), people, done=bool(here)))
+        first = tr.t("Type one line at the left and press Enter")
+        layout.addLayout(self._step(tr.c("ready", "First record"), first, done=False))
+        layout.addWidget(rule())
+        layout.addWidget(label(tr.t("From which day on"), "strong"))
+        explained = tr.t(
+            "Records since {day} can still be entered; choose the day at the left of the line. You don't have to: days "
+            "without a record count as without deductions.",
+            day=tr.t("{month} {day}", month=month_name(tr, desk.first_open_day), day=desk.first_open_day.day),
+        )
+        layout.addWidget(label(explained, "secondary", wrap=True))
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def _step(self, title: str, text: str, *, done: bool) -> QLayout:
+        theme, icons = self.session.theme, self.session.icons
+        mark = QLabel()
+        if done:
+            mark.setPixmap(icons.pixmap("check", theme.colour("plus")))
+        else:
+            mark.setText("○")
+            mark.setFont(theme.font(Type.PANEL_TITLE))
+        mark.setFixedWidth(24)
+        parts = row(mark, stack(label(title), label(text, "secondary", wrap=True), gap=2), gap=8)
+        parts.setStretch(1, 1)
+        parts.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        return parts
+
+
+def _of_category(result: PersonResult | None, category: str) -> Fraction:
+    if result is None:
+        return Fraction(0)
+    return next((each.points for each in result.categories if each.id == category), Fraction(0))
+
+
+def _edge(grades: tuple[Grade, ...], now: PersonResult, after: PersonResult) -> Fraction:
+    """The grade line between two scores: the lowest score of the better grade."""
+    better = max(now.score, after.score)
+    return next((grade.at_least for grade in grades if Fraction(better) >= grade.at_least), Fraction(0))

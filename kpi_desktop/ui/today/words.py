@@ -1,0 +1,72 @@
+"""Days, ordinals and points as Today words them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from PySide6.QtCore import QDate, QLocale
+
+from kpi_desktop.texts import Translator
+
+
+def locale_of(tr: Translator) -> QLocale:
+    """Qt's words for months and weekdays in the language of the window."""
+    return QLocale(QLocale.Language.Chinese if tr.language == "zh" else QLocale.Language.English)
+
+
+def qdate(day: date) -> QDate:
+    """The same day for Qt."""
+    return QDate(day.year, day.month, day.day)
+
+
+def from_qdate(day: QDate) -> date:
+    """The same day for everything else."""
+    return date(day.year(), day.month(), day.day())
+
+
+def day_title(tr: Translator, day: date) -> str:
+    """``11月20日 周五``."""
+    return locale_of(tr).toString(qdate(day), tr.c("date format", "dddd, d MMMM"))
+
+
+def day_short(tr: Translator, day: date, today: date) -> str:
+    """``今天``, ``昨天``, else ``11-18``."""
+    if day == today:
+        return tr.c("day", "Today")
+    if (today - day).days == 1:
+        return tr.c("day", "Yesterday")
+    return f"{day:%m-%d}"
+
+
+def month_name(tr: Translator, day: date) -> str:
+    """``11 月``."""
+    return locale_of(tr).toString(qdate(day), tr.c("date format", "MMMM"))
+
+
+def local_time(moment: datetime) -> datetime:
+    """An instant as the clock on the wall shows it."""
+    return moment.astimezone()
+
+
+def ordinal(count: int) -> str:
+    """``3rd``, for English."""
+    ending = "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"{count}{ending}"
+
+
+def nth(tr: Translator, count: int) -> str:
+    """``第 3 次``."""
+    return tr.t("{nth} time", nth=ordinal(count), count=count)
+
+
+def nth_this_month(tr: Translator, count: int) -> str:
+    """``本月第 3 次``."""
+    return tr.t("{nth} time this month", nth=ordinal(count), count=count)
+
+
+def ink_of(points: Fraction | None) -> str:
+    """The colour role of points; the sign stands beside it in any case."""
+    if not points:
+        return "ink"
+    return "minus" if points < 0 else "plus"
