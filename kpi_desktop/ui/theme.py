@@ -176,7 +176,8 @@ class Theme:
         """``window.qss`` with this theme's colours and sizes in place of its names."""
         pattern = Template((self._style_folder / "window.qss").read_text("utf-8"))
         values = {field.name: getattr(self.colours, field.name) for field in fields(self.colours)}
-        return pattern.substitute(values, arrow=(self._style_folder / f"arrow-{self.colours.name}.svg").as_posix())
+        arrow = (self._style_folder / f"arrow-{self.colours.name}.svg").as_posix()
+        return pattern.substitute(values, arrow=arrow, icons=(self._style_folder.parent / "icons").as_posix())
 
     def _palette(self) -> QPalette:
         palette = QPalette()

@@ -27,7 +27,7 @@ class Told(QFrame):
         self.setObjectName(kind)
         self.sentence: QLabel = label("", wrap=True)
         self.action: QPushButton | None = None
-        parts = row(self.sentence, None, margins=(12, 4, 12, 4))
+        parts = row(self.sentence, margins=(12, 4, 12, 4))
         parts.setStretch(0, 1)
         if pressed is not None:
             self.action = button(action, pressed, "link")

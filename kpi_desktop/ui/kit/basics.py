@@ -79,7 +79,7 @@ def button(
     """A button with a verb on it; `shortcut` is shown in its tool tip and pressed for it."""
     made = QPushButton(text)
     made.setProperty("kind", kind)
-    made.setProperty("size", "small" if small else "")
+    made.setProperty("compact", small)  # "size" would be the widget's own
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon is not None:
