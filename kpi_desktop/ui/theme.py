@@ -177,7 +177,7 @@ class Theme:
         pattern = Template((self._style_folder / "window.qss").read_text("utf-8"))
         values = {field.name: getattr(self.colours, field.name) for field in fields(self.colours)}
         arrow = (self._style_folder / f"arrow-{self.colours.name}.svg").as_posix()
-        return pattern.substitute(values, arrow=arrow, icons=(self._style_folder.parent / "icons").as_posix())
+        return pattern.substitute(values, arrow=arrow, folder=self._style_folder.as_posix())
 
     def _palette(self) -> QPalette:
         palette = QPalette()
