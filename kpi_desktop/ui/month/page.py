@@ -1,0 +1,301 @@
+"""The month page: who stands how and why, all records, closing and reopening."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.errors import KpiError
+from kpi_desktop.reports.content import PersonContent
+from kpi_desktop.services import closing, months, workbooks
+from kpi_desktop.services.context import Operation
+from kpi_desktop.services.months import MonthView
+from kpi_desktop.ui.kit import FormDialog, Told, button, label, named, panel, row, rule, stack
+from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.month.chrome import Tabs, framed
+from kpi_desktop.ui.month.closing import CloseDialog, ReopenDialog, short_month
+from kpi_desktop.ui.month.head import Actions, MonthHead
+from kpi_desktop.ui.month.notes import NotesPanel, moved_notes, notices_of
+from kpi_desktop.ui.month.reading import MonthData, read_month
+from kpi_desktop.ui.month.records import RecordsTab
+from kpi_desktop.ui.month.side import SidePanel
+from kpi_desktop.ui.month.table import ScoreTable
+from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.reports.papers import file_name
+from kpi_desktop.ui.reports.saving import Saver
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.desk import Desk
+from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
+
+_MARGIN = 20
+_SCORES, _RECORDS, _EMPTY = 0, 1, 2
+
+
+class MonthPage(Page):
+    """One month of the team; the present one when first opened."""
+
+    def __init__(self, session: Session) -> None:
+        """Build an empty page; `refresh` reads the month."""
+        super().__init__(session)
+        self.data: MonthData | None = None
+        self._views: tuple[MonthView, ...] = ()
+        self._month: Month | None = None
+        self._side_closed = False
+        self.dialog: FormDialog | None = None
+        tr = self.tr_
+        actions = Actions(self._go, self._export, self._print, self.close_month, self.reopen_month)
+        self.head = MonthHead(session, actions)
+        self.told = Told(tr.t("Print table and strips"), pressed=self._print)
+        self.saver = Saver(self, tr)
+        self.table = ScoreTable(session.theme, tr)
+        self.moved = NotesPanel(session, "info", self.table.choose)
+        self.notices = NotesPanel(session, "warning", self.table.choose)
+        self.records = RecordsTab(session)
+        self.side = SidePanel(session, self._close_side, self._print_strip)
+        self.table.person_chosen.connect(self._chosen)
+        self.table.person_opened.connect(self._opened)
+        self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))
+        self.records.void_wanted.connect(lambda incident: self._correct(incident, VoidDialog))
+        self._lay_out()
+        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self._go(step))
+
+    @property
+    def month(self) -> Month | None:
+        """The month that is shown."""
+        return self._month
+
+    def show_month(self, month: Month) -> None:
+        """Go to a month."""
+        self._month = month
+        for bar in (self.told, self.saver.told, self.saver.fault):
+            bar.hide()
+        self._read()
+
+    def refresh(self, operation: Operation | None = None) -> None:
+        """Read the month again; whatever is written may move a score or the months there are."""
+        self._read()
+
+    def first_field(self) -> QWidget:
+        """The table in sight: in the score table arrow keys change the explanation at once."""
+        return self.records.table if self._pages.currentIndex() == _RECORDS else self.table
+
+    def close_month(self) -> None:
+        """Ask, close, and offer the paper."""
+        data = self.data
+        if data is None:
+            return
+        session, month = self.session, data.view.month
+        dialog = CloseDialog(
+            self.window(),
+            data,
+            session.ctx.clock.today(),
+            lambda: session.do(lambda: closing.close(session.ctx, session.team, month)),
+            self.tr_,
+        )
+        dialog.accepted.connect(lambda: self._closed(month, then_print=dialog.then_print.isChecked()))
+        self._ask(dialog)
+
+    def reopen_month(self) -> None:
+        """Ask for the reason and open the month again."""
+        data = self.data
+        if data is None:
+            return
+        session, month = self.session, data.view.month
+        dialog = ReopenDialog(
+            self.window(),
+            data,
+            lambda reason: session.do(lambda: closing.reopen(session.ctx, session.team, month, reason)),
+            self.tr_,
+        )
+        dialog.accepted.connect(lambda: self._reopened(month))
+        self._ask(dialog)
+
+    def _ask(self, dialog: FormDialog) -> None:
+        """Open a dialog; afterwards the focus is back in the table."""
+        self.dialog = dialog
+        dialog.finished.connect(lambda _: self.first_field().setFocus())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _closed(self, month: Month, *, then_print: bool) -> None:
+        seal = self.data.view.seal if self.data else None
+        self.told.tell(
+            self.tr_.t(
+                "{month} is closed, seal {number}. Reports are now printed from the seal",
+                month=short_month(month.month, self.tr_),
+                number=seal.number if seal else "",
+            )
+        )
+        if then_print:
+            self._print()
+
+    def _reopened(self, month: Month) -> None:
+        sentence = self.tr_.t("{month} is open again; its old seal is kept", month=short_month(month.month, self.tr_))
+        self.told.tell(sentence, can_act=False)
+
+    def _correct(self, incident: int, kind: type[EditDialog | VoidDialog]) -> None:
+        """Correct or void an incident by the dialogs of the day's page."""
+        record = next((one for one in self.data.records if one.id == incident), None) if self.data else None
+        if record is None:
+            return
+        desk = Desk(self.session)
+        desk.go_to(date.fromisoformat(record.day))
+        desk.refresh()
+        found = desk.record(incident)
+        if found is not None:
+            self._ask(kind(self.session, desk, found, self.window()))
+
+    def _lay_out(self) -> None:
+        main = stack(self.head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
+        main.addWidget(self._tab_row())
+        main.addWidget(rule())
+        main.addSpacing(12)
+        shown = stack(self.told, self.saver.told, self.saver.fault, gap=12)
+        shown.addWidget(self._body(), 1)
+        main.addLayout(shown, 1)
+        parts = row(gap=0)
+        parts.addLayout(main, 1)
+        parts.addWidget(self.side)
+        self.setLayout(parts)
+
+    def _tab_row(self) -> QWidget:
+        tr = self.tr_
+        self.tabs = Tabs()
+        self.tabs.addTab(tr.c("tab", "Scores"))
+        self.tabs.addTab(tr.t("Records"))
+        named(self.tabs, tr.t("What is shown of the month"))
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.turnout: QLabel = label("", "secondary")
+        line = QWidget()
+        line.setLayout(row(self.tabs, None, self.turnout))
+        return line
+
+    def _body(self) -> QWidget:
+        scores = QWidget()
+        layout = stack(gap=12)
+        layout.addWidget(framed(self.table), 100)
+        layout.addWidget(self.moved)
+        layout.addWidget(self.notices)
+        layout.addStretch(1)
+        scores.setLayout(layout)
+        self.empty_title: QLabel = label("", "panel-title", wrap=True)
+        self.empty_text: QLabel = label("", ink="second", wrap=True)
+        self.empty_action = button(self.tr_.t("Go to People"), lambda: self._open("people"), "primary")
+        nothing = stack(self.empty_title, self.empty_text, 12, row(self.empty_action, None), None, gap=4)
+        nothing.setContentsMargins(20, 32, 20, 20)
+        self._pages = QStackedWidget()
+        for part in (scores, self.records, panel(nothing)):
+            self._pages.addWidget(part)
+        return self._pages
+
+    def _read(self) -> None:
+        session = self.session
+        try:
+            self._views = months.months(session.ctx, session.team)
+            self._month = self._month or (self._views[-1].month if self._views else None)
+            self.data = None if self._month is None else read_month(session, self._month)
+        except KpiError as error:
+            self.data = None
+            self._show_empty(self.tr_.t("This month can't be scored"), worded(error, self.tr_), can_act=False)
+        else:
+            self._show()
+        self._tell()
+
+    def _show(self) -> None:
+        data, tr = self.data, self.tr_
+        if data is None or not data.content.people:
+            title = tr.t("Nobody to assess this month")
+            text = tr.t("Enter the team under People; whoever was employed on any day of the month is assessed")
+            self._show_empty(title, text, can_act=True)
+            return
+        self.table.show_month(data.content)
+        notes = notices_of(data.content)
+        title = tr.n("{count} notice", "{count} notices", len(notes))
+        self.notices.show_notes(title, tr.t("To be known before closing; they change no score"), notes)
+        moved = moved_notes(data.moved, data.content.decimals, tr)
+        title = tr.n("{count} person moved", "{count} people moved", len(moved))
+        self.moved.show_notes(title, tr.t("Under the last seal, and now"), moved)
+        self.records.show_records(data.records)
+        self._pages.setCurrentIndex(self.tabs.currentIndex())
+        self.side.setVisible(not self._side_closed)
+
+    def _show_empty(self, title: str, text: str, *, can_act: bool) -> None:
+        self.empty_title.setText(title)
+        self.empty_text.setText(text)
+        self.empty_action.setVisible(can_act)
+        self._pages.setCurrentIndex(_EMPTY)
+        self.side.hide()
+
+    def _tell(self) -> None:
+        data, tr = self.data, self.tr_
+        earlier, later = self._neighbour(-1) is not None, self._neighbour(1) is not None
+        self.head.tell(self._month, data, earlier=earlier, later=later)
+        self.tabs.setTabText(_RECORDS, tr.t("Records  {count}", count=data.counted) if data else tr.t("Records"))
+        content = data.content if data else None
+        if content is None or not content.people:
+            self.turnout.setText("")
+        elif content.average:
+            self.turnout.setText(
+                tr.t("{count} ranked, average {average}", count=content.ranked, average=content.average)
+            )
+        else:
+            self.turnout.setText(tr.n("{count} person", "{count} people", content.participants))
+
+    def _neighbour(self, step: int) -> Month | None:
+        known = [view.month for view in self._views]
+        if self._month not in known:
+            return None
+        place = known.index(self._month) + step
+        return known[place] if 0 <= place < len(known) else None
+
+    def _go(self, step: int) -> None:
+        month = self._neighbour(step)
+        if month is not None:
+            self.show_month(month)
+
+    def _tab_changed(self, place: int) -> None:
+        if self.data is not None and self.data.content.people:
+            self._pages.setCurrentIndex(place)
+
+    def _chosen(self, person: PersonContent | None) -> None:
+        if self.data is not None:
+            self.side.show_person(person, self.data.content)
+
+    def _opened(self, _person: PersonContent) -> None:
+        self._side_closed = False
+        self.side.show()
+
+    def _close_side(self) -> None:
+        self._side_closed = True
+        self.side.hide()
+        self.table.setFocus()
+
+    def _export(self) -> None:
+        data, tr = self.data, self.tr_
+        if data is not None:
+            name = file_name(tr.t("Assessment"), data.content.team, data.view.month, "xlsx")
+            self.saver.workbook(lambda: workbooks.month_workbook(data.content, tr, data.stamp), name)
+
+    def _print(self) -> None:
+        self._open_reports()
+
+    def _print_strip(self, employee: str) -> None:
+        self._open_reports(employee)
+
+    def _open_reports(self, employee: str | None = None) -> None:
+        reports = self._open("reports")
+        choose = getattr(reports, "choose", None)
+        if choose is not None and self._month is not None:
+            choose(self._month, employee)
+
+    def _open(self, place: str) -> Page | None:
+        """Another page of the rail, where this page stands in the window."""
+        from kpi_desktop.ui.window import MainWindow
+
+        window = self.window()
+        return window.open(place) if isinstance(window, MainWindow) else None

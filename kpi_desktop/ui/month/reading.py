@@ -1,0 +1,127 @@
+"""What the month page shows, read from the services in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.result import LineKind
+from kpi_desktop.reports.content import LineContent, MonthContent, Stamp
+from kpi_desktop.services import closing, incidents, months
+from kpi_desktop.services.closing import Moved
+from kpi_desktop.services.incidents import Logged
+from kpi_desktop.services.months import MonthView, ScoredMonth
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.session import Session
+
+_OF_INCIDENTS = frozenset({LineKind.INCIDENT, LineKind.EXCUSED, LineKind.VOIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One incident as the list of records shows it.
+
+    Attributes:
+        id: Internal id.
+        employee: Employee number.
+        name: The person.
+        day: ``2026-11-04``.
+        code: The criterion's short number, or empty.
+        title: What happened.
+        reason: Why it has these points, or why it doesn't count.
+        shown: Its points, or empty where it only raises a flag.
+        kind: Counted, excused or voided.
+        order: Place in the order of entry.
+        line: The line that it made, or None.
+        logged: As it stands in the database; None where the month is read from its seal.
+    """
+
+    id: int
+    employee: str
+    name: str
+    day: str
+    code: str
+    title: str
+    reason: str
+    shown: str
+    kind: LineKind
+    order: int
+    line: LineContent | None
+    logged: Logged | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthData:
+    """A month as the page shows it.
+
+    Attributes:
+        view: At a glance.
+        scored: With its result.
+        content: Worded in the language of the window.
+        stamp: What paper says about its closing.
+        records: All incidents by date, ties in the order of entry.
+        moved: Who stands otherwise than under the last seal.
+    """
+
+    view: MonthView
+    scored: ScoredMonth
+    content: MonthContent
+    stamp: Stamp
+    records: tuple[Record, ...]
+    moved: tuple[Moved, ...]
+
+    @property
+    def counted(self) -> int:
+        """How many incidents there are, voided ones not among them."""
+        return sum(record.kind is not LineKind.VOIDED for record in self.records)
+
+
+def read_month(session: Session, month: Month) -> MonthData:
+    """Read a month.
+
+    Raises:
+        KpiError: No scheme is in force, or the facts have faults.
+    """
+    ctx, team, tr = session.ctx, session.team, session.tr
+    view = months.month_view(ctx, team, month)
+    scored = months.score_month(ctx, team, month)
+    content, stamp = months.month_content(ctx, team, month, tr)
+    logged = {one.id: one for one in incidents.logged_in(ctx, team, month)} if scored.seal is None else {}
+    moved = closing.who_moved(ctx, team, month) if view.seals else ()
+    return MonthData(view, scored, content, stamp, records_of(scored, content, logged, tr), moved)
+
+
+def records_of(
+    scored: ScoredMonth, content: MonthContent, logged: dict[int, Logged], tr: Translator
+) -> tuple[Record, ...]:
+    """The incidents of a month with the lines that they made, by date and order of entry."""
+    lines = {
+        line.incident: line
+        for person in content.people
+        for line in person.lines
+        if line.incident is not None and line.kind in _OF_INCIDENTS
+    }
+    records = []
+    for place, incident in enumerate(scored.facts.incidents):
+        criterion = scored.scheme.criterion(incident.criterion)
+        person = content.person(incident.employee)
+        line = lines.get(place)
+        kind = LineKind.VOIDED if incident.voided else LineKind.EXCUSED if incident.excused else LineKind.INCIDENT
+        number = scored.incident_ids[place]
+        records.append(
+            Record(
+                id=number,
+                employee=incident.employee,
+                name=person.name if person else incident.employee,
+                day=incident.date.isoformat(),
+                code=criterion.code if criterion else "",
+                title=line.title if line else tr.label(criterion.name) if criterion else incident.criterion,
+                reason=line.detail(tr.language) if line else incident.note,
+                shown=line.shown if line else "",
+                kind=kind,
+                order=place,
+                line=line,
+                logged=logged.get(number),
+            )
+        )
+    return tuple(sorted(records, key=lambda record: (record.day, record.order)))

@@ -1,0 +1,155 @@
+"""The second tab: all incidents of the month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cmp_to_key
+
+from PySide6.QtCore import QCollator, QLocale, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from kpi_desktop.domain.result import LineKind
+from kpi_desktop.ui.kit import Column, Table, TableModel, button, key_cap, label, panel, row, stack
+from kpi_desktop.ui.month.chrome import framed
+from kpi_desktop.ui.month.explanation import points_ink
+from kpi_desktop.ui.month.reading import Record
+from kpi_desktop.ui.session import Session
+
+
+class RecordsTab(QWidget):
+    """Every incident with its points, or a sentence where there is none.
+
+    Signals:
+        edit_wanted: An incident's id, to be corrected.
+        void_wanted: An incident's id, to be voided.
+    """
+
+    edit_wanted = Signal(int)
+    void_wanted = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        """Start without a month."""
+        super().__init__()
+        tr = session.tr
+        self._collator = QCollator(QLocale("zh_CN" if tr.language == "zh" else "en"))
+        self.records: TableModel[Record] = TableModel(self._columns(session))
+        self.table = Table(self.records, session.theme, tr.t("Records of the month"), sortable=True)
+        self.empty: QLabel = label(tr.t("Nothing logged this month"), "panel-title")
+        self._how: QLabel = label(tr.t("Type one line under Today and press Enter"), ink="second")
+        nothing = panel(stack(self.empty, self._how, None, gap=4, margins=(20, 32, 20, 20)))
+        self.edit = button(tr.t("Correct…"), self._edit, small=True)
+        self.void = button(tr.t("Void…"), self._void, small=True)
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(self.edit, key_cap("Enter"), 8, self.void, key_cap("Delete"), None, gap=6))
+        self.table.activated.connect(lambda _index: self._edit())
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._void)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(framed(self.table))
+        self._stack.addWidget(nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._stack)
+        layout.addWidget(self._buttons)
+
+    @property
+    def record(self) -> Record | None:
+        """The incident of the current row."""
+        index = self.table.currentIndex()
+        return self.records.item(index) if index.isValid() else None
+
+    def show_records(self, records: Sequence[Record]) -> None:
+        """Replace the rows, sorted as they were; who was chosen stays chosen."""
+        chosen = self.record.id if self.record else None
+        self.records.show_rows(records)
+        header = self.table.horizontalHeader()
+        self.records.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._stack.setCurrentIndex(0 if records else 1)
+        ids = [record.id for record in self.records.items]
+        if ids:
+            self.table.setCurrentIndex(self.records.index(ids.index(chosen) if chosen in ids else 0, 0))
+        self._buttons.setVisible(any(record.logged for record in records))
+        self._tell()
+
+    def _edit(self) -> None:
+        if self.record is not None and self.edit.isEnabled():
+            self.edit_wanted.emit(self.record.id)
+
+    def _void(self) -> None:
+        if self.record is not None and self.void.isEnabled():
+            self.void_wanted.emit(self.record.id)
+
+    def _tell(self) -> None:
+        able = self.record is not None and self.record.logged is not None and not _voided(self.record)
+        for part in (self.edit, self.void):
+            part.setEnabled(able)
+
+    def _columns(self, session: Session) -> tuple[Column[Record], ...]:
+        tr = session.tr
+        by_name = cmp_to_key(self._collator.compare)
+        return (
+            Column(
+                tr.c("column", "Date"),
+                text=lambda record: record.day[5:],
+                ink=lambda _: "second_ink",
+                sort=lambda record: (record.day, record.order),
+                width=76,
+                tip=lambda record: record.day,
+            ),
+            Column(
+                tr.c("column", "Name"),
+                text=lambda record: record.name,
+                ink=_ink,
+                sort=lambda record: by_name(record.name),
+                width=104,
+                struck=_voided,
+                tip=lambda record: record.name,
+            ),
+            Column(
+                tr.c("column", "No."),
+                text=lambda record: record.code,
+                ink=lambda _: "third_ink",
+                sort=lambda record: _by_code(record.code),
+                width=56,
+            ),
+            Column(
+                tr.c("column", "Criterion"),
+                text=lambda record: record.title,
+                ink=_ink,
+                width=190,
+                struck=_voided,
+                tip=lambda record: record.title,
+            ),
+            Column(
+                tr.c("column", "Reason"),
+                text=lambda record: record.reason,
+                ink=lambda record: "third_ink" if record.kind is not LineKind.INCIDENT else "second_ink",
+                tip=lambda record: record.reason,
+            ),
+            Column(
+                tr.c("column", "Points"),
+                text=lambda record: record.shown,
+                ink=lambda record: points_ink(record.line.points) if record.line else "third_ink",
+                sort=lambda record: record.line.points if record.line else 0,
+                right=True,
+                width=84,
+                struck=_voided,
+            ),
+        )
+
+
+def _voided(record: Record) -> bool:
+    return record.kind is LineKind.VOIDED
+
+
+def _ink(record: Record) -> str:
+    return "ink" if record.kind is LineKind.INCIDENT else "third_ink"
+
+
+def _by_code(code: str) -> list[tuple[int, str]]:
+    """``1.10`` after ``1.9``."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in code.split(".")]

@@ -1,0 +1,153 @@
+"""The score table as a widget: columns as wide as their content asks, the rest shared out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView
+
+from kpi_desktop.reports.content import MonthContent, PersonContent
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import Table
+from kpi_desktop.ui.kit.table import CELL_PADDING, Index
+from kpi_desktop.ui.month.drawing import ScoreDelegate, ScoreHeader, tags_width
+from kpi_desktop.ui.month.scores import ScoreColumn, ScoreModel, widest
+from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
+
+NARROW = 70
+"""Pixels of a column of points; with bars of at most 56 px none touches its neighbour."""
+WIDE = 100
+_LONGEST_NAME = 168
+_SHORTENED_NAME = 120
+_SHORTEST_NAME = 89
+_RANK = 48
+_GRADE = 56
+_FLAGS = 72
+_FLAGS_WISH = 120
+
+
+class ScoreTable(Table):
+    """Chosen by rows; the current person is told by `person_chosen` and kept while sorting and redrawing.
+
+    Signals:
+        person_chosen: The person of the current row, or None.
+        person_opened: Enter, or a double click, on a row.
+    """
+
+    person_chosen = Signal(object)
+    person_opened = Signal(object)
+
+    def __init__(self, theme: Theme, tr: Translator) -> None:
+        """Start without a month."""
+        self.scores = ScoreModel(tr)
+        super().__init__(self.scores, theme, tr.t("Score table"))
+        self._theme = theme
+        self._employee: str | None = None
+        header = ScoreHeader(self.scores, theme, tr.t("Columns to sort by"), self)
+        self.setHorizontalHeader(header)
+        self.setItemDelegate(ScoreDelegate(theme, self))
+        self.setSortingEnabled(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.activated.connect(lambda index: self.person_opened.emit(self.scores.item(index)))
+        self.clicked.connect(lambda index: self.person_opened.emit(self.scores.item(index)))
+
+    @property
+    def person(self) -> PersonContent | None:
+        """The person of the current row."""
+        index = self.currentIndex()
+        return self.scores.item(index) if index.isValid() else None
+
+    def show_month(self, content: MonthContent) -> None:
+        """Show a month; who was chosen stays chosen if they are in it, else the first row is."""
+        header = self.horizontalHeader()
+        sorted_by, order = self._sorting(), header.sortIndicatorOrder()
+        chosen = self._employee
+        self.scores.show_month(content)
+        ids = [column.id for column in self.scores.columns]
+        header.setSortIndicator(ids.index(sorted_by) if sorted_by in ids else -1, order)
+        self.scores.sort(header.sortIndicatorSection(), order)
+        self.fit()
+        self.choose(chosen)
+
+    def choose(self, employee: str | None) -> None:
+        """Make a person's row the current one; the first where they aren't there."""
+        place = None if employee is None else self.scores.row_of(employee)
+        if self.scores.rowCount():
+            self.setCurrentIndex(self.scores.index(place or 0, 0))
+        else:
+            self._employee = None
+            self.person_chosen.emit(None)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell who is chosen now."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            person = self.scores.item(current)
+            self._employee = person.employee
+            self.person_chosen.emit(person)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the first and the last row."""
+        if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self.scores.rowCount():
+            last = self.scores.rowCount() - 1
+            self.setCurrentIndex(self.scores.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each column what it needs; points columns share what is left up to a limit, flags take the rest.
+
+        Where the room is short, long titles and then long names are cut; only then does the table scroll sideways.
+        """
+        columns = self.scores.columns
+        if not columns:
+            return
+        room = self.viewport().width()
+        widths = [self._need(column) for column in columns]
+        points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
+        for place in points:
+            widths[place] -= max(0, min(sum(widths) - room, widths[place] - NARROW))
+        names = [column.id for column in columns].index("name")
+        widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
+        spare = room - sum(widths) - max(0, _FLAGS_WISH - widths[-1])
+        for place in points:
+            widths[place] += max(0, min(spare // (len(points) + 1), WIDE - widths[place]))
+        widths[-1] += max(0, room - sum(widths))
+        header = self.horizontalHeader()
+        for place, width in enumerate(widths):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(place, width)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
+        self.setMaximumHeight(TALL_HEADER_ROW_HEIGHT + self.scores.rowCount() * ROW_HEIGHT + bar)
+
+    def _sorting(self) -> str | None:
+        section = self.horizontalHeader().sortIndicatorSection()
+        return self.scores.columns[section].id if 0 <= section < len(self.scores.columns) else None
+
+    def _need(self, column: ScoreColumn) -> int:
+        titles = QFontMetrics(self._theme.font(Type.SECONDARY))
+        title = titles.horizontalAdvance(column.title) + CELL_PADDING + 6
+        people = self.scores.items
+        match column.id:
+            case "rank":
+                return max(_RANK, title + 4)
+            case "name":
+                names = QFontMetrics(self._theme.font(Type.STRONG))
+                longest = widest([column.text(person) for person in people], names.horizontalAdvance)
+                return min(max(_SHORTEST_NAME, longest + 2 * CELL_PADDING), _LONGEST_NAME)
+            case "grade":
+                texts = QFontMetrics(self._theme.font(Type.BODY))
+                longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
+                return max(_GRADE, title + 4, longest + 2 * CELL_PADDING + 2)
+            case "flags":
+                tags = [column.tags(person) if column.tags else () for person in people]
+                widest_tags = max((tags_width(each, self._theme) for each in tags), default=0)
+                return max(_FLAGS, title + 4, min(widest_tags + 2 * CELL_PADDING, 160))
+            case _:
+                tiny = QFontMetrics(self._theme.font(Type.TINY)).horizontalAdvance(column.subtitle) + CELL_PADDING + 6
+                return min(max(NARROW, title, tiny), WIDE)

@@ -1,0 +1,166 @@
+"""What is to be printed: which paper, which month, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QListWidget, QListWidgetItem, QRadioButton, QWidget
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.reports.content import MonthContent
+from kpi_desktop.services.months import MonthState, MonthView
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import button, label, named, row, stack
+from kpi_desktop.ui.reports.papers import Kind, kind_title
+
+_NUMBER = Qt.ItemDataRole.UserRole
+WIDTH = 256
+
+
+class ChoicePanel(QFrame):
+    """Three questions, one below the other.
+
+    Signals:
+        changed: Paper or people were chosen otherwise.
+        month_changed: Another month was chosen.
+    """
+
+    changed = Signal()
+    month_changed = Signal()
+
+    def __init__(self, tr: Translator) -> None:
+        """Lay out the questions; months and people come later."""
+        super().__init__()
+        self.setObjectName("side-left")
+        self.setFixedWidth(WIDTH)
+        self._tr = tr
+        self._months: tuple[Month, ...] = ()
+        self.kinds: dict[Kind, QRadioButton] = {}
+        self._kind_group = QButtonGroup(self)
+        for kind in Kind:
+            self.kinds[kind] = self._radio(kind_title(kind, tr), self._kind_group)
+        self.kinds[Kind.SCORE_TABLE].setChecked(True)
+        self.months = named(QComboBox(), tr.t("Month to print"))
+        who = QButtonGroup(self)
+        self.everyone = self._radio(tr.t("Everyone"), who)
+        self.some = self._radio(tr.t("Some people"), who)
+        self.everyone.setChecked(True)
+        self.people = named(QListWidget(), tr.t("People to print strips for"))
+        self._lay_out()
+        self._kind_group.buttonToggled.connect(lambda _button, on: self._asked(on))
+        who.buttonToggled.connect(lambda _button, on: self._asked(on))
+        self.months.currentIndexChanged.connect(lambda _place: self.month_changed.emit())
+        self.people.itemChanged.connect(lambda _item: self.changed.emit())
+        self._show_questions()
+
+    @property
+    def kind(self) -> Kind:
+        """The paper that is chosen."""
+        return next(kind for kind, radio in self.kinds.items() if radio.isChecked())
+
+    @property
+    def month(self) -> Month | None:
+        """The month that is chosen; None where none is kept yet."""
+        place = self.months.currentIndex()
+        return self._months[place] if 0 <= place < len(self._months) else None
+
+    @property
+    def chosen(self) -> tuple[str, ...] | None:
+        """Employee numbers; None for everyone."""
+        if self.kind is not Kind.STRIPS or self.everyone.isChecked():
+            return None
+        items = [self.people.item(place) for place in range(self.people.count())]
+        return tuple(item.data(_NUMBER) for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def show_months(self, views: Sequence[MonthView]) -> None:
+        """Offer the months there are, the latest first; the chosen one stays chosen."""
+        before = self.month
+        self._months = tuple(view.month for view in reversed(views))
+        self.months.blockSignals(True)
+        self.months.clear()
+        self.months.addItems([self._month_text(view) for view in reversed(views)])
+        self.months.setCurrentIndex(self._months.index(before) if before in self._months else 0)
+        self.months.blockSignals(False)
+
+    def show_people(self, content: MonthContent | None) -> None:
+        """Offer the people of the month; who was ticked stays ticked."""
+        ticked = set(self.chosen or ())
+        self.people.blockSignals(True)
+        self.people.clear()
+        for person in content.people if content else ():
+            item = QListWidgetItem(f"{person.name}  {person.employee}")
+            item.setSizeHint(QSize(0, 28))
+            item.setData(_NUMBER, person.employee)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if person.employee in ticked else Qt.CheckState.Unchecked)
+            self.people.addItem(item)
+        if self.people.count():
+            self.people.setCurrentRow(0)
+        self.people.blockSignals(False)
+
+    def choose(self, kind: Kind, month: Month, employee: str | None = None) -> None:
+        """Ask for a paper of a month, for one person or everyone."""
+        self.blockSignals(True)
+        self.kinds[kind].setChecked(True)
+        (self.everyone if employee is None else self.some).setChecked(True)
+        if month in self._months:
+            self.months.setCurrentIndex(self._months.index(month))
+        self.blockSignals(False)
+        self._show_questions()
+
+    def tick_only(self, employee: str) -> None:
+        """Tick one person and nobody else."""
+        self._tick(lambda number: number == employee)
+
+    def _tick(self, wanted: Callable[[str], bool]) -> None:
+        self.people.blockSignals(True)
+        for place in range(self.people.count()):
+            item = self.people.item(place)
+            item.setCheckState(Qt.CheckState.Checked if wanted(item.data(_NUMBER)) else Qt.CheckState.Unchecked)
+        self.people.blockSignals(False)
+        self.changed.emit()
+
+    def _asked(self, on: bool) -> None:
+        if on:
+            self._show_questions()
+            self.changed.emit()
+
+    def _show_questions(self) -> None:
+        strips = self.kind is Kind.STRIPS
+        self._who.setVisible(strips)
+        self._list.setVisible(strips and self.some.isChecked())
+
+    def _lay_out(self) -> None:
+        tr = self._tr
+        all_button = button(tr.t("Tick all"), lambda: self._tick(lambda _number: True), "link")
+        none_button = button(tr.t("Tick none"), lambda: self._tick(lambda _number: False), "link")
+        self._list = QWidget()
+        self._list.setLayout(stack(self.people, row(all_button, none_button, None, gap=4), gap=4))
+        self._who = QWidget()
+        self._who.setLayout(stack(label(tr.t("People"), "secondary"), self.everyone, self.some, gap=4))
+        parts = stack(
+            label(tr.t("Report"), "secondary"),
+            *self.kinds.values(),
+            12,
+            label(tr.c("field", "Month"), "secondary"),
+            self.months,
+            12,
+            self._who,
+            gap=4,
+            margins=(20, 16, 20, 16),
+        )
+        parts.addWidget(self._list, 1)
+        parts.addStretch()
+        self.setLayout(parts)
+
+    def _radio(self, text: str, group: QButtonGroup) -> QRadioButton:
+        radio = named(QRadioButton(text), text)
+        group.addButton(radio)
+        return radio
+
+    def _month_text(self, view: MonthView) -> str:
+        month = self._tr.month(view.month)
+        if view.state is MonthState.CLOSED:
+            return month
+        return self._tr.t("{month} (open)", month=month)

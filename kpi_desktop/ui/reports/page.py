@@ -1,0 +1,227 @@
+"""The reports page: choose, look, print or save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.errors import KpiError
+from kpi_desktop.render.document import Document
+from kpi_desktop.render.glyphs import missing_glyphs
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.picture import picture_path, write_strip_images
+from kpi_desktop.services import months, workbooks
+from kpi_desktop.services.context import Operation
+from kpi_desktop.ui.kit import Told, button, heading_row, label, named, panel, row, stack
+from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.reports.choice import ChoicePanel
+from kpi_desktop.ui.reports.papers import Kind, Papers, file_name, kind_title, read_papers
+from kpi_desktop.ui.reports.preview import Preview, Zoom
+from kpi_desktop.ui.reports.saving import Saver
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import HEADER_HEIGHT
+
+_MARGIN = 20
+_MOST_GLYPHS = 6
+
+
+class ReportsPage(Page):
+    """Score table and strips of every month there is."""
+
+    def __init__(self, session: Session) -> None:
+        """Build an empty page; `refresh` reads the months."""
+        super().__init__(session)
+        tr = self.tr_
+        self.papers: Papers | None = None
+        self._fonts = Fonts()
+        self.saver = Saver(self, tr)
+        self.missing = Told(kind="doubt")
+        self.choice = ChoicePanel(tr)
+        self.choice.changed.connect(self._show)
+        self.choice.month_changed.connect(self._read)
+        self.preview = named(Preview(session.theme), tr.t("Preview"))
+        self.preview.page_changed.connect(self._tell_page)
+        self._lay_out()
+
+    def refresh(self, operation: Operation | None = None) -> None:
+        """Offer the months there are and lay the chosen paper out anew."""
+        try:
+            self.choice.show_months(months.months(self.session.ctx, self.session.team))
+        except KpiError as error:
+            self._nothing(worded(error, self.tr_))
+        else:
+            self._read()
+
+    def first_field(self) -> QWidget:
+        """The choice of the paper."""
+        return self.choice.kinds[self.choice.kind]
+
+    def choose(self, month: Month, employee: str | None = None) -> None:
+        """Show a month's score table, or one person's strip."""
+        self.choice.choose(Kind.SCORE_TABLE if employee is None else Kind.STRIPS, month, employee)
+        self._read()
+        if employee is not None:
+            self.choice.tick_only(employee)
+
+    def _lay_out(self) -> None:
+        tr, icons, theme = self.tr_, self.session.icons, self.session.theme
+        ink, faint = theme.colour("second_ink"), theme.colour("disabled_ink")
+        self.workbook_button = button(
+            tr.t("Export workbook…"), self._workbook, "flat", icon=icons.icon("export", ink, disabled=faint)
+        )
+        self.pictures_button = button(tr.t("Save as pictures…"), self._pictures)
+        self.pdf_button: QPushButton = button(tr.t("Save as PDF…"), self._pdf)
+        self.print_button: QPushButton = button(tr.t("Print…"), self._print, "primary")
+        head = QWidget()
+        head.setFixedHeight(HEADER_HEIGHT)
+        head.setLayout(
+            heading_row(
+                tr.c("page", "Reports"),
+                None,
+                self.workbook_button,
+                self.pictures_button,
+                self.pdf_button,
+                4,
+                self.print_button,
+            )
+        )
+        self._page_label: QLabel = label("", "secondary")
+        self.zoom = named(QComboBox(), tr.t("Size of the preview"))
+        for zoom, text in (
+            (Zoom.WIDTH, tr.t("Fit the width")),
+            (Zoom.PAGE, tr.t("Whole page")),
+            (Zoom.FULL, tr.t("Actual size")),
+        ):
+            self.zoom.addItem(text, zoom.value)
+        self.zoom.setMinimumWidth(120)
+        self.zoom.currentIndexChanged.connect(lambda _: self.preview.zoom(Zoom(self.zoom.currentData())))
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.preview)
+        self._shown.addWidget(self._empty())
+        tools = row(self._page_label, None, self.zoom)
+        main: QVBoxLayout = stack(head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
+        shown = stack(self.saver.told, self.saver.fault, self.missing, tools, gap=8)
+        shown.addWidget(self._shown, 1)
+        main.addLayout(shown, 1)
+        parts = row(self.choice, gap=0)
+        parts.addLayout(main, 1)
+        self.setLayout(parts)
+
+    def _empty(self) -> QWidget:
+        self.empty_text: QLabel = label("", "panel-title", wrap=True)
+        return panel(stack(self.empty_text, None, margins=(20, 32, 20, 20)))
+
+    def _read(self) -> None:
+        month = self.choice.month
+        try:
+            self.papers = None if month is None else read_papers(self.session, month)
+        except KpiError as error:
+            self.papers = None
+            self._nothing(worded(error, self.tr_))
+            return
+        self.choice.show_people(self.papers.content if self.papers else None)
+        self._show()
+
+    def _show(self) -> None:
+        tr, papers, kind, people = self.tr_, self.papers, self.choice.kind, self.choice.chosen
+        self.pictures_button.setVisible(kind is Kind.STRIPS)
+        if papers is None or not papers.content.people:
+            self._nothing(tr.t("Nobody to assess this month. Enter the team under People"))
+            return
+        if people == ():
+            self._nothing(tr.t("Nobody is ticked. Tick whose strips are wanted"))
+            self.workbook_button.setEnabled(True)
+            return
+        self._shown.setCurrentIndex(0)
+        self.preview.show_document(papers.document(kind, people, tr, self._fonts))
+        self._tell_missing(papers, kind, people)
+        self._enable(able=True)
+
+    def _nothing(self, sentence: str) -> None:
+        self.empty_text.setText(sentence)
+        self._shown.setCurrentIndex(1)
+        self.preview.show_document(None)
+        self.missing.hide()
+        self._enable(able=False)
+
+    def _enable(self, *, able: bool) -> None:
+        for part in (self.print_button, self.pdf_button, self.pictures_button, self.workbook_button, self.zoom):
+            part.setEnabled(able)
+
+    def _tell_missing(self, papers: Papers, kind: Kind, people: tuple[str, ...] | None) -> None:
+        tr = self.tr_
+        found = missing_glyphs(papers.shown(kind, people), self._fonts)
+        if not found:
+            self.missing.hide()
+            return
+        named_ones = tuple(
+            tr.t("{character} ({whose})", character=character, whose=whose) for character, whose in found[:_MOST_GLYPHS]
+        )
+        self.missing.tell(
+            tr.n(
+                "No installed font has {count} of the characters: {characters}. It would be missing on paper; install "
+                "a font that has it, or write it otherwise",
+                "No installed font has {count} of the characters: {characters}. They would be missing on paper; "
+                "install a font that has them, or write them otherwise",
+                len(found),
+                characters=named_ones,
+            )
+        )
+
+    def _tell_page(self, page: int, count: int) -> None:
+        self._page_label.setText(self.tr_.t("Page {number} of {count}", number=page + 1, count=count) if count else "")
+        self.preview.setAccessibleDescription(self._page_label.text())
+
+    def _make(self, fonts: Fonts) -> Document:
+        """The chosen paper, laid out with other fonts than the preview's: it is drawn on another thread."""
+        papers = self.papers
+        assert papers is not None  # noqa: S101 - the buttons are off without one
+        return papers.document(self._kind, self._people, self.tr_, fonts)
+
+    def _pdf(self) -> None:
+        if self._take():
+            self.saver.pdf(self._make, self._file_name("pdf"))
+
+    def _print(self) -> None:
+        document = self.preview.document
+        if self._take() and document is not None:
+            self.saver.print(self._make, document.page_count, self._pdf)
+
+    def _pictures(self) -> None:
+        papers, tr = self.papers, self.tr_
+        if papers is None or not self._take():
+            return
+        people = {
+            one.employee: one for one in papers.content.people if self._people is None or one.employee in self._people
+        }
+
+        def write_one(employee: str, folder: Path, fonts: Fonts) -> None:
+            write_strip_images(papers.content, papers.stamp, tr, fonts, folder, people=[employee])
+
+        def path_of(employee: str, folder: Path) -> Path:
+            return picture_path(papers.content, people[employee], folder)
+
+        self.saver.pictures(tuple(people), path_of, write_one)
+
+    def _workbook(self) -> None:
+        papers, tr = self.papers, self.tr_
+        if papers is not None:
+            name = file_name(tr.t("Assessment"), papers.content.team, papers.month, "xlsx")
+            self.saver.workbook(lambda: workbooks.month_workbook(papers.content, tr, papers.stamp), name)
+
+    def _take(self) -> bool:
+        """Keep what is chosen now for the work to come; whether there is anything to print."""
+        self._kind, self._people = self.choice.kind, self.choice.chosen
+        return self.papers is not None and self._people != ()
+
+    def _file_name(self, ending: str) -> str:
+        papers = self.papers
+        assert papers is not None  # noqa: S101 - the buttons are off without one
+        whose = papers.content.team
+        if self._people is not None and len(self._people) == 1:
+            person = papers.content.person(self._people[0])
+            whose = person.name if person else whose
+        return file_name(kind_title(self._kind, self.tr_), whose, papers.month, ending)

@@ -1,0 +1,276 @@
+"""Files and printers: asking where to, doing the work off the GUI thread, telling what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import KpiError
+from kpi_desktop.render import document as documents
+from kpi_desktop.render.document import CannotWriteError, Document
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.background import Job, Progress, StoppedError
+from kpi_desktop.ui.kit import FormDialog, Told, confirm
+from kpi_desktop.ui.kit.dialogs import worded
+
+Make = Callable[[Fonts], Document]
+"""Lays a document out; called on the thread that draws it, with fonts of its own."""
+
+
+class Saver:
+    """Saves and prints for a page.
+
+    Args:
+        parent: The page, over which dialogs stand.
+        tr: Words them.
+
+    Attributes:
+        told: The bar where success is told; its action opens the folder. For the page to place.
+        fault: The bar where a fault is told. For the page to place.
+    """
+
+    def __init__(self, parent: QWidget, tr: Translator) -> None:
+        """Start in the documents folder."""
+        self._parent = parent
+        self._tr = tr
+        self.told = Told(tr.t("Open folder"), pressed=self.open_folder)
+        self.fault = Told(kind="fault")
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self.job: Job[object] | None = None
+        self.dialog: QDialog | None = None
+
+    def pdf(self, make: Make, name: str) -> None:
+        """Ask for a file and write a PDF."""
+
+        def write(path: Path) -> None:
+            self._start(
+                self._tr.t("Writing {file}", file=path.name),
+                lambda progress: documents.write_pdf(Watched(make(Fonts()), progress), path),
+                lambda _: self._saved(path),
+            )
+
+        self._ask_file(self._tr.t("Save as PDF"), name, self._tr.t("PDF files (*.pdf)"), write)
+
+    def workbook(self, content: Callable[[], bytes], name: str) -> None:
+        """Ask for a file and write a workbook; `content` is called on another thread."""
+
+        def write(path: Path) -> None:
+            self._start(
+                self._tr.t("Writing {file}", file=path.name),
+                lambda _progress: write_file(path, content()),
+                lambda _: self._saved(path),
+            )
+
+        self._ask_file(self._tr.t("Export workbook"), name, self._tr.t("Workbooks (*.xlsx)"), write)
+
+    def pictures(
+        self,
+        people: tuple[str, ...],
+        path_of: Callable[[str, Path], Path],
+        write_one: Callable[[str, Path, Fonts], object],
+    ) -> None:
+        """Ask for a folder and write one picture a person.
+
+        Args:
+            people: Employee numbers.
+            path_of: The file of a person in a folder, so that what is there isn't overwritten unasked.
+            write_one: Writes a person's picture into a folder; called on another thread.
+        """
+        dialog = QFileDialog(self._parent, self._tr.t("Save pictures into"), str(self._folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+
+        def write(folder: Path) -> None:
+            self._folder = folder
+            if self._may_overwrite([path_of(employee, folder) for employee in people]):
+                self._write_pictures(people, folder, write_one)
+
+        self._open_file_dialog(dialog, write)
+
+    def _write_pictures(
+        self, people: tuple[str, ...], folder: Path, write_one: Callable[[str, Path, Fonts], object]
+    ) -> None:
+        def work(progress: Progress) -> None:
+            fonts = Fonts()
+            for place, employee in enumerate(people):
+                progress.step(place, len(people))
+                write_one(employee, folder, fonts)
+
+        count = len(people)
+        self._start(
+            self._tr.n("Writing {count} picture", "Writing {count} pictures", count),
+            work,
+            lambda _: self.told.tell(
+                self._tr.n(
+                    "Saved {count} picture in {folder}", "Saved {count} pictures in {folder}", count, folder=str(folder)
+                )
+            ),
+        )
+
+    def print(self, make: Make, page_count: int, save_instead: Callable[[], object]) -> None:
+        """Ask for printer and pages and print; without a printer say so and offer a PDF."""
+        if not documents.printer_is_there():
+            self._offer_pdf(save_instead)
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
+        dialog.setMinMax(1, page_count)
+
+        if dialog.exec() != QDialog.DialogCode.Accepted:  # the system's own dialog of Windows knows no other way
+            return
+        pages = chosen_pages(printer, page_count)
+        self._start(
+            self._tr.t("Printing"),
+            lambda progress: print_watched(make(Fonts()), printer, pages, progress),
+            lambda _: self.told.tell(
+                self._tr.n("Sent {count} page to the printer", "Sent {count} pages to the printer", len(pages)),
+                can_act=False,
+            ),
+        )
+
+    def open_folder(self) -> None:
+        """Show the folder of what was saved last."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _offer_pdf(self, save_instead: Callable[[], object]) -> None:
+        tr = self._tr
+        dialog = FormDialog(
+            self._parent.window(),
+            tr.t("No printer found"),
+            verb=tr.t("Save as PDF…"),
+            cancel=tr.c("button", "Close"),
+            apply=lambda: None,
+            tr=tr,
+            explain=tr.t("This computer knows no printer. Saved as a PDF, the pages can be printed on another one."),
+        )
+        dialog.accepted.connect(save_instead)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def _may_overwrite(self, paths: Sequence[Path]) -> bool:
+        """Whether none of the files is there, or the person says that they may be replaced."""
+        there = [path.name for path in paths if path.exists()]
+        if not there:
+            return True
+        tr = self._tr
+        return confirm(
+            self._parent.window(),
+            tr.t("Replace pictures"),
+            tr.n(
+                "{name} is there already",
+                "{count} pictures are there already, {name} among them",
+                len(there),
+                name=there[0],
+            ),
+            verb=tr.c("button", "Replace"),
+            cancel=tr.c("button", "Keep them"),
+            tr=tr,
+        )
+
+    def _ask_file(self, title: str, name: str, kinds: str, chosen: Callable[[Path], object]) -> None:
+        """A file from the system's own dialog, which asks before it lets one be overwritten."""
+        dialog = QFileDialog(self._parent, title, str(self._folder), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(name.rpartition(".")[2])
+        dialog.selectFile(name)
+
+        def take(path: Path) -> None:
+            self._folder = path.parent
+            chosen(path)
+
+        self._open_file_dialog(dialog, take)
+
+    def _open_file_dialog(self, dialog: QFileDialog, chosen: Callable[[Path], object]) -> None:
+        self.dialog = dialog
+        dialog.fileSelected.connect(lambda file: chosen(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _start(self, sentence: str, work: Callable[[Progress], object], done: Callable[[object], object]) -> None:
+        self.told.hide()
+        self.fault.hide()
+        self.job = Job(
+            self._parent,
+            sentence,
+            work,
+            done=done,
+            failed=self._failed,
+            stopped=lambda: self.told.tell(self._tr.t("Stopped"), can_act=False),
+            tr=self._tr,
+        )
+
+    def _saved(self, path: Path) -> None:
+        self.told.tell(self._tr.t("Saved: {file}", file=path.name))
+
+    def _failed(self, error: KpiError) -> None:
+        self.fault.tell(worded(error, self._tr))
+
+
+class Watched:
+    """A document that tells how many of its pages are drawn, and stops between two of them when asked to."""
+
+    def __init__(self, document: Document, progress: Progress) -> None:
+        """Stand in for a document."""
+        self._document = document
+        self._progress = progress
+        self._drawn = 0
+        self.title = document.title
+        self.page_size_mm = document.page_size_mm
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return self._document.page_count
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Draw a page and tell of it."""
+        self._progress.step(self._drawn, self.page_count)
+        self._document.paint(painter, page)
+        self._drawn += 1
+
+
+def print_watched(document: Document, printer: QPrinter, pages: tuple[int, ...], progress: Progress) -> None:
+    """Print pages, counted from 0; a stop takes the job back from the printer.
+
+    Raises:
+        CannotWriteError: The printer takes no pages.
+    """
+    try:
+        documents.print_document(Watched(document, progress), printer, pages)
+    except StoppedError:
+        printer.abort()
+        raise
+
+
+def chosen_pages(printer: QPrinter, page_count: int) -> tuple[int, ...]:
+    """The pages that were asked for in the print dialog, counted from 0; all where no range was given."""
+    if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
+        return tuple(range(page_count))
+    return tuple(range(printer.fromPage() - 1, min(printer.toPage(), page_count)))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        CannotWriteError: The folder or the file can't be written; what was there is unchanged.
+    """
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        fields = {"file": str(path), "reason": error.strerror or ""}
+        raise CannotWriteError(
+            Message("{file} can't be written ({reason}). Choose another folder or close the file.", fields)
+        ) from error
