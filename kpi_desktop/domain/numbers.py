@@ -29,7 +29,7 @@ def parse_exact(value: str | int | Decimal) -> Fraction:
     Raises:
         NumberFormError: The value has another form, isn't finite or has too many digits.
     """
-    text = format(value, "f") if isinstance(value, Decimal) else str(value).strip()
+    text = _written_out(value) if isinstance(value, Decimal) else str(value).strip()
     found = _FORM.fullmatch(text) if text.isascii() and not isinstance(value, bool) else None
     if not found:
         raise NumberFormError(f"not a number: {text!r}")
@@ -37,6 +37,14 @@ def parse_exact(value: str | int | Decimal) -> Fraction:
     if len(whole) > WHOLE_DIGITS or len(decimals) > DECIMAL_DIGITS:
         raise NumberFormError(f"too many digits: {text!r}")
     return Fraction(f"{found[1]}{whole or 0}.{decimals or 0}")
+
+
+def _written_out(number: Decimal) -> str:
+    """Without an exponent, unless that alone would fill memory with zeros."""
+    if not number:
+        return "0"
+    near = not number.is_finite() or -WHOLE_DIGITS <= number.adjusted() < WHOLE_DIGITS
+    return format(number, "f") if near else str(number)
 
 
 def round_half_up(number: Fraction, places: int) -> Decimal:

@@ -32,10 +32,11 @@ def tally_incidents(entries: Iterable[Entry], places: Mapping[str, int], tally: 
             tally.drafts.append(_uncounted(entry))
             continue
         ordinals[criterion.id] = ordinals.get(criterion.id, 0) + 1
+        _raise_flag(entry.incident, criterion, places[criterion.id], tally)
         first = counted_once.get(criterion.id)
         if first is None or first is entry:
-            _count(entry, criterion, ordinals[criterion.id], places, tally)
-        else:
+            _count(entry, criterion, ordinals[criterion.id], tally)
+        elif not _only_a_flag(effect_on(entry), _flag(entry.incident, criterion)):
             tally.drafts.append(_once_more(entry, criterion, ordinals[criterion.id], first))
 
 
@@ -56,7 +57,7 @@ def effect_on(entry: Entry) -> Effect:
 def _counted_once(entries: Iterable[Entry]) -> dict[str, Entry]:
     """The one incident that counts, of each criterion that counts once a month.
 
-    It is the earliest; among those of one day the one with most points, so that the order of entry decides nothing.
+    It is the earliest; among those of one day the heaviest, so that the order of entry decides nothing.
     """
     chosen: dict[str, Entry] = {}
     for entry in entries:
@@ -68,29 +69,37 @@ def _counted_once(entries: Iterable[Entry]) -> dict[str, Entry]:
     return chosen
 
 
-def _weight(entry: Entry) -> tuple[Fraction, Fraction]:
-    effect = effect_on(entry)
-    return abs(points_of(entry.incident, effect)), abs((effect.money or Fraction(0)) * entry.incident.quantity)
-
-
-def _count(entry: Entry, criterion: IncidentCriterion, ordinal: int, places: Mapping[str, int], tally: Tally) -> None:
+def _weight(entry: Entry) -> tuple[Fraction, Fraction, Fraction, Fraction, str]:
     incident, effect = entry.incident, effect_on(entry)
-    what = what_happened(incident, criterion)
-    flag = criterion.grave_flag if incident.grave and criterion.grave_flag is not None else criterion.flag
+    points, money = points_of(incident, effect), (effect.money or Fraction(0)) * incident.quantity
+    return abs(points), abs(money), incident.minutes or Fraction(0), incident.quantity, incident.note
+
+
+def _raise_flag(incident: Incident, criterion: IncidentCriterion, place: int, tally: Tally) -> None:
+    flag = _flag(incident, criterion)
     if flag is not None:
-        order = (incident.date, places[criterion.id], incident.minutes or Fraction(0), incident.quantity)
-        tally.raised.append(Raised(flag, order, Message("{date} {what}", {"date": incident.date, "what": what})))
+        what = Message("{date} {what}", {"date": incident.date, "what": what_happened(incident, criterion)})
+        order = (incident.date, place, incident.minutes or Fraction(0), incident.quantity)
+        tally.raised.append(Raised(flag, order, what))
+
+
+def _flag(incident: Incident, criterion: IncidentCriterion) -> FlagKind | None:
+    return criterion.grave_flag if incident.grave and criterion.grave_flag is not None else criterion.flag
+
+
+def _count(entry: Entry, criterion: IncidentCriterion, ordinal: int, tally: Tally) -> None:
+    incident, effect = entry.incident, effect_on(entry)
     tally.money += (effect.money or Fraction(0)) * incident.quantity
     if effect.pick is not None and incident.points is None:
         tally.notices.append(_pick_notice(incident, criterion, effect))
-    if not _only_a_flag(effect, flag):
+    if not _only_a_flag(effect, _flag(incident, criterion)):
         line = Line(
             kind=LineKind.INCIDENT,
             category=criterion.category,
             criterion=criterion.id,
             date=incident.date,
             points=points_of(incident, effect),
-            what=what,
+            what=what_happened(incident, criterion),
             why=why_points(incident, criterion, effect),
             note=incident.note,
             incident=entry.index,
