@@ -117,8 +117,11 @@ def _number(number: str, seen: set[str], holders: dict[str, str]) -> Iterator[tu
     elif number in seen:
         yield "number", Message("employee number {value} stands there twice", told)
     elif number in holders:
-        what = "employee number {value} belongs to {name}; a number is never given to anybody else"
-        yield "number", Message(what, {**told, "name": holders[number]})
+        fields: dict[str, FieldValue] = {**told, "name": holders[number]}
+        yield (
+            "number",
+            Message("employee number {value} belongs to {name}; a number is never given to anybody else", fields),
+        )
 
 
 def _posts(view: View, team: int, today: date) -> tuple[str, ...]:

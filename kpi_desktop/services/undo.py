@@ -26,10 +26,11 @@ def undo(ctx: Context, operation: Operation | str) -> Operation:
             changed has been changed again since.
     """
     known = operation.id if isinstance(operation, Operation) else operation
+    with ctx.store.read() as view:
+        told = view.log.operation(known)
+    if told is None:
+        raise WrongCallError(Message("There is no operation {operation}.", {"operation": printable(known)}))
     with working(ctx, "undo", inverse_of=known) as unit:
-        told = unit.log.operation(known)
-        if told is None:
-            raise WrongCallError(Message("There is no operation {operation}.", {"operation": printable(known)}))
         kept = unit.log.payload(known)
         if kept is None or not kept[1].get("undoable"):
             raise RefusedError(Message("This can't be undone."))

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+
+import peewee
+import pytest
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.errors import WrongCallError
+from kpi_desktop.services import closing, incidents, months, people
+from kpi_desktop.services.context import Context
+from kpi_desktop.services.months import MonthState
+from kpi_desktop.services.teams import Team
+from kpi_desktop.texts import Translator
+from tests.services.conftest import NOVEMBER, OCTOBER, StillClock, log, on
+
+
+def test_months_go_from_the_first_scheme_to_the_present(ctx: Context, team: Team, clock: StillClock) -> None:
+    log(ctx, on(2), on(3), on(8, month=10))
+    told = [
+        (view.month, view.state, view.incidents, view.closable, view.reopenable) for view in months.months(ctx, team)
+    ]
+    assert told == [(OCTOBER, MonthState.OPEN, 1, True, False), (NOVEMBER, MonthState.OPEN, 2, False, False)]
+    clock.day = dt.date(2027, 1, 5)
+    assert [view.month for view in months.months(ctx, team)] == list(OCTOBER.until(Month(2027, 1)))
+    assert months.month_view(ctx, team, NOVEMBER).incidents == 2
+    with pytest.raises(WrongCallError):
+        months.month_view(ctx, team, Month(2027, 2))
+
+
+def test_no_scheme_no_score(ctx: Context, team: Team) -> None:
+    with pytest.raises(WrongCallError, match="No scheme"):
+        months.score_month(ctx, team, Month(2026, 9))
+
+
+def test_the_ids_stand_in_the_order_of_the_facts(ctx: Context, team: Team) -> None:
+    first = log(ctx, on(18)).incidents
+    second = log(ctx, on(2, "0102"), on(2, "0103")).incidents
+    incidents.void(ctx, second[0], "记错")
+    month = months.score_month(ctx, team, NOVEMBER)
+    assert month.incident_ids == (*first, *second)
+    assert [incident.employee for incident in month.facts.incidents] == ["0101", "0102", "0103"]
+    assert [incident.voided for incident in month.facts.incidents] == [False, True, False]
+    assert (month.facts, month.incident_ids) == months.facts_of(ctx, team, NOVEMBER)
+    assert month.of("0101") is month.result.results[0]
+    assert month.of("9999") is None
+
+
+def test_a_preview_says_what_the_entry_would_do_and_writes_nothing(ctx: Context, team: Team) -> None:
+    log(ctx, on(2))
+    month = months.score_month(ctx, team, NOVEMBER)
+    for on_hand in (None, month):
+        preview = months.preview(ctx, team, [on(3), on(3, "0102", minutes=Fraction(30))], on=on_hand)
+        assert preview.problems == ()
+        assert {number: str(person.score) for number, person in preview.before.items()} == {
+            "0101": "95.0",
+            "0102": "100.0",
+        }
+        assert {number: str(person.score) for number, person in preview.after.items()} == {
+            "0101": "90.0",
+            "0102": "90.0",
+        }
+        (line,) = (line for line in preview.after["0101"].lines if line.incident == preview.first_new)
+        assert line.ordinal == 2
+    assert len(incidents.logged_in(ctx, team, NOVEMBER)) == 1
+
+
+def test_a_preview_names_what_would_be_refused(ctx: Context, team: Team) -> None:
+    preview = months.preview(ctx, team, [on(21)])
+    assert [problem.path for problem in preview.problems] == [("incidents", 0, "date")]
+    assert preview.after == {}
+    assert set(preview.before) == {"0101"}
+    assert months.preview(ctx, team, []).before == {}
+    with pytest.raises(WrongCallError):
+        months.preview(ctx, team, [on(2), on(2, month=10)])
+
+
+def test_the_content_of_an_open_month_is_of_now(ctx: Context, team: Team) -> None:
+    log(ctx, on(2))
+    for language, title in (("zh", "2026年11月"), ("en", "November 2026")):
+        tr = Translator(language, ctx.resources / "translations")  # type: ignore[arg-type]
+        content, stamp = months.month_content(ctx, team, NOVEMBER, tr)
+        assert (content.month_title, content.organisation, content.team) == (title, "维康客服中心", "早班")
+        assert (stamp.closed_on, stamp.seal, stamp.reopened) == (None, None, False)
+        assert content.people[0].score == "95.0"
+        assert '"score": "95.0"' in months.month_json(ctx, team, NOVEMBER, tr)
+
+
+@contextmanager
+def counted_queries(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    asked: list[str] = []
+    execute = peewee.Database.execute_sql
+
+    def counting(self: peewee.Database, sql: str, params: object = None) -> object:
+        asked.append(sql)
+        return execute(self, sql, params)  # type: ignore[no-untyped-call]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(peewee.SqliteDatabase, "execute_sql", counting)
+        yield asked
+
+
+def test_a_month_is_read_in_a_few_queries_however_full_it_is(
+    ctx: Context, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counted_queries(monkeypatch) as few:
+        months.score_month(ctx, team, NOVEMBER)
+    people.add_people(ctx, team, [people.NewPerson(f"{300 + place}", f"人{place}") for place in range(36)])
+    log(ctx, *(on(1 + place % 20, f"{300 + place % 36}") for place in range(300)))
+    with counted_queries(monkeypatch) as many:
+        assert len(months.score_month(ctx, team, NOVEMBER).facts.incidents) == 300
+        incidents.logged_in(ctx, team, NOVEMBER)
+    assert len(few) < 12
+    assert len(many) < 20
+
+
+def test_closing_makes_the_next_month_closable(ctx: Context, team: Team) -> None:
+    closing.close(ctx, team, OCTOBER)
+    told = [(view.state, view.closable, view.reopenable) for view in months.months(ctx, team)]
+    assert told == [(MonthState.CLOSED, False, True), (MonthState.OPEN, True, False)]
+    seal = months.month_view(ctx, team, OCTOBER).seal
+    assert seal is not None
+    assert seal.closed_on == dt.date(2026, 11, 20)
