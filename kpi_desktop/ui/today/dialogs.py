@@ -82,6 +82,9 @@ class EditDialog(FormDialog):
         self._lay_out()
         self._criterion_changed()
         self._excused_changed()
+        first = self.amount if self.amount.isVisibleTo(self) else self.criterion
+        first.setFocus()
+        self.amount.selectAll()
 
     @property
     def quantity(self) -> QLineEdit:

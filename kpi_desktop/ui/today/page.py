@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.logline import Candidate, LineReading
@@ -41,6 +42,8 @@ class TodayPage(Page):
         self.line = LogLine(session)
         self.table = EntriesTable(session, self.desk)
         self.told = Told(tr.t("Undo"), "Ctrl+Z", session.undo)
+        if self.told.action is not None:
+            self.told.action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.side = SidePanel(session, self.desk)
         self._title: QLabel = label("", "heading")
         self._count: QLabel = label("", ink="second")
@@ -237,8 +240,12 @@ class TodayPage(Page):
     def _tell(self, operation: Operation) -> None:
         tr = self.tr_
         time = f"{local_time(self.session.ctx.clock.now()):%H:%M}"
-        sentence = self._logged_words(operation) if operation.kind == "log" else tr.say(operation.what)
+        sentence = self._logged_words(operation) if operation.kind == "log" else tr.say(_short(operation.what))
         told = tr.t("{time} {what}", time=time, what=sentence)
+        action = self.told.action
+        if action is not None and action.hasFocus():
+            # It is about to go; the caret belongs in the line.
+            self.first_field().setFocus()
         self.told.tell(told, can_act=operation.kind != "undo" and operation.undoable)
 
     def _logged_words(self, operation: Operation) -> str:
@@ -292,6 +299,17 @@ class TodayPage(Page):
     def _ask(self, dialog: FormDialog) -> None:
         """Open a dialog; afterwards the caret is back in the line."""
         self.dialog = dialog
-        dialog.finished.connect(lambda _: self.first_field().setFocus())
+        dialog.finished.connect(lambda _: self._back_to_the_line())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _back_to_the_line(self) -> None:
+        self.window().activateWindow()
+        self.first_field().setFocus()
+
+
+def _short(what: Message) -> Message:
+    """Leave out the middle of "Undone: Logged: …", which says nothing more."""
+    inner = what.fields.get("what")
+    innermost = inner.fields.get("what") if isinstance(inner, Message) else None
+    return Message(what.id, {"what": innermost}) if isinstance(innermost, Message) else what

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from kpi_desktop.services import people
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.loss_bar import LossBar
+from kpi_desktop.ui.today.words import ordinal
+
+if TYPE_CHECKING:
+    from tests.ui.today.conftest import Leader
+
+
+def side(leader: Leader) -> QWidget:
+    """The side panel once the keys have come to rest."""
+    timer = leader.page._standing_timer
+    leader.qtbot.waitUntil(lambda: not timer.isActive())
+    return leader.page.side
+
+
+def said(widget: QWidget) -> list[str]:
+    return [each.text() for each in widget.findChildren(QLabel) if each.text() and each.isVisible()]
+
+
+def test_before_the_first_record_it_says_what_is_ready(leader: Leader) -> None:
+    texts = said(side(leader))
+
+    assert "What is ready" in texts
+    assert "12 people" in texts
+    assert any("since 2026-09" in text for text in texts)
+
+
+def test_typing_shows_the_score_now_and_after(leader: Leader) -> None:
+    leader.types("sx cd 35")
+    texts = said(side(leader))
+
+    assert "单雪" in texts
+    assert "Shàn Xuě" in texts
+    assert texts[texts.index("This month so far") + 1] == "100.0"
+    assert texts[texts.index("After this entry") + 1] == "90.0"
+
+
+def test_a_grade_that_would_be_lost_is_named(leader: Leader) -> None:
+    leader.logs("sx cd 35")
+    leader.types("sx cd 8")
+
+    texts = said(side(leader))
+
+    assert "Excellent → Good" in texts
+    assert "crosses the line at 90" in texts
+
+
+def test_the_loss_of_the_entry_typed_is_outlined(leader: Leader) -> None:
+    leader.logs("sx cd 8")
+    leader.types("sx cd 9")
+
+    bars = side(leader).findChildren(LossBar)
+
+    assert (bars[0].now, bars[0].after) == (Fraction(5), Fraction(10))
+    assert all(bar.now == bar.after for bar in bars[1:])
+
+
+def test_after_logging_it_stays_with_whoever_was_logged(leader: Leader) -> None:
+    leader.logs("sx cd 8")
+    texts = said(side(leader))
+
+    assert "单雪" in texts
+    assert "1 record this month" in texts
+    assert "After this entry" not in texts
+
+
+def test_a_row_that_is_chosen_shows_its_person(leader: Leader) -> None:
+    leader.logs("sx cd 8")
+    leader.logs("wt ktby")
+    table = leader.page.table
+    table.setFocus()
+    table.setCurrentIndex(table.entries.index(0, 0))
+    leader.presses(Qt.Key.Key_Down)
+
+    assert "单雪" in said(side(leader))
+
+
+def test_an_entry_that_would_be_refused_shows_no_after(leader: Leader) -> None:
+    leader.types("sx cd -8")
+
+    assert "After this entry" not in said(side(leader))
+
+
+def test_last_month_is_told(leader: Leader) -> None:
+    leader.logs("sx cd 8")
+
+    assert "Last month 100.0, rank 1" in said(side(leader))
+
+
+def test_without_records_on_the_day_examples_of_this_team_are_shown(leader: Leader) -> None:
+    texts = said(leader.page)
+
+    assert "Nothing logged today" in texts
+    assert {"zm late 8", "0102 oral praise"} <= set(texts)
+    assert "张敏, Late 8 min" in texts
+
+
+def test_an_empty_roster_says_where_to_add_people(leader: Leader, session: Session) -> None:
+    for person in people.roster(session.ctx, session.team):
+        people.leave(session.ctx, person.number, date(2026, 10, 31))
+    leader.page.refresh()
+
+    assert not [text for text in said(leader.page) if "0102" in text]
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (22, "22nd"), (113, "113th")],
+)
+def test_ordinals(count: int, text: str) -> None:
+    assert ordinal(count) == text
