@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message
 
@@ -42,3 +44,20 @@ class DatabaseError(KpiError):
     """The database can't be used: locked, newer, damaged or read-only."""
 
     exit_code = 3
+
+
+def system_reason(error: OSError) -> Message | str:
+    """Why the system refused a file: in our words where people meet it often, else in the system's."""
+    match error:
+        case FileNotFoundError():
+            return Message("there is no such file or folder")
+        case IsADirectoryError():
+            return Message("it is a folder")
+        case NotADirectoryError():
+            return Message("a file stands where a folder should be")
+        case PermissionError():
+            return Message("access is denied, or another program holds it open")
+        case _ if error.errno == errno.ENOSPC:
+            return Message("there is no room left on the disk")
+        case _:
+            return error.strerror or type(error).__name__

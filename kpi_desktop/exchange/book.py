@@ -25,6 +25,7 @@ MOST_CHARACTERS = 32_767
 FONT = "Microsoft YaHei"
 DAY_FORMAT = "yyyy-mm-dd"
 TEXT_FORMAT = "@"
+_HAIRLINE = "#C9CED2"
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zones; fixed, so that equal content gives equal files
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LAST_NARROW = 0x2E7F
@@ -53,6 +54,7 @@ class Look:
     fill: str = ""
     colour: str = ""
     struck: bool = False
+    indent: int = 0
 
 
 class Book:
@@ -97,13 +99,15 @@ class Book:
 
 
 def _properties(look: Look) -> dict[str, object]:
-    said: dict[str, object] = {"font_name": FONT, "font_size": look.size, "valign": "top" if look.wrap else "vcenter"}
+    said: dict[str, object] = {"font_name": FONT, "font_size": look.size, "valign": "vcenter"}
     optional = {
         "bold": look.bold,
         "num_format": look.number_format,
         "align": look.align,
         "text_wrap": look.wrap,
-        "bottom": 4 if look.border else 0,
+        "bottom": 1 if look.border else 0,
+        "bottom_color": _HAIRLINE if look.border else "",
+        "indent": look.indent,
         "bg_color": look.fill,
         "font_color": look.colour,
         "font_strikeout": look.struck,
@@ -162,9 +166,17 @@ def points_format(values: list[Fraction], decimals: int, *, signed: bool = False
     return f"+{number};\N{MINUS SIGN}{number};{number}" if signed else number
 
 
+def text_width(text: str) -> int:
+    """Width of one line in characters, a Chinese one counted twice."""
+    return sum(2 if ord(character) > _LAST_NARROW else 1 for character in text)
+
+
 def width_of(texts: list[str], least: int = 6, most: int = 60) -> int:
-    """A column's width in characters, a Chinese one counted twice."""
-    longest = max(
-        (sum(2 if ord(c) > _LAST_NARROW else 1 for c in line) for text in texts for line in text.split("\n")), default=0
-    )
-    return min(max(longest + 2, least), most)
+    """A column's width in characters."""
+    longest = max((text_width(line) for text in texts for line in text.split("\n")), default=0)
+    return min(max(longest + 3, least), most)
+
+
+def lines_in(text: str, width: int) -> int:
+    """How many lines a text takes in a column of that width, a little on the safe side."""
+    return sum(max(1, -(-text_width(line) // max(width - 4, 1))) for line in text.split("\n"))

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.domain.result import LineKind
-from kpi_desktop.exchange.book import DAY_FORMAT, TEXT_FORMAT, Book, Look, Page, Written, points_format, width_of
+from kpi_desktop.exchange.book import (
+    DAY_FORMAT,
+    TEXT_FORMAT,
+    Book,
+    Look,
+    Page,
+    Written,
+    lines_in,
+    points_format,
+    width_of,
+)
 from kpi_desktop.reports.content import OPEN, LineContent, MonthContent, PersonContent, Stamp
 from kpi_desktop.texts.translator import Translator
 
 _TITLE = Look(bold=True, size=16)
 _QUIET = Look(colour="#5A6570")
-_HEADER = Look(bold=True, fill="#E4EEF6", border=True, wrap=True, align="center")
-_TEXT = Look(number_format=TEXT_FORMAT)
-_WRAPPED = Look(number_format=TEXT_FORMAT, wrap=True)
+_HEADER = Look(bold=True, fill="#E4EEF6", border=True, wrap=True)
+_TEXT = Look(number_format=TEXT_FORMAT, border=True, align="left", indent=1)
+_WRAPPED = replace(_TEXT, wrap=True)
+_NUMBER = Look(border=True, align="right")
 _HEADER_ROW = 3
 _A4 = 9
+_LINE = 15.0
+"""Height of a line of text in points."""
 
 
 def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> bytes:
@@ -36,6 +50,7 @@ def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> by
 
 
 def _heads(page: Page, title: str, content: MonthContent, tr: Translator, stamp: Stamp) -> None:
+    page.sheet.set_row(1, 26)
     page.put(0, 0, content.organisation, _QUIET)
     page.put(1, 0, f"{title}　{content.month_title}　{content.team}", _TITLE)
     page.put(2, 0, " · ".join(_facts(content, tr, stamp)), _QUIET)
@@ -69,14 +84,18 @@ def _print_setup(page: Page, tr: Translator, *, header_row: int, columns: int) -
 def _table(
     page: Page, top: int, headings: list[str], rows: list[list[Written]], looks: list[Look], *, widest: int = 48
 ) -> None:
-    """A header and its rows; columns as wide as what stands in them."""
-    for index, heading in enumerate(headings):
-        page.put(top, index, heading, _HEADER)
+    """A header and its rows; columns as wide as what stands in them, rows as high as their longest text needs."""
+    widths = [
+        width_of([heading, *(_shown(row[index]) for row in rows)], 7, widest) for index, heading in enumerate(headings)
+    ]
+    for index, (heading, look, width) in enumerate(zip(headings, looks, widths, strict=True)):
+        page.sheet.set_column(index, index, width)
+        page.put(top, index, heading, replace(_HEADER, align=look.align, indent=look.indent))
+    page.sheet.set_row(top, _LINE * max((lines_in(heading, 99) for heading in headings), default=1) + _LINE / 2)
     for offset, row in enumerate(rows, top + 1):
         page.row(offset, row, looks)
-    for index, heading in enumerate(headings):
-        texts = [heading, *(_shown(row[index]) for row in rows)]
-        page.sheet.set_column(index, index, width_of(texts, 7, widest))
+        lines = max(lines_in(_shown(value), width) for value, width in zip(row, widths, strict=True))
+        page.sheet.set_row(offset, _LINE * lines + _LINE / 3)
 
 
 def _shown(value: Written) -> str:
@@ -104,19 +123,13 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
         points_format(column, content.decimals, signed=head.marks is None)
         for column, head in zip(categories, content.columns, strict=True)
     ]
-    score = Look(bold=True, number_format=points_format([], content.decimals))
-    looks = [Look(align="center"), _TEXT, _TEXT, *(Look(number_format=form) for form in marks), score]
+    score = replace(_NUMBER, bold=True, number_format=points_format([], content.decimals))
+    rank = replace(_NUMBER, align="center")
+    looks = [rank, _TEXT, _TEXT, *(replace(_NUMBER, number_format=form) for form in marks), score]
     looks += [*([_TEXT] if content.has_grades else []), _WRAPPED]
     rows = [_person(person, content, tr) for person in people]
-    _table(page, _HEADER_ROW, headings, rows, [_bordered(look) for look in looks])
-    page.sheet.set_row(_HEADER_ROW, 34)
+    _table(page, _HEADER_ROW, headings, rows, looks)
     _print_setup(page, tr, header_row=_HEADER_ROW, columns=3)
-
-
-def _bordered(look: Look) -> Look:
-    return Look(
-        look.bold, look.size, look.number_format, look.align, look.wrap, border=True, fill=look.fill, colour=look.colour
-    )
 
 
 def _person(person: PersonContent, content: MonthContent, tr: Translator) -> list[Written]:
@@ -153,9 +166,9 @@ def _lines(book: Book, content: MonthContent, tr: Translator) -> None:
     points = points_format(
         [value for row in rows if isinstance(value := row[-1], Fraction)], content.decimals, signed=True
     )
-    day = Look(number_format=DAY_FORMAT, align="left")
-    looks = [_TEXT, _TEXT, _TEXT, day, _TEXT, _WRAPPED, _WRAPPED, _WRAPPED, Look(number_format=points)]
-    _table(page, 0, headings, rows, [_bordered(look) for look in looks], widest=40)
+    day = replace(_TEXT, number_format=DAY_FORMAT)
+    looks = [_TEXT, _TEXT, _TEXT, day, _TEXT, _WRAPPED, _WRAPPED, _WRAPPED, replace(_NUMBER, number_format=points)]
+    _table(page, 0, headings, rows, looks, widest=40)
     page.sheet.autofilter(0, 0, max(len(rows), 1), len(headings) - 1)
     _print_setup(page, tr, header_row=0, columns=2)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import FaultyDataError, WrongCallError
+from kpi_desktop.errors import FaultyDataError, WrongCallError, system_reason
 from kpi_desktop.exchange.limits import HOUSE, Limits
 from kpi_desktop.exchange.package import TOO_LARGE, TORN, SheetScan, UnreadableError, check_members, scan, sniff
 from kpi_desktop.exchange.sheets import Cell, Sheet
@@ -69,23 +69,11 @@ def _content(path: Path, limits: Limits) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(limits.file_bytes + 1)
     except OSError as error:
-        what = Message("The file {file} can't be read: {reason}", {"file": str(path), "reason": _reason(error)})
+        what = Message("The file {file} can't be read: {reason}", {"file": str(path), "reason": system_reason(error)})
         raise WrongCallError(what) from error
     if len(content) > limits.file_bytes:
         raise _fault(path, TOO_LARGE)
     return content
-
-
-def _reason(error: OSError) -> Message:
-    match error:
-        case FileNotFoundError():
-            return Message("there is no such file")
-        case IsADirectoryError():
-            return Message("it is a folder")
-        case PermissionError():
-            return Message("access is denied, or another program holds it open")
-        case _:
-            return Message("{system_message}", {"system_message": error.strerror or type(error).__name__})
 
 
 def _fault(path: Path, what: Message) -> FaultyDataError:

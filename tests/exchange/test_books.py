@@ -5,6 +5,7 @@ import io
 import zipfile
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def midnight(day: str) -> dt.datetime:
 
 
 def sheets(content: bytes) -> list[Worksheet]:
-    return load_workbook(io.BytesIO(content)).worksheets
+    return list(cast("list[Worksheet]", load_workbook(io.BytesIO(content)).worksheets))
 
 
 def values(page: Worksheet) -> list[list[object]]:

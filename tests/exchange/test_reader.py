@@ -80,7 +80,7 @@ def test_the_reading_process_answers_with_sheets_or_with_what_is_wrong(book: Cal
 def test_a_missing_file_is_a_wrong_call(tmp_path: Path, english: Translator) -> None:
     with pytest.raises(WrongCallError) as caught:
         reader.read_sheets(tmp_path / "none.xlsx")
-    assert "there is no such file" in english.say(caught.value.what)
+    assert "there is no such file or folder" in english.say(caught.value.what)
     with pytest.raises(WrongCallError, match="can't be read"):
         reader.read_sheets(tmp_path)
 

@@ -1,0 +1,43 @@
+"""``evaluate``: one month scored from facts alone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kpi_desktop.cli.call import Call
+from kpi_desktop.cli.scheme_files import read_bytes, scheme_text, text_of
+from kpi_desktop.cli.standings import lines_of, score_table
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import WrongCallError
+
+_STDIN = Path("-")
+
+
+def evaluate(call: Call) -> int:
+    """Score the facts by the scheme; as JSON, or as a table with the lines behind every score."""
+    from kpi_desktop.exchange.facts_json import read_facts
+    from kpi_desktop.exchange.result_json import result_json
+    from kpi_desktop.reports.month_content import build
+    from kpi_desktop.schemes.reading import load_scheme
+    from kpi_desktop.scoring.month import score
+
+    options = call.options
+    text = scheme_text(options.scheme)
+    if options.pay is not None:
+        raise WrongCallError(Message("There is no pay plan named {plan}. There are none.", {"plan": options.pay}))
+    content = _facts_content(options.file)
+    scheme = load_scheme(text)
+    facts = read_facts(text_of(content, str(options.file)), scheme)
+    result = score(scheme, facts)
+    if options.json:
+        call.result.append(result_json(result, call.tr))
+        return 0
+    month = build(scheme, facts, result, call.tr, organisation="", team="")
+    for line in (*score_table(month, call.tr), "", *lines_of(month, call.tr)):
+        call.say(line)
+    return 0
+
+
+def _facts_content(path: Path) -> bytes:
+    return sys.stdin.buffer.read() if path == _STDIN else read_bytes(path)

@@ -1,0 +1,73 @@
+"""``score``, ``close`` and ``reopen``: a month of the database."""
+
+from __future__ import annotations
+
+from kpi_desktop.cli.call import Call
+from kpi_desktop.cli.outputs import write_file
+from kpi_desktop.cli.papers import Papers, draw, written
+from kpi_desktop.cli.standings import score_table
+
+
+def score(call: Call) -> int:
+    """A month's result: as JSON or a table, and whatever paper, workbook or pictures were asked for."""
+    from kpi_desktop.exchange.month_book import month_book
+    from kpi_desktop.services.months import month_content, month_json
+
+    options, tr = call.options, call.tr
+    with call.open() as (ctx, team):
+        content, stamp = month_content(ctx, team, options.month, tr)
+        document = month_json(ctx, team, options.month, tr) if options.json else ""
+    draw(call, content, stamp, Papers(options.pdf, options.slips, options.images))
+    if options.xlsx:
+        write_file(options.xlsx, month_book(content, tr, stamp))
+        written(call, options.xlsx)
+    if options.json:
+        call.result.append(document)
+        return 0
+    for line in score_table(content, tr):
+        call.say(line)
+    for notice in content.notices:
+        call.tell(f"{notice.where}: {notice.what}")
+    return 0
+
+
+def close(call: Call) -> int:
+    """Close a month; where it was closed before, say who stands otherwise now."""
+    from kpi_desktop.services import closing
+
+    options, tr = call.options, call.tr
+    with call.open(write=True) as (ctx, team):
+        operation = closing.close(ctx, team, options.month, accept=options.accept)
+        call.say(tr.say(operation.what))
+        for moved in closing.who_moved(ctx, team, options.month):
+            call.say(f"  {_moved(moved, call)}")
+    return 0
+
+
+def _moved(moved: object, call: Call) -> str:
+    from kpi_desktop.services.closing import Moved, Standing
+
+    def shown(standing: Standing | None) -> str:
+        if standing is None:
+            return "—"
+        rank = call.tr.c("rank", "none") if standing.rank is None else str(standing.rank)
+        return call.tr.t("score {score}, rank {rank}", score=standing.score, rank=rank)
+
+    assert isinstance(moved, Moved)  # noqa: S101 - named so late for the sake of a quick start
+    return call.tr.t(
+        "{name} {number}: {before} → {after}",
+        name=moved.name,
+        number=moved.number,
+        before=shown(moved.before),
+        after=shown(moved.after),
+    )
+
+
+def reopen(call: Call) -> int:
+    """Open the latest closed month again."""
+    from kpi_desktop.services import closing
+
+    with call.open(write=True) as (ctx, team):
+        operation = closing.reopen(ctx, team, call.options.month, call.options.reason)
+        call.say(call.tr.say(operation.what))
+    return 0

@@ -1,0 +1,93 @@
+"""A month on paper and as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpi_desktop.cli.call import Call
+from kpi_desktop.cli.outputs import make_folder
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import WrongCallError
+from kpi_desktop.reports.content import MonthContent, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What is to be drawn, each where it was asked for."""
+
+    table: Path | None = None
+    strips: Path | None = None
+    images: Path | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is to be drawn at all."""
+        return any((self.table, self.strips, self.images))
+
+
+@contextmanager
+def drawing_library() -> Iterator[None]:
+    """Tell a missing system library as what it is.
+
+    Raises:
+        WrongCallError: The drawing library can't be loaded.
+    """
+    try:
+        yield
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")) and "lib" not in str(error):
+            raise
+        what = Message(
+            "Nothing can be drawn: a system library is missing ({reason}). README.md says which to install.",
+            {"reason": str(error)},
+        )
+        raise WrongCallError(what) from error
+
+
+def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> None:
+    """Write what is wanted and tell where it lies; characters that no font has are named.
+
+    Raises:
+        WrongCallError: A folder can't be made, or the drawing library can't be loaded.
+        KpiError: A file can't be written.
+    """
+    if not papers.wanted:
+        return
+    with drawing_library():
+        from kpi_desktop.render.document import write_pdf
+        from kpi_desktop.render.glyphs import missing_glyphs
+        from kpi_desktop.render.headless import prepare_drawing
+        from kpi_desktop.render.measure import Fonts
+        from kpi_desktop.render.picture import write_strip_images
+        from kpi_desktop.render.score_table import ScoreTable
+        from kpi_desktop.render.strips import Strips
+    prepare_drawing()
+    fonts = Fonts()
+    for character, whose in missing_glyphs(content, fonts):
+        code = f"U+{ord(character):04X}"
+        call.tell(
+            call.tr.t(
+                "No font has the character {character} ({code}) of {whose}; it is missing on paper.",
+                character=character,
+                code=code,
+                whose=whose,
+            )
+        )
+    if papers.table:
+        write_pdf(ScoreTable(content, stamp, call.tr, fonts), papers.table)
+        written(call, papers.table)
+    if papers.strips:
+        write_pdf(Strips(content, stamp, call.tr, fonts), papers.strips)
+        written(call, papers.strips)
+    if papers.images:
+        make_folder(papers.images)
+        write_strip_images(content, stamp, call.tr, fonts, papers.images)
+        written(call, papers.images)
+
+
+def written(call: Call, path: Path) -> None:
+    """Tell that a file lies there now."""
+    call.tell(call.tr.t("Written: {file}", file=str(path)))

@@ -1,0 +1,173 @@
+"""The command line as it is documented: commands, their arguments, their help."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.texts import Translator
+
+
+class CommandLine:
+    """Builds the parser in one language.
+
+    The option ``run`` of what it parses is the id of the command, such as ``score`` or ``schemes list``; None opens
+    the window.
+    """
+
+    def __init__(self, tr: Translator) -> None:
+        """Keep the words."""
+        self._tr = tr
+        self._everywhere = self._global_options()
+
+    def parser(self) -> argparse.ArgumentParser:
+        """The whole parser."""
+        tr = self._tr
+        parser = argparse.ArgumentParser(
+            prog="kpi-desktop",
+            description=tr.t("Keeps a team's monthly 100-point assessment. Without a command it opens the window."),
+            parents=[self._everywhere],
+            allow_abbrev=False,
+        )
+        parser.set_defaults(run=None)
+        commands = parser.add_subparsers(metavar=tr.t("COMMAND"), title=tr.t("commands"))
+        self._demo(commands)
+        self._schemes(commands)
+        self._evaluate(commands)
+        self._import(commands)
+        self._export(commands)
+        self._score(commands)
+        self._close(commands)
+        return parser
+
+    def _global_options(self) -> argparse.ArgumentParser:
+        """What may stand before and after the command alike."""
+        tr = self._tr
+        options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
+        group = options.add_argument_group(tr.t("options for every command"))
+        group.add_argument("--db", metavar=tr.t("FILE"), type=Path, help=tr.t("another database file"))
+        group.add_argument("--lang", choices=("zh", "en"), help=tr.t("language of messages, results and paper"))
+        group.add_argument("--team", metavar=tr.t("NAME"), help=tr.t("for one team of several"))
+        group.add_argument("--debug", action="store_true", help=tr.t("show where in the program an error comes from"))
+        group.add_argument("--version", action="store_true", help=tr.t("show the version and exit"))
+        return options
+
+    def _add(self, commands: Any, name: str, run: str | None, help_text: str) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = commands.add_parser(
+            name, help=help_text, description=help_text, parents=[self._everywhere], allow_abbrev=False
+        )
+        if run is not None:
+            command.set_defaults(run=run)
+        return command
+
+    def _group(self, commands: Any, name: str, help_text: str) -> Any:
+        tr = self._tr
+        command = self._add(commands, name, None, help_text)
+        return command.add_subparsers(metavar=tr.t("WHAT"), title=tr.t("what"), dest=f"{name}_what", required=True)
+
+    def _month(self, text: str) -> Month:
+        try:
+            return Month.parse(text)
+        except ValueError as error:
+            said = self._tr.t("“{value}” is not a month; write it as 2026-10", value=text)
+            raise argparse.ArgumentTypeError(said) from error
+
+    def _file(self, command: argparse.ArgumentParser, name: str, help_text: str) -> None:
+        command.add_argument("file", metavar=name, type=Path, help=help_text)
+
+    def _json(self, command: argparse.ArgumentParser) -> None:
+        command.add_argument("--json", action="store_true", help=self._tr.t("print one JSON document"))
+
+    def _scheme(self, command: argparse.ArgumentParser) -> None:
+        help_text = self._tr.t("name of a preset, or a scheme file (.toml)")
+        command.add_argument("scheme", metavar=self._tr.t("ID_OR_FILE"), help=help_text)
+
+    def _demo(self, commands: Any) -> None:
+        tr = self._tr
+        help_text = tr.t("make a demo database, print a month of it and open the window")
+        demo = self._add(commands, "demo", "demo", help_text)
+        demo.add_argument(
+            "--dir", metavar=tr.t("FOLDER"), type=Path, default=Path("kpi-demo"), help=tr.t("where everything goes")
+        )
+        demo.add_argument("--no-window", action="store_true", help=tr.t("don't open the window afterwards"))
+
+    def _schemes(self, commands: Any) -> None:
+        tr = self._tr
+        what = self._group(commands, "schemes", tr.t("the schemes: list, show, check, put in force"))
+        self._json(self._add(what, "list", "schemes list", tr.t("the presets that come with the program")))
+        show = self._add(what, "show", "schemes show", tr.t("one scheme as a whole"))
+        check = self._add(what, "check", "schemes check", tr.t("everything that is wrong or odd about a scheme"))
+        for command in (show, check):
+            self._scheme(command)
+            self._json(command)
+        put = self._add(what, "put", "schemes put", tr.t("let a scheme hold for the team from a month on"))
+        self._scheme(put)
+        put.add_argument(
+            "--from",
+            dest="from_month",
+            metavar="YYYY-MM",
+            type=self._month,
+            required=True,
+            help=tr.t("the first month in which it holds"),
+        )
+
+    def _evaluate(self, commands: Any) -> None:
+        tr = self._tr
+        evaluate = self._add(commands, "evaluate", "evaluate", tr.t("score one month from facts alone, no database"))
+        evaluate.add_argument(
+            "--scheme",
+            metavar=tr.t("ID_OR_FILE"),
+            required=True,
+            help=tr.t("name of a preset, or a scheme file (.toml)"),
+        )
+        evaluate.add_argument("--pay", metavar=tr.t("ID"), help=tr.t("name of a pay plan"))
+        self._file(evaluate, "FACTS.json", tr.t("the facts of the month; - reads standard input"))
+        self._json(evaluate)
+
+    def _import(self, commands: Any) -> None:
+        tr = self._tr
+        what = self._group(commands, "import", tr.t("take a workbook in, or say row by row why not"))
+        roster = self._add(what, "roster", "import roster", tr.t("people, by the columns of our own template"))
+        self._file(roster, tr.t("FILE.xlsx"), tr.t("the workbook"))
+        roster.add_argument("--dry-run", action="store_true", help=tr.t("only say what would be taken in"))
+
+    def _export(self, commands: Any) -> None:
+        tr = self._tr
+        what = self._group(commands, "export", tr.t("empty workbooks to fill in, or the data as a workbook"))
+        for name, help_text in (
+            ("templates", tr.t("an empty roster to fill in")),
+            ("roster", tr.t("the people")),
+            ("incidents", tr.t("the incidents of a month, or of all months")),
+            ("month", tr.t("a month's result")),
+        ):
+            command = self._add(what, name, f"export {name}", help_text)
+            self._file(command, tr.t("FILE.xlsx"), tr.t("the workbook to write"))
+            if name in {"incidents", "month"}:
+                required = name == "month"
+                command.add_argument(
+                    "--month", metavar="YYYY-MM", type=self._month, required=required, help=tr.t("which month")
+                )
+
+    def _score(self, commands: Any) -> None:
+        tr = self._tr
+        score = self._add(commands, "score", "score", tr.t("a month's result, on screen, on paper, as a workbook"))
+        score.add_argument("month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
+        self._json(score)
+        for option, metavar, help_text in (
+            ("--pdf", tr.t("FILE"), tr.t("write the score table as a PDF")),
+            ("--slips", tr.t("FILE"), tr.t("write the strips as a PDF")),
+            ("--xlsx", tr.t("FILE"), tr.t("write the month as a workbook")),
+            ("--images", tr.t("FOLDER"), tr.t("write a picture per strip")),
+        ):
+            score.add_argument(option, metavar=metavar, type=Path, help=help_text)
+
+    def _close(self, commands: Any) -> None:
+        tr = self._tr
+        close = self._add(commands, "close", "close", tr.t("close a month for good"))
+        close.add_argument("month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
+        close.add_argument("--accept", metavar=tr.t("TEXT"), help=tr.t("close with doubts left, for this reason"))
+        reopen = self._add(commands, "reopen", "reopen", tr.t("open a closed month again, on record"))
+        reopen.add_argument("month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
+        reopen.add_argument("--reason", metavar=tr.t("TEXT"), required=True, help=tr.t("why"))

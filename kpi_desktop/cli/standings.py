@@ -1,0 +1,68 @@
+"""A month in plain text: the table by rank, and the lines behind every score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi_desktop.cli.telling import table, width
+from kpi_desktop.domain.result import LineKind
+from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent
+from kpi_desktop.texts import Translator
+
+
+def score_table(content: MonthContent, tr: Translator) -> list[str]:
+    """The month's head, then everyone by rank with a column per category."""
+    head = [tr.t("Rank"), tr.t("Employee number"), tr.t("Name")]
+    head += [column.title for column in content.columns]
+    head += [tr.t("Score"), *([tr.t("Grade")] if content.has_grades else []), tr.t("Flags")]
+    numbers = range(3, 4 + len(content.columns))
+    rows = [_row(person, content, tr) for person in content.by_rank()]
+    return [_title(content), *table(head, rows, frozenset({0, *numbers}))]
+
+
+def _title(content: MonthContent) -> str:
+    named = (content.organisation, content.team, content.month_title, content.scheme_name)
+    return "  ".join(part for part in named if part)
+
+
+def _row(person: PersonContent, content: MonthContent, tr: Translator) -> list[str]:
+    rank = tr.c("rank", "none") if person.rank is None else str(person.rank)
+    grade = [person.grade or ""] if content.has_grades else []
+    shown = [category.shown for category in person.categories]
+    flags = tr.c("list", ", ").join(flag.title for flag in person.flags)
+    return [rank, person.employee, person.name, *shown, person.score, *grade, flags]
+
+
+def lines_of(content: MonthContent, tr: Translator) -> list[str]:
+    """Every person's lines, from the start to the score, then what is to be known about the month."""
+    shown = [line for person in content.people for line in _person(person, content, tr)]
+    if content.notices:
+        shown += [tr.t("Notices"), *(f"  {notice.where}: {notice.what}" for notice in content.notices)]
+    return shown
+
+
+def _person(person: PersonContent, content: MonthContent, tr: Translator) -> Iterator[str]:
+    yield f"{person.name} {person.employee}".strip()
+    steps = [(content.start_title, "", person.start_text), *(_step(line, content, tr) for line in person.lines)]
+    last = [(tr.t("Score"), "", person.score)]
+    yield from (f"  {line}" for line in _columns(steps + last))
+    for flag in person.flags:
+        yield f"  {flag.title}: {flag.reason}" if flag.reason else f"  {flag.title}"
+    yield ""
+
+
+def _step(line: LineContent, content: MonthContent, tr: Translator) -> tuple[str, str, str]:
+    states = {LineKind.VOIDED: tr.c("incident", "voided"), LineKind.EXCUSED: tr.c("incident", "excused")}
+    state = states.get(line.kind, "")
+    reason = tr.c("list", ", ").join(part for part in (state, line.detail(content.language)) if part)
+    return (f"{line.date}  {line.title}" if line.date else line.title, reason, line.shown)
+
+
+def _columns(steps: list[tuple[str, str, str]]) -> list[str]:
+    """What, points, why: the points one under the other."""
+    left = max(width(what) for what, _, _ in steps)
+    points = max(width(shown) for _, _, shown in steps)
+    return [
+        f"{what}{' ' * (left - width(what))}  {' ' * (points - width(shown))}{shown}  {why}".rstrip()
+        for what, why, shown in steps
+    ]

@@ -1,0 +1,86 @@
+"""``import`` and ``export``: workbooks in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kpi_desktop.cli.call import Call
+from kpi_desktop.cli.outputs import write_file
+from kpi_desktop.cli.papers import written
+
+if TYPE_CHECKING:
+    from kpi_desktop.exchange.roster import RosterRow
+
+
+def take_in_roster(call: Call) -> int:
+    """Take the people of a workbook onto the roster, or only say what would be taken in."""
+    from kpi_desktop.services.intake import import_roster
+
+    options, tr = call.options, call.tr
+    with call.open(write=not options.dry_run) as (ctx, team):
+        intake = import_roster(ctx, team, options.file, dry_run=options.dry_run)
+    count = len(intake.added)
+    if options.dry_run:
+        call.say(tr.n("{count} person would be taken in:", "{count} people would be taken in:", count))
+    else:
+        call.say(tr.n("{count} person was taken in:", "{count} people were taken in:", count))
+    _list(call, intake.added)
+    if intake.known:
+        call.say(
+            tr.n(
+                "{count} person is there already and was left as is:",
+                "{count} people are there already and were left as they are:",
+                len(intake.known),
+            )
+        )
+        _list(call, intake.known)
+    if intake.ignored:
+        call.tell(tr.t("Columns that were not taken in: {columns}", columns=tuple(intake.ignored)))
+    return 0
+
+
+def _list(call: Call, rows: Sequence[RosterRow]) -> None:
+    for row in rows:
+        call.say(f"  {row.number} {row.name}")
+
+
+def export_templates(call: Call) -> int:
+    """An empty roster to fill in."""
+    from kpi_desktop.exchange.roster_book import EMPTY_ROWS, roster_book
+
+    return _write(call, roster_book((), call.tr, empty_rows=EMPTY_ROWS))
+
+
+def export_roster(call: Call) -> int:
+    """The people, as a workbook that can be imported again."""
+    from kpi_desktop.services.exports import roster_export
+
+    with call.open() as (ctx, team):
+        content = roster_export(ctx, team, call.tr)
+    return _write(call, content)
+
+
+def export_incidents(call: Call) -> int:
+    """The incidents of a month, or of all months."""
+    from kpi_desktop.services.exports import incidents_export
+
+    with call.open() as (ctx, team):
+        content = incidents_export(ctx, team, call.tr, call.options.month)
+    return _write(call, content)
+
+
+def export_month(call: Call) -> int:
+    """A month's result."""
+    from kpi_desktop.exchange.month_book import month_book
+    from kpi_desktop.services.months import month_content
+
+    with call.open() as (ctx, team):
+        content, stamp = month_content(ctx, team, call.options.month, call.tr)
+    return _write(call, month_book(content, call.tr, stamp))
+
+
+def _write(call: Call, content: bytes) -> int:
+    write_file(call.options.file, content)
+    written(call, call.options.file)
+    return 0
