@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kpi_desktop import paths
 from kpi_desktop.domain.words import Message
 from kpi_desktop.schemes.library import presets
-from kpi_desktop.services.logline import Candidate, CriteriaIndex, Days, LineReading, RosterIndex, parse
+from kpi_desktop.services.logline import Candidate, CriteriaIndex, Days, LineReading, RosterIndex, parse, weigh
 from kpi_desktop.services.pinyin import name_key
 
 
@@ -356,3 +356,50 @@ def test_everyone_is_found_by_the_initials_of_each_of_their_readings(
 )
 def test_the_line_without_its_people_can_go_on(line: str, rest: str) -> None:
     assert best(line).rest == rest
+
+
+def test_two_words_that_are_one_name_mean_one_person() -> None:
+    people = (Someone("1", "Wang Lei"), Someone("2", "Ting Yu"), Someone("3", "Wang Ting"))
+    roster = RosterIndex(people)
+
+    for line in ("wang ting late 8", "late 8 Wang Ting"):
+        assert parse(line, roster, CRITERIA, DAYS).candidates[0].people == (people[2],), line
+
+
+def test_minutes_outside_every_band_are_refused_with_the_bands() -> None:
+    late = SCHEME.criteria[0]
+    narrow = CriteriaIndex([late.model_copy(update={"bands": late.bands[:2]})])
+
+    found = parse("sx cd 45", ROSTER, narrow, DAYS).candidates[0]
+
+    (fault,) = found.errors
+    assert fault.id == "{minutes} minutes fit no band of {criterion} ({bands}); correct the minutes"
+    assert fault.fields["minutes"] == 45
+    assert len(fault.fields["bands"]) == 2  # type: ignore[arg-type]
+    assert not found.ready
+
+
+def test_a_very_long_lateness_is_taken_with_a_word() -> None:
+    found = best("sx cd 300")
+
+    assert said(found.notices) == {"{minutes} minutes: unusually long"}
+    assert found.ready
+
+
+@pytest.mark.parametrize("unit", ["times", "items", "persons", "days", "hours"])
+def test_each_unit_says_when_its_count_is_unusual(unit: str) -> None:
+    overdue = next(each for each in SCHEME.criteria if each.id == "overdue-task")
+    criterion = overdue.model_copy(update={"unit": unit})
+
+    assert weigh(criterion, quantity=Fraction(2)).notices == ()
+    odd = weigh(criterion, quantity=Fraction(20))
+    assert len(odd.notices) == 1
+    assert odd.notices[0].fields == {"quantity": Fraction(20)}
+    assert odd.points == -40
+
+
+def test_days_and_hours_may_be_parts_but_times_may_not() -> None:
+    overdue = next(each for each in SCHEME.criteria if each.id == "overdue-task")
+
+    assert weigh(overdue.model_copy(update={"unit": "days"}), quantity=Fraction(1, 2)).points == -1
+    assert weigh(overdue, quantity=Fraction(1, 2)).errors != ()

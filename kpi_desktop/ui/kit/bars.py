@@ -27,13 +27,16 @@ class Told(QFrame):
         self.setObjectName(kind)
         self.sentence: QLabel = label("", wrap=True)
         self.action: QPushButton | None = None
+        self.action_key: QLabel | None = None
         parts = row(self.sentence, margins=(12, 4, 12, 4))
         parts.setStretch(0, 1)
         if pressed is not None:
             self.action = button(action, pressed, "link")
             parts.addWidget(self.action)
-            if key:
-                parts.addWidget(key_cap(key))
+            self.action_key = key_cap(key)
+            parts.addWidget(self.action_key)
+            if not key:
+                self.action_key.hide()
         self.setLayout(parts)
         self.hide()
 
@@ -43,4 +46,6 @@ class Told(QFrame):
         named(self, sentence)
         if self.action is not None:
             self.action.setVisible(can_act)
+        if self.action_key is not None:
+            self.action_key.setVisible(can_act and bool(self.action_key.text()))
         self.show()

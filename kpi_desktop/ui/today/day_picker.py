@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QPushButton
 
 from kpi_desktop.ui.kit import button, named, restyle, stack
@@ -66,6 +67,11 @@ class DayPicker(QPushButton):
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
+        calendar.setMinimumSize(320, 248)
+        plain = QTextCharFormat()
+        plain.setForeground(self.session.theme.colour("ink"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, plain)
         named(calendar, tr.t("Days that can be logged"))
         calendar.clicked.connect(self._choose)
         calendar.activated.connect(self._choose)

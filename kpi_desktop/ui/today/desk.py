@@ -285,6 +285,11 @@ class Desk:
         valid = [each for each in self.logged if not each.voided]
         return sum(each.entry.date == self.day for each in valid), len(valid)
 
+    @property
+    def unused(self) -> bool:
+        """Whether nothing was ever logged."""
+        return not any(view.incidents for view in self.months)
+
     def record(self, incident: int) -> Record | None:
         """One entry of the month that is open, by its id."""
         logged = next((each for each in self.logged if each.id == incident), None)

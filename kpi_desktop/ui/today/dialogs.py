@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QWidget
 
 from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
@@ -113,7 +114,12 @@ class EditDialog(FormDialog):
 
     def _lay_out(self) -> None:
         tr = self.session.tr
-        self.body.addLayout(row(Field(tr.t("Criterion"), self.criterion), Field(tr.t("Day"), self.date), gap=12))
+        first = row(Field(tr.t("Criterion"), self.criterion), Field(tr.t("Day"), self.date), gap=12)
+        first.setStretch(0, 1)
+        for place in range(first.count()):
+            if (item := first.itemAt(place)) is not None:
+                item.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(first)
         self.body.addLayout(row(self._amount_field, self._quantity_field, self._points_field, gap=12))
         self.body.addWidget(self.excused)
         self.body.addWidget(self._note_field)

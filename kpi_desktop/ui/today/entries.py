@@ -26,15 +26,17 @@ class EntriesModel(TableModel[Record]):
         tr = session.tr
         super().__init__(
             (
-                Column(tr.c("column", "Time"), self._time, ink=lambda _: "second_ink", width=74),
-                Column(tr.c("column", "Name"), self._name, ink=self._ink, struck=_voided, width=116),
-                Column(tr.c("column", "Criterion"), self._what, ink=self._ink, struck=_voided, width=172),
-                Column(tr.c("column", "Remark"), self._note, ink=self._soft, tip=self._note),
-                Column("", self._nth, ink=self._soft, right=True, width=104),
+                Column(tr.c("column", "Time"), self._time, ink=lambda _: "second_ink", width=62),
+                Column(tr.c("column", "Name"), self._name, ink=self._ink, struck=_voided, width=98, tip=self._name),
                 Column(
-                    tr.c("column", "Points"), self._points, ink=self._points_ink, struck=_voided, right=True, width=76
+                    tr.c("column", "Criterion"), self._what, ink=self._ink, struck=_voided, width=156, tip=self._what
                 ),
-                Column("", self._action, ink=self._soft, right=True, width=84),
+                Column(tr.c("column", "Remark"), self._note, ink=self._soft, tip=self._note),
+                Column("", self._nth, ink=self._soft, right=True, width=76),
+                Column(
+                    tr.c("column", "Points"), self._points, ink=self._points_ink, struck=_voided, right=True, width=64
+                ),
+                Column("", self._action, ink=self._soft, right=True, width=76),
             )
         )
 
@@ -129,7 +131,7 @@ class EntriesTable(Table):
         self.hovered = -1
         self.setProperty("bare", "true")
         self.setItemDelegate(EntriesDelegate(session.theme, self))
-        self.setToolTipDuration(10_000)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._edit)
 
     def pressable(self, index: Index) -> bool:

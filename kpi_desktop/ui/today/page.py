@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
@@ -189,7 +190,11 @@ class TodayPage(Page):
         self._to_today.setVisible(desk.day != desk.today)
         self._count.setText(self._counted())
         self.line.show_day(desk.day, desk.today, desk.first_day)
+        inside = self.line.field.hasFocus() or self.line.note.hasFocus()
         self.line.set_reason(self._closed_reason())
+        if inside:
+            # A field that is shut gives the caret away, to whatever comes next.
+            self.first_field().setFocus()
         if desk.open:
             example = tr.t("name  criterion  minutes, such as {example}", example=desk.example_line(tr.language))
             self.line.field.setPlaceholderText(example)
@@ -199,6 +204,8 @@ class TodayPage(Page):
     def _counted(self) -> str:
         tr = self.tr_
         day, month = self.desk.counted()
+        if not month and self.desk.month != Month.of(self.desk.today):
+            return tr.t("No records in this month")
         if not month:
             return tr.t("No records this month yet")
         if self.desk.day == self.desk.today:
@@ -282,10 +289,10 @@ class TodayPage(Page):
         standing = self.desk.standing(number, entries) if number else None
         if standing is not None:
             self.side.show_standing(standing)
-        elif self.desk.counted()[1]:
-            self.side.show_nothing()
-        else:
+        elif self.desk.unused:
             self.side.show_readiness()
+        else:
+            self.side.show_nothing()
 
     def _step(self, days: int) -> None:
         self.go_to(self.desk.step(days))

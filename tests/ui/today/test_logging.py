@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import closing, incidents, people
@@ -137,7 +138,9 @@ def test_escape_empties_the_field_first_and_lets_the_people_go_next(leader: Lead
 def test_a_remark_by_key_or_behind_two_strokes(leader: Leader, session: Session) -> None:
     leader.types("sx cd 8")
     leader.presses(Qt.Key.Key_B, held=Qt.KeyboardModifier.ControlModifier)
+    assert leader.field is leader.page.line.note
     leader.composes("地铁故障")
+    assert leader.line == "sx cd 8"
     leader.presses(Qt.Key.Key_Return)
     leader.logs("wt ktby // thanks by phone")
 
@@ -276,6 +279,8 @@ def test_a_closed_month_shuts_the_line_and_says_what_to_do(leader: Leader, sessi
     assert "reopen it under Month" in reason
     assert leader.rows()[0][-1] == ""
 
+    assert leader.field is leader.page.line.day
+
     leader.page.go_to(FRIDAY)
     assert leader.page.line.field.isEnabled()
     assert leader.page.line.reason.text() == ""
@@ -286,3 +291,39 @@ def test_the_candidates_never_take_the_focus(leader: Leader) -> None:
 
     assert leader.page.popup.isVisible()
     assert leader.field is leader.page.line.field
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_calendar_offers_no_day_after_today_and_takes_enter(leader: Leader) -> None:
+    picker = leader.page.line.day
+    picker.click()
+    calendar = picker.calendar
+    assert calendar is not None
+    assert calendar.maximumDate().toPython() == FRIDAY
+
+    days = calendar.findChild(QAbstractItemView)
+    assert isinstance(days, QWidget)
+    QTest.keyClick(days, Qt.Key.Key_Left)
+    QTest.keyClick(days, Qt.Key.Key_Return)
+
+    assert leader.page.desk.day == date(2026, 11, 19)
+    assert picker.text() == "Yesterday"
+    assert leader.field is leader.page.line.field
+
+
+def test_every_control_has_a_name(leader: Leader) -> None:
+    leader.logs("sx cd 8")
+    leader.types("zl")
+    leader.presses(Qt.Key.Key_Tab)
+
+    nameless = [
+        each
+        for each in leader.page.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and each.isVisible()
+        and not each.objectName().startswith("qt_")
+        and not isinstance(each, QScrollBar | QHeaderView)
+        and not (each.accessibleName() or getattr(each, "text", str)())
+    ]
+
+    assert nameless == []
