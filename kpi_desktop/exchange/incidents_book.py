@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from kpi_desktop.exchange.book import DAY_FORMAT, TEXT_FORMAT, Book, Look, Written, points_format, width_of
+from kpi_desktop.exchange.book import DAY_FORMAT, Book, Look, Written, points_format
+from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, print_setup, put_table
 from kpi_desktop.texts.translator import Translator
-
-_HEADER = Look(bold=True, fill="#E4EEF6", border=True, wrap=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +52,22 @@ def incidents_book(rows: Sequence[IncidentRow], tr: Translator) -> bytes:
     title = tr.t("Incidents")
     book = Book(title)
     page = book.page(title)
-    headings = _headings(tr)
-    for index, heading in enumerate(headings):
-        page.put(0, index, heading, _HEADER)
+    headings = list(_headings(tr))
     table = [_cells(row, tr) for row in rows]
     numbers = {
-        index: points_format(
-            [value for line in table if isinstance(value := line[index], Fraction)], 0, signed=index == _POINTS
-        )
-        for index in (_MINUTES, _QUANTITY, _POINTS)
+        index: points_format([value for row in table if isinstance(value := row[index], Fraction)], 0, signed=signed)
+        for index, signed in ((_MINUTES, False), (_QUANTITY, False), (_POINTS, True))
     }
-    for index, (row, line) in enumerate(zip(rows, table, strict=True), 1):
-        page.row(index, line, [_look(column, numbers, voided=row.voided) for column in range(len(headings))])
-    for index, heading in enumerate(headings):
-        page.sheet.set_column(index, index, width_of([heading, *(str(line[index] or "") for line in table)], 8, 48))
-    page.sheet.freeze_panes(1, 3)
+    looks = [_look(column, numbers) for column in range(len(headings))]
+    void = frozenset(index for index, row in enumerate(rows) if row.voided)
+    put_table(page, 0, headings, table, looks, widest=44, void=void)
     page.sheet.autofilter(0, 0, max(len(rows), 1), len(headings) - 1)
-    page.sheet.set_paper(9)
-    page.sheet.set_landscape()
-    page.sheet.fit_to_pages(1, 0)
-    page.sheet.repeat_rows(0)
+    print_setup(page, tr, header_row=0, columns=3)
     return book.content()
 
 
-_MINUTES, _QUANTITY, _POINTS = 6, 7, 8
+_MINUTES, _QUANTITY, _POINTS, _NOTE = 6, 7, 8, 11
+_DAYS = (0, 10)
 
 
 def _headings(tr: Translator) -> tuple[str, ...]:
@@ -114,7 +105,9 @@ def _cells(row: IncidentRow, tr: Translator) -> list[Written]:
     ]
 
 
-def _look(column: int, numbers: dict[int, str], *, voided: bool) -> Look:
-    days = {0, 10}
-    form = DAY_FORMAT if column in days else numbers.get(column, TEXT_FORMAT)
-    return Look(number_format=form, struck=voided, align="left" if column in days else "")
+def _look(column: int, numbers: dict[int, str]) -> Look:
+    if column in numbers:
+        return replace(NUMBER, number_format=numbers[column])
+    if column in _DAYS:
+        return replace(TEXT, number_format=DAY_FORMAT)
+    return WRAPPED if column == _NOTE else TEXT

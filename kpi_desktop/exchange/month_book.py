@@ -7,30 +7,14 @@ from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.domain.result import LineKind
-from kpi_desktop.exchange.book import (
-    DAY_FORMAT,
-    TEXT_FORMAT,
-    Book,
-    Look,
-    Page,
-    Written,
-    lines_in,
-    points_format,
-    width_of,
-)
+from kpi_desktop.exchange.book import DAY_FORMAT, Book, Look, Page, Written, points_format
+from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, print_setup, put_table
 from kpi_desktop.reports.content import OPEN, LineContent, MonthContent, PersonContent, Stamp
 from kpi_desktop.texts.translator import Translator
 
 _TITLE = Look(bold=True, size=16)
 _QUIET = Look(colour="#5A6570")
-_HEADER = Look(bold=True, fill="#E4EEF6", border=True, wrap=True)
-_TEXT = Look(number_format=TEXT_FORMAT, border=True, align="left", indent=1)
-_WRAPPED = replace(_TEXT, wrap=True)
-_NUMBER = Look(border=True, align="right")
 _HEADER_ROW = 3
-_A4 = 9
-_LINE = 15.0
-"""Height of a line of text in points."""
 
 
 def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> bytes:
@@ -70,38 +54,6 @@ def _facts(content: MonthContent, tr: Translator, stamp: Stamp) -> list[str]:
     return said
 
 
-def _print_setup(page: Page, tr: Translator, *, header_row: int, columns: int) -> None:
-    sheet = page.sheet
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.set_margins(0.5, 0.5, 0.6, 0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header_row)
-    sheet.set_footer("&R" + tr.t("Page {page} of {pages}", page="&P", pages="&N"))
-    sheet.freeze_panes(header_row + 1, columns)
-
-
-def _table(
-    page: Page, top: int, headings: list[str], rows: list[list[Written]], looks: list[Look], *, widest: int = 48
-) -> None:
-    """A header and its rows; columns as wide as what stands in them, rows as high as their longest text needs."""
-    widths = [
-        width_of([heading, *(_shown(row[index]) for row in rows)], 7, widest) for index, heading in enumerate(headings)
-    ]
-    for index, (heading, look, width) in enumerate(zip(headings, looks, widths, strict=True)):
-        page.sheet.set_column(index, index, width)
-        page.put(top, index, heading, replace(_HEADER, align=look.align, indent=look.indent))
-    page.sheet.set_row(top, _LINE * max((lines_in(heading, 99) for heading in headings), default=1) + _LINE / 2)
-    for offset, row in enumerate(rows, top + 1):
-        page.row(offset, row, looks)
-        lines = max(lines_in(_shown(value), width) for value, width in zip(row, widths, strict=True))
-        page.sheet.set_row(offset, _LINE * lines + _LINE / 3)
-
-
-def _shown(value: Written) -> str:
-    return "0" * 6 if isinstance(value, Fraction) else str(value or "")
-
-
 def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp) -> None:
     page = book.page(tr.t("Score table"))
     _heads(page, tr.t("Score table"), content, tr, stamp)
@@ -123,13 +75,13 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
         points_format(column, content.decimals, signed=head.marks is None)
         for column, head in zip(categories, content.columns, strict=True)
     ]
-    score = replace(_NUMBER, bold=True, number_format=points_format([], content.decimals))
-    rank = replace(_NUMBER, align="center")
-    looks = [rank, _TEXT, _TEXT, *(replace(_NUMBER, number_format=form) for form in marks), score]
-    looks += [*([_TEXT] if content.has_grades else []), _WRAPPED]
+    score = replace(NUMBER, bold=True, number_format=points_format([], content.decimals))
+    rank = replace(NUMBER, align="center")
+    looks = [rank, TEXT, TEXT, *(replace(NUMBER, number_format=form) for form in marks), score]
+    looks += [*([TEXT] if content.has_grades else []), WRAPPED]
     rows = [_person(person, content, tr) for person in people]
-    _table(page, _HEADER_ROW, headings, rows, looks)
-    _print_setup(page, tr, header_row=_HEADER_ROW, columns=3)
+    put_table(page, _HEADER_ROW, headings, rows, looks)
+    print_setup(page, tr, header_row=_HEADER_ROW, columns=3)
 
 
 def _person(person: PersonContent, content: MonthContent, tr: Translator) -> list[Written]:
@@ -166,11 +118,11 @@ def _lines(book: Book, content: MonthContent, tr: Translator) -> None:
     points = points_format(
         [value for row in rows if isinstance(value := row[-1], Fraction)], content.decimals, signed=True
     )
-    day = replace(_TEXT, number_format=DAY_FORMAT)
-    looks = [_TEXT, _TEXT, _TEXT, day, _TEXT, _WRAPPED, _WRAPPED, _WRAPPED, replace(_NUMBER, number_format=points)]
-    _table(page, 0, headings, rows, looks, widest=40)
+    day = replace(TEXT, number_format=DAY_FORMAT)
+    looks = [TEXT, TEXT, TEXT, day, TEXT, WRAPPED, WRAPPED, WRAPPED, replace(NUMBER, number_format=points)]
+    put_table(page, 0, headings, rows, looks, widest=40)
     page.sheet.autofilter(0, 0, max(len(rows), 1), len(headings) - 1)
-    _print_setup(page, tr, header_row=0, columns=2)
+    print_setup(page, tr, header_row=0, columns=2)
 
 
 def _person_lines(
@@ -202,5 +154,5 @@ def _line(person: PersonContent, line: LineContent, titles: dict[str, str], tr: 
 def _notices(book: Book, content: MonthContent, tr: Translator) -> None:
     page = book.page(tr.t("Notices"))
     rows: list[list[Written]] = [[notice.where, notice.what] for notice in content.notices]
-    _table(page, 0, [tr.t("Where"), tr.t("Notice")], rows, [_WRAPPED, _WRAPPED], widest=70)
-    _print_setup(page, tr, header_row=0, columns=0)
+    put_table(page, 0, [tr.t("Where"), tr.t("Notice")], rows, [WRAPPED, WRAPPED], widest=70)
+    print_setup(page, tr, header_row=0, columns=0)

@@ -36,7 +36,7 @@ from kpi_desktop.services.setup import Setup, set_up
 from kpi_desktop.services.teams import Team
 
 CLOSED_MONTHS = 3
-_EXCUSED = 0.08
+_EXCUSED = 0.2
 _VOIDED = 0.04
 _NOTED = 0.6
 _SUNDAY = 6
@@ -233,7 +233,7 @@ def _event(dice: random.Random, person: DemoPerson, days: list[date], kind: Kind
         note=_one_of(dice, kind.notes).within(language) if kind.notes and dice.random() < _NOTED else "",
     )
     fate = dice.random()
-    if kind in LAPSES and fate < _EXCUSED:
+    if kind.excusable and fate < _EXCUSED:
         return _Event(replace(entry, excused=True, note=_one_of(dice, EXCUSES).within(language)))
     if fate > 1 - _VOIDED:
         return _Event(entry, _one_of(dice, VOID_REASONS).within(language))

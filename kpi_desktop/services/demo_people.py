@@ -59,6 +59,7 @@ class Kind:
         minutes: Least and most minutes.
         picks: What a leader would pick, where the criterion leaves it to them.
         notes: What a leader would write; often nothing.
+        excusable: Whether it is forgiven at times.
     """
 
     criterion: str
@@ -66,6 +67,7 @@ class Kind:
     minutes: tuple[int, int] | None = None
     picks: tuple[str, ...] = ()
     notes: tuple[Label, ...] = ()
+    excusable: bool = False
 
 
 LAPSES = (
@@ -78,15 +80,22 @@ LAPSES = (
             Label("未核对证件号", "ID number not checked"),
         ),
     ),
-    Kind("late", 14, minutes=(1, 5), picks=("0", "-1", "-2"), notes=(Label("公交晚点", "the bus was late"),)),
-    Kind("late", 13, minutes=(6, 26), notes=(Label("堵车", "traffic"),)),
-    Kind("late", 2, minutes=(30, 55)),
-    Kind("leave-early", 3, minutes=(2, 5), picks=("-1", "-2")),
+    Kind(
+        "late",
+        14,
+        minutes=(1, 5),
+        picks=("0", "-1", "-2"),
+        notes=(Label("公交晚点", "the bus was late"),),
+        excusable=True,
+    ),
+    Kind("late", 13, minutes=(6, 26), notes=(Label("堵车", "traffic"),), excusable=True),
+    Kind("late", 2, minutes=(30, 55), excusable=True),
+    Kind("leave-early", 3, minutes=(2, 5), picks=("-1", "-2"), excusable=True),
     Kind("late-to-session", 9, notes=(Label("晨会", "morning meeting"),)),
     Kind("poorly-cleaned", 9, picks=("-0.5", "-1", "-1.5", "-2"), notes=(Label("前台台面", "the reception desk"),)),
     Kind("not-cleaned", 3),
-    Kind("missed-study", 4),
-    Kind("missed-meeting", 4, notes=(Label("周例会", "weekly meeting"),)),
+    Kind("missed-study", 4, excusable=True),
+    Kind("missed-meeting", 4, notes=(Label("周例会", "weekly meeting"),), excusable=True),
     Kind("overdue-task", 8, notes=(Label("回访表晚交一天", "call-back list a day late"),)),
     Kind("no-greeting", 7),
     Kind("complaint", 3, notes=(Label("已核实，已致歉", "verified, apology made"),)),
