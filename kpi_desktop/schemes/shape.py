@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -179,16 +179,18 @@ def shown(value: object) -> str:
 def _mend(data: Table, found: Iterable[ErrorDetails]) -> tuple[Scheme | None, tuple[Path, ...]]:
     """Leave out what can't be read, so that the sound rest can be checked in the same run."""
     rest, mended = copy.deepcopy(data), list[Path]()
-    for _ in range(_ROUNDS):
+    scheme, rounds = None, 0
+    while scheme is None and rounds < _ROUNDS:
+        rounds += 1
         mended += [named_path(details["loc"], rest) for details in found if details["type"] != "extra_forbidden"]
         cuts = {cut for details in found if (cut := _mend_one(rest, details)) is not None}
         for cut in sorted(cuts, key=_late_first, reverse=True):
             _cut(rest, cut)
         try:
-            return Scheme.model_validate(rest), tuple(mended)
+            scheme = Scheme.model_validate(rest)
         except ValidationError as error:
             found = error.errors()
-    return None, ()
+    return scheme, tuple(mended)
 
 
 def _mend_one(rest: Table, details: ErrorDetails) -> Path | None:
@@ -215,11 +217,8 @@ def _late_first(path: Path) -> tuple[str, ...]:
 
 
 def _cut(rest: Table, path: Path) -> None:
-    holder = _at(rest, path[:-1])
-    if isinstance(holder, dict):
-        holder.pop(path[-1], None)
-    elif isinstance(holder, list) and isinstance(path[-1], int):
-        del holder[path[-1]]
+    holder: Any = _at(rest, path[:-1])
+    del holder[path[-1]]
 
 
 def _at(data: Table, path: Path) -> object:

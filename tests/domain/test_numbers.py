@@ -57,7 +57,7 @@ def test_other_texts_are_refused(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [Decimal("NaN"), Decimal("Infinity"), Decimal("1e15"), Decimal("1e999999999"), Decimal("-1e-999999999"), True],
+    [Decimal("NaN"), Decimal("Infinity"), Decimal("1e15"), Decimal("1e999999999"), Decimal("-1e-99999999"), True],
 )
 def test_other_numbers_are_refused(value: Decimal) -> None:
     with pytest.raises(NumberFormError):

@@ -23,6 +23,7 @@ from kpi_desktop.texts import Translator
 
 EN = Translator("en", paths.resources() / "translations")
 SCHEME = load_scheme(preset_text(paths.resources() / "schemes", "weikang-100"))
+SECTIONS = ("month", "settings", "employees", "incidents", "measures", "team-measures", "ratings", "history")
 DIGITS = "a number with at most 15 digits before the point and 6 after"
 
 
@@ -127,7 +128,7 @@ def test_all_faults_are_told_in_the_order_of_the_document() -> None:
         "incidents[2].points: −3 can't be picked; the points are fixed at −2",
         "incidents[3].employee: nobody has the employee number E99",
         "incidents[3].minutes: missing; “Late” is scored by minutes",
-    text = '{"month": "2026-10", "employees": [{"id": "E01", "id": "E02"}], "settings": {}, '
+        "colour: unknown key; known are " + ", ".join(SECTIONS),
         "employees[1].id: employee number E01 stands there twice",
         'employees[1].hired: "20260101" can\'t stand here; allowed is a date of the calendar as YYYY-MM-DD',
     ]
@@ -291,7 +292,6 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
 )
-SECTIONS = ("month", "settings", "employees", "incidents", "measures", "team-measures", "ratings", "history")
 KEYS = (
     "id",
     "employee",

@@ -1,0 +1,140 @@
+"""What the check finds besides the faults planted in the reference scheme."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_desktop import paths
+from kpi_desktop.domain.interval import Interval
+from kpi_desktop.domain.problems import Problem, path_text
+from kpi_desktop.domain.words import Label
+from kpi_desktop.schemes.check import check_scheme
+from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.texts import Translator
+
+EN = Translator("en", paths.resources() / "translations")
+NAME = Label("名", "Name")
+
+
+def criterion(name: str = "late", **parts: Any) -> dict[str, Any]:
+    return {"id": name, "name": NAME, "clause": NAME, **parts}
+
+
+def scheme(*criteria: dict[str, Any], **parts: Any) -> Scheme:
+    data = {"id": "made", "version": "1", "name": NAME, "about": NAME, "source": NAME, "criteria": criteria, **parts}
+    return Scheme.model_validate(data)
+
+
+def said(problems: tuple[Problem, ...]) -> list[str]:
+    return [f"{path_text(problem.path)}: {EN.say(problem.what)}" for problem in problems]
+
+
+def with_bands(*minutes: str) -> Scheme:
+    bands = [{"minutes": interval, "points": -1} for interval in minutes]
+    return scheme(criterion(unit="minutes", bands=bands))
+
+
+def test_a_sum_other_than_a_hundred_and_marks_beyond_the_category_are_noticed() -> None:
+    made = scheme(
+        criterion("a", category="c", points=-1, marks=60),
+        criterion("b", category="c", points=-1, marks=40),
+        criterion("old", category="c", points=-1, marks=40, retired=True),
+        categories=[{"id": "c", "name": NAME, "marks": 95}],
+        base=95,
+        cap=95,
+    )
+    faults, notices = check_scheme(made)
+    assert faults == ()
+    assert said(notices) == [
+        "categories: the marks of the categories add up to 95, not to 100",
+        "categories.c.marks: the criteria of “Name” have 100 marks, the category 95; it loses no more",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "faults", "notices"),
+    [
+        (("(0,30)", "[30,60]", "(60,∞)"), 0, 0),
+        (("[5,30)", "[30,∞)"), 0, 1),
+        (("[0,30)", "[30,60]"), 0, 1),
+        (("[30,∞)", "[0,30)"), 0, 1),
+        (("[0,∞)", "[3,4]", "(7,∞)"), 2, 0),
+        (("[0,10)", "(10,∞)"), 1, 0),
+        (("[0,10]", "[10,∞)"), 1, 0),
+        (("[0,10]", "[0,10]", "(10,∞)"), 1, 0),
+        (("[-5,0)", "[0,∞)"), 1, 0),
+    ],
+)
+def test_bands_leave_no_gap_and_share_no_minute(minutes: tuple[str, ...], faults: int, notices: int) -> None:
+    found = check_scheme(with_bands(*minutes))
+    assert (len(found[0]), len(found[1])) == (faults, notices), [*said(found[0]), *said(found[1])]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "what"),
+    [
+        (("[0,∞)", "[3,4]"), "[0,∞) and [3,4] overlap in [3,4]"),
+        (("[0,10]", "[5,20)", "[20,∞)"), "[0,10] and [5,20) overlap in [5,10]"),
+        (("[0,10)", "(5,10]", "(10,∞)"), "[0,10) and (5,10] overlap in (5,10)"),
+        (("[0,10)", "(5,∞)"), "[0,10) and (5,∞) overlap in (5,10)"),
+        (("[0,∞)", "(5,∞)"), "[0,∞) and (5,∞) overlap in (5,∞)"),
+        (("[0,5]", "[7,∞)"), "between [0,5] and [7,∞) nothing is said of (5,7)"),
+    ],
+)
+def test_the_overlap_or_gap_is_told_exactly(minutes: tuple[str, ...], what: str) -> None:
+    faults, _notices = check_scheme(with_bands(*minutes))
+    assert said(faults)[0].split(": ", 1)[1] == f"{what}; let one end where the other begins"
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.booleans(), st.booleans()), min_size=1, max_size=4))
+def test_bands_pass_only_if_every_minute_lies_in_exactly_one(ends: list[tuple[int, int, bool, bool]]) -> None:
+    intervals = [
+        Interval(Fraction(low), Fraction(high), low_in, high_in)
+        for low, high, low_in, high_in in ends
+        if low < high or (low == high and low_in and high_in)
+    ]
+    if not intervals:
+        return
+    faults, _notices = check_scheme(with_bands(*map(str, intervals)))
+    probes = [Fraction(step, 4) for step in range(40)]
+    covered = [sum(probe in interval for interval in intervals) for probe in probes]
+    inside = "".join(map(str, covered)).strip("0")
+    assert bool(faults) == any(count != "1" for count in inside)
+
+
+def test_criteria_that_do_nothing_are_noticed() -> None:
+    faults, notices = check_scheme(scheme(criterion("a"), criterion("b", points=0), criterion("c", flag="warning")))
+    assert faults == ()
+    assert [problem.path for problem in notices] == [("criteria", "a"), ("criteria", "b")]
+
+
+def test_references_are_named_with_what_there_is() -> None:
+    faults, _notices = check_scheme(scheme(criterion(category="x", posts=["y"]), posts=[{"id": "z", "name": NAME}]))
+    assert said(faults) == [
+        "criteria.late.category: there is no category x; the scheme has none",
+        "criteria.late.posts[0]: there is no post y; there are: z",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "stands"),
+    [
+        ("base", True),
+        ("criteria.late", True),
+        ("criteria.late.points", True),
+        ("criteria.late.pick", False),
+        ("criteria.late.bands", False),
+        ("criteria.early", False),
+        ("base.points", False),
+        ("", False),
+    ],
+)
+def test_what_is_assumed_has_to_stand_in_the_scheme(key: str, stands: bool) -> None:
+    faults, notices = check_scheme(scheme(criterion(points=-1), assumed=[{"keys": [key], "what": NAME}]))
+    assert [problem.path for problem in faults] == ([] if stands else [("assumed", 0, "keys", 0)])
+    assert said(notices) == ["assumed[0]: assumed, not in the regulation: Name"]
