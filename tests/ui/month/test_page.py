@@ -1,0 +1,319 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.words import Language
+from kpi_desktop.services import closing, incidents, months, setup, teams
+from kpi_desktop.services.context import Context
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.services.months import MonthState
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.month import MonthPage
+from kpi_desktop.ui.month.closing import CloseDialog, ReopenDialog
+from kpi_desktop.ui.month.explanation import RowKind
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
+
+NOVEMBER = Month(2026, 11)
+
+
+def press(page: MonthPage, key: Qt.Key, times: int = 1) -> None:
+    for _ in range(times):
+        QTest.keyClick(page.table, key)
+
+
+def state(page: MonthPage) -> MonthState:
+    return months.month_view(page.session.ctx, page.session.team, NOVEMBER).state
+
+
+def close(page: MonthPage, *, then_print: bool = False) -> None:
+    """Close the month as a leader does: the button, then the verb."""
+    QTest.mouseClick(page.head.close_month, Qt.MouseButton.LeftButton)
+    assert isinstance(page.dialog, CloseDialog)
+    page.dialog.then_print.setChecked(then_print)
+    QTest.keyClick(page.dialog.verb, Qt.Key.Key_Space)
+
+
+def test_the_present_month_opens_with_the_best_one_explained(page: MonthPage) -> None:
+    assert page.month == NOVEMBER
+    assert page.head.month_label.text() == "November 2026"
+    assert page.head.state.text() == "open"
+    assert page.turnout.text() == "12 ranked, average 98.1"
+    person = page.table.person
+    assert person is not None
+    assert person.rank == 1
+    assert page.side.figure.text() == person.score
+
+
+def test_arrow_keys_change_the_explanation(page: MonthPage) -> None:
+    seen = [page.side.name.text()]
+    for _ in range(11):
+        press(page, Qt.Key.Key_Down)
+        seen.append(page.side.name.text())
+    assert len(set(seen)) == 12
+    assert seen[-1] == "刘洋"
+    assert page.side.figure.text() == "85.0"
+    press(page, Qt.Key.Key_Home)
+    assert page.side.name.text() == seen[0]
+    press(page, Qt.Key.Key_End)
+    assert page.side.name.text() == "刘洋"
+
+
+def test_every_line_of_the_chosen_person_is_shown(page: MonthPage) -> None:
+    page.table.choose("0103")
+    lines = [(row.day, row.text, row.shown) for row in page.side.view.rows if row.kind is RowKind.LINE]
+    assert lines == [
+        ("11-04", "Late 7 min", "−5.0"),
+        ("11-11", "Late 3 min", "−1.0"),
+        ("11-13", "No greeting", "−2.0"),
+        ("11-09", "Oral praise", "+1.0"),
+    ]
+    assert "Late 7 min" in page.side.area.accessibleDescription()
+
+
+def test_keys_sort_by_any_column(page: MonthPage) -> None:
+    header = page.table.horizontalHeader()
+    header.setFocus()
+    QTest.keyClick(header, Qt.Key.Key_Right, delay=0)
+    QTest.keyClick(header, Qt.Key.Key_Right)
+    QTest.keyClick(header, Qt.Key.Key_Space)
+    first = page.table.scores.items[0].name
+    assert first == "单雪"
+    QTest.keyClick(header, Qt.Key.Key_Space)
+    assert page.table.scores.items[-1].name == "单雪"
+    QTest.keyClick(header, Qt.Key.Key_Space)
+    assert page.table.scores.items[0].rank == 1
+
+
+def test_a_click_on_a_header_sorts_and_keeps_who_is_chosen(page: MonthPage) -> None:
+    page.table.choose("0103")
+    header = page.table.horizontalHeader()
+    middle = header.sectionViewportPosition(9) + header.sectionSize(9) // 2
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, 20))
+    assert page.table.scores.items[0].name == "刘洋"
+    assert page.side.name.text() == "单雪"
+    person = page.table.person
+    assert person is not None
+    assert person.name == "单雪"
+
+
+def test_who_is_chosen_and_the_sorting_outlast_a_new_record(page: MonthPage) -> None:
+    page.table.choose("0103")
+    page.table.horizontalHeader().setSortIndicator(9, Qt.SortOrder.AscendingOrder)
+    session = page.session
+    session.do(lambda: incidents.log(session.ctx, session.team, [Entry("0103", date(2026, 11, 16), "complaint")]))
+    assert page.side.name.text() == "单雪"
+    assert page.side.figure.text() == "88.0"
+    assert [person.name for person in page.table.scores.items][:2] == ["刘洋", "单雪"]
+
+
+def test_the_panel_can_be_closed_and_comes_back_with_enter(page: MonthPage) -> None:
+    QTest.mouseClick(page.side.close_button, Qt.MouseButton.LeftButton)
+    assert not page.side.isVisible()
+    assert page.table.hasFocus()
+    press(page, Qt.Key.Key_Down)
+    assert not page.side.isVisible()
+    press(page, Qt.Key.Key_Return)
+    assert page.side.isVisible()
+
+
+def test_months_go_back_to_the_first_and_never_beyond_the_present_one(page: MonthPage) -> None:
+    assert not page.head.next.isEnabled()
+    QTest.mouseClick(page.head.previous, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.head.previous, Qt.MouseButton.LeftButton)
+    assert page.month == Month(2026, 9)
+    assert not page.head.previous.isEnabled()
+    assert page.head.state.text() == "closed"
+    QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert page.month == NOVEMBER
+
+
+def test_notices_stand_beneath_and_lead_to_the_person(page: MonthPage) -> None:
+    assert page.notices.isVisible()
+    (note,) = page.notices.notes.items
+    assert note.name == "赵磊"
+    assert "no points picked" in note.what
+    page.notices.table.setFocus()
+    QTest.keyClick(page.notices.table, Qt.Key.Key_Return)
+    assert page.side.name.text() == "赵磊"
+
+
+def test_records_are_listed_and_can_be_voided_by_keys(page: MonthPage) -> None:
+    page.tabs.setCurrentIndex(1)
+    records = page.records
+    assert page.tabs.tabText(1) == "Records  11"
+    ids = [record.title for record in records.records.items]
+    records.table.setCurrentIndex(records.records.index(ids.index("No greeting"), 0))
+    records.table.setFocus()
+    QTest.keyClick(records.table, Qt.Key.Key_Delete)
+    assert isinstance(page.dialog, VoidDialog)
+    QTest.keyClicks(page.dialog.reason, "wrong person")
+    QTest.keyClick(page.dialog.reason, Qt.Key.Key_Return)
+    voided = records.record
+    assert voided is not None
+    assert voided.title == "No greeting"
+    assert "wrong person" in voided.reason
+    assert page.tabs.tabText(1) == "Records  10"
+    assert not records.void.isEnabled()
+    person = page.data and page.data.content.person("0103")
+    assert person
+    assert person.score == "95.0"
+
+
+def test_enter_corrects_a_record(page: MonthPage) -> None:
+    page.tabs.setCurrentIndex(1)
+    page.records.table.setFocus()
+    QTest.keyClick(page.records.table, Qt.Key.Key_Return)
+    assert isinstance(page.dialog, EditDialog)
+    page.dialog.reject()
+
+
+def test_closing_says_what_it_does_and_seals(page: MonthPage) -> None:
+    QTest.mouseClick(page.head.close_month, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, CloseDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(type(page.head.seal)))
+    assert "12 people" in said
+    assert "11 records" in said
+    assert "no points picked" in said
+    assert "2026-11-30" in said  # the month isn't over on the 20th
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert state(page) is MonthState.OPEN
+    close(page)
+    assert state(page) is MonthState.CLOSED
+    assert page.head.state.text() == "closed"
+    assert page.head.reopen.isVisible()
+    assert not page.head.close_month.isVisible()
+    assert page.data is not None
+    assert page.data.view.seal is not None
+    assert page.head.seal.text().endswith(page.data.view.seal.number)
+    assert page.told.isVisible()
+
+
+def test_a_closed_month_takes_no_changes(page: MonthPage) -> None:
+    close(page)
+    page.tabs.setCurrentIndex(1)
+    assert not page.records.void.isVisible()
+    QTest.keyClick(page.records.table, Qt.Key.Key_Delete)
+    assert not isinstance(page.dialog, VoidDialog)
+
+
+def test_closing_out_of_turn_is_refused_in_the_dialog(session: Session, qtbot: QtBot) -> None:
+    page = MonthPage(session)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    page.close_month()
+    assert isinstance(page.dialog, CloseDialog)
+    QTest.mouseClick(page.dialog.verb, Qt.MouseButton.LeftButton)
+    assert page.dialog.isVisible()
+    assert "September 2026" in page.dialog.refusal.text()
+    assert state(page) is MonthState.OPEN
+    page.dialog.reject()
+
+
+def test_reopening_wants_a_reason(page: MonthPage) -> None:
+    close(page)
+    QTest.mouseClick(page.head.reopen, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, ReopenDialog)
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.reason.accessibleDescription() == "Write why the month is to be opened again"
+    assert state(page) is MonthState.CLOSED
+    QTest.keyClicks(dialog.reason, "a complaint came late")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert state(page) is MonthState.REOPENED
+    assert page.head.state.text() == "reopened"
+    assert page.head.close_month.isVisible()
+
+
+def test_after_closing_again_it_says_who_moved(page: MonthPage) -> None:
+    close(page)
+    session = page.session
+    session.do(lambda: closing.reopen(session.ctx, session.team, NOVEMBER, "late complaint"))
+    assert not page.moved.isVisible()
+    session.do(lambda: incidents.log(session.ctx, session.team, [Entry("0103", date(2026, 11, 16), "complaint")]))
+    close(page)
+    assert page.moved.isVisible()
+    moved = {note.name: note.what for note in page.moved.notes.items}
+    assert moved["单雪"].startswith("93.0, no. ")
+    assert "→ 88.0" in moved["单雪"]
+
+
+def test_the_month_is_exported_as_a_workbook(page: MonthPage, qtbot: QtBot, tmp_path: Path) -> None:
+    QTest.mouseClick(page.head.export, Qt.MouseButton.LeftButton)
+    dialog = page.saver.dialog
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("Assessment-早班-2026-11.xlsx")
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(tmp_path / "month.xlsx"))
+    with qtbot.waitSignal(dialog.fileSelected):
+        dialog.accept()
+    qtbot.waitUntil(page.saver.told.isVisible)
+    sheet = load_workbook(tmp_path / "month.xlsx").worksheets[0]
+    assert any("单雪" in [cell.value for cell in row] for row in sheet.iter_rows())
+
+
+def test_without_records_everyone_has_full_marks_and_the_list_says_what_to_do(session: Session, qtbot: QtBot) -> None:
+    page = MonthPage(session)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    assert {person.score for person in page.table.scores.items} == {"100.0"}
+    page.tabs.setCurrentIndex(1)
+    assert page.records.empty.isVisible()
+
+
+@pytest.fixture
+def nobody(
+    empty: Context, scheme_text: str, speak: Callable[[Language], Translator], theme: Theme, icons: Icons
+) -> Session:
+    """A team without people."""
+    setup.set_up(empty, setup.Setup("", "Early", scheme_text, NOVEMBER))
+    return Session(empty, speak("en"), theme, icons, teams.resolve(empty))
+
+
+def test_without_people_the_page_says_where_to_enter_them(nobody: Session, qtbot: QtBot) -> None:
+    page = MonthPage(nobody)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    assert page.empty_title.isVisible()
+    assert page.empty_action.isVisible()
+    assert not page.head.close_month.isEnabled()
+    assert not page.side.isVisible()
+
+
+def test_everything_that_can_be_pressed_has_a_name(page: MonthPage) -> None:
+    for part in page.findChildren(QAbstractButton):
+        if part.objectName().startswith("qt_") or not part.isVisibleTo(page):
+            continue
+        assert part.accessibleName() or part.text(), part
+    for named in (page.table, page.table.horizontalHeader(), page.tabs, page.records.table, page.notices.table):
+        assert named.accessibleName()
+
+
+@pytest.mark.parametrize("width", [952, 1208, 1848])
+def test_columns_never_lie_over_each_other(page: MonthPage, width: int) -> None:
+    page.resize(width, 772)
+    table = page.table
+    sizes = [table.columnWidth(place) for place in range(table.scores.columnCount())]
+    assert min(sizes) >= 40
+    bars = [table.columnWidth(place) for place, one in enumerate(table.scores.columns) if one.bar]
+    assert min(bars) >= 66
+    assert sum(sizes) >= table.viewport().width()

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.render import document as documents
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.ui.background import Progress
+from kpi_desktop.ui.kit import FormDialog
+from kpi_desktop.ui.reports import ReportsPage
+from kpi_desktop.ui.reports.papers import Kind
+from kpi_desktop.ui.reports.saving import chosen_pages, print_watched, write_file
+
+
+def kind(page: ReportsPage) -> Kind:
+    return page.choice.kind
+
+
+def chosen(page: ReportsPage) -> tuple[str, ...] | None:
+    return page.choice.chosen
+
+
+def strips(page: ReportsPage) -> None:
+    QTest.keyClick(page.choice.kinds[Kind.SCORE_TABLE], Qt.Key.Key_Down)
+
+
+def save_to(page: ReportsPage, path: Path, qtbot: QtBot) -> str:
+    """Answer the file dialog that is open; gives the name it proposed."""
+    dialog = page.saver.dialog
+    assert isinstance(dialog, QFileDialog)
+    proposed = Path(dialog.selectedFiles()[0]).name
+    dialog.setDirectory(str(path.parent))
+    dialog.selectFile(str(path))
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.saver.told.isVisible() or page.saver.fault.isVisible())
+    return proposed
+
+
+def test_the_score_table_of_the_present_month_is_in_sight(page: ReportsPage) -> None:
+    assert kind(page) is Kind.SCORE_TABLE
+    assert page.choice.month == Month(2026, 11)
+    assert page.preview.document is not None
+    assert page.preview.document.page_size_mm == (297.0, 210.0)
+    assert page.preview.accessibleDescription() == "Page 1 of 1"
+
+
+def test_open_months_are_marked(page: ReportsPage) -> None:
+    offered = [page.choice.months.itemText(place) for place in range(page.choice.months.count())]
+    assert offered == ["November 2026 (open)", "October 2026", "September 2026"]
+
+
+def test_keys_choose_paper_month_and_people(page: ReportsPage) -> None:
+    strips(page)
+    assert kind(page) is Kind.STRIPS
+    assert page.preview.document is not None
+    assert page.preview.document.page_count == 4
+    page.choice.everyone.setFocus()
+    QTest.keyClick(page.choice.everyone, Qt.Key.Key_Down)
+    assert chosen(page) == ()
+    assert not page.print_button.isEnabled()
+    assert page.empty_text.isVisible()
+    page.choice.people.setFocus()
+    QTest.keyClick(page.choice.people, Qt.Key.Key_Space)
+    QTest.keyClick(page.choice.people, Qt.Key.Key_Down)
+    QTest.keyClick(page.choice.people, Qt.Key.Key_Space)
+    assert chosen(page) == ("0101", "0102")
+    assert page.preview.document.page_count == 1
+    assert page.print_button.isEnabled()
+    QTest.keyClick(page.choice.months, Qt.Key.Key_Down)
+    assert page.papers is not None
+    assert page.papers.month == Month(2026, 10)
+    assert page.papers.stamp.seal
+    assert chosen(page) == ("0101", "0102")
+
+
+def test_another_page_can_ask_for_one_persons_strip(page: ReportsPage) -> None:
+    page.choose(Month(2026, 10), "0103")
+    assert kind(page) is Kind.STRIPS
+    assert chosen(page) == ("0103",)
+    assert page.papers is not None
+    assert page.papers.month == Month(2026, 10)
+    page.choose(Month(2026, 11))
+    assert kind(page) is Kind.SCORE_TABLE
+
+
+def test_the_table_is_saved_as_a_pdf(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
+    assert save_to(page, tmp_path / "table.pdf", qtbot) == "Score table-早班-2026-11.pdf"
+    assert (tmp_path / "table.pdf").read_bytes().startswith(b"%PDF")
+    assert page.saver.told.sentence.text() == "Saved: table.pdf"
+
+
+def test_a_single_strip_is_named_after_its_person(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.choose(Month(2026, 11), "0103")
+    QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
+    assert save_to(page, tmp_path / "strip.pdf", qtbot) == "Strips-单雪-2026-11.pdf"
+
+
+def test_what_is_saved_is_what_was_chosen_when_it_was_asked_for(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.choose(Month(2026, 11), "0103")
+    QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
+    page.choose(Month(2026, 10))
+    save_to(page, tmp_path / "strip.pdf", qtbot)
+    assert page._make(page._fonts).title.startswith("Assessment strips October")
+
+
+def test_an_existing_file_is_overwritten_only_when_confirmed(page: ReportsPage, tmp_path: Path) -> None:
+    there = tmp_path / "table.pdf"
+    there.write_text("mine")
+    QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
+    dialog = page.saver.dialog
+    assert isinstance(dialog, QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(there))
+    asked: list[bool] = []
+
+    def refuse() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        asked.append(True)
+        question.done(QMessageBox.StandardButton.No.value)
+
+    QTimer.singleShot(50, refuse)
+    dialog.accept()
+    assert asked
+    dialog.reject()
+    assert there.read_text() == "mine"
+
+
+def test_a_folder_that_takes_nothing_is_told_plainly(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
+    assert page.saver.dialog is not None
+    page.saver.dialog.fileSelected.emit(str(tmp_path / "gone" / "table.pdf"))  # type: ignore[attr-defined]
+    qtbot.waitUntil(page.saver.fault.isVisible)
+    assert "can't be written" in page.saver.fault.sentence.text()
+    assert not page.saver.told.isVisible()
+    page.saver.dialog.reject()
+
+
+def test_strips_become_one_picture_a_person(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    strips(page)
+    QTest.mouseClick(page.pictures_button, Qt.MouseButton.LeftButton)
+    assert page.saver.dialog is not None
+    page.saver.dialog.fileSelected.emit(str(tmp_path))  # type: ignore[attr-defined]
+    qtbot.waitUntil(page.saver.told.isVisible, timeout=20000)
+    page.saver.dialog.reject()
+    pictures = sorted(path.name for path in tmp_path.glob("*.png"))
+    assert len(pictures) == 12
+    assert pictures[2] == "2026-11 0103 单雪.png"
+    assert QImage(str(tmp_path / pictures[2])).width() == 1080
+
+
+def test_pictures_replace_others_only_when_confirmed(page: ReportsPage, tmp_path: Path) -> None:
+    page.choose(Month(2026, 11), "0103")
+    there = tmp_path / "2026-11 0103 单雪.png"
+    there.write_text("mine")
+    QTest.mouseClick(page.pictures_button, Qt.MouseButton.LeftButton)
+    dialog = page.saver.dialog
+    assert isinstance(dialog, QFileDialog)
+
+    def refuse() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, FormDialog)
+        question.reject()
+
+    QTimer.singleShot(50, refuse)
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.reject()
+    assert there.read_text() == "mine"
+
+
+def test_the_score_table_offers_no_pictures(page: ReportsPage) -> None:
+    assert not page.pictures_button.isVisible()
+    strips(page)
+    assert page.pictures_button.isVisible()
+
+
+def test_the_month_becomes_a_workbook(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    QTest.mouseClick(page.workbook_button, Qt.MouseButton.LeftButton)
+    assert save_to(page, tmp_path / "month.xlsx", qtbot) == "Assessment-早班-2026-11.xlsx"
+    names = [cell.value for row in load_workbook(tmp_path / "month.xlsx").worksheets[0].iter_rows() for cell in row]
+    assert "单雪" in names
+
+
+def test_without_a_printer_it_says_so_and_offers_a_pdf(page: ReportsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "printer_is_there", lambda: False)
+    QTest.mouseClick(page.print_button, Qt.MouseButton.LeftButton)
+    dialog = page.saver.dialog
+    assert isinstance(dialog, FormDialog)
+    assert "knows no printer" in " ".join(label.text() for label in dialog.findChildren(type(dialog.refusal)))
+    QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+    assert isinstance(page.saver.dialog, QFileDialog)
+    page.saver.dialog.reject()
+
+
+def test_only_the_pages_asked_for_are_printed(page: ReportsPage, tmp_path: Path) -> None:
+    strips(page)
+    page._take()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert chosen_pages(printer, 4) == (0, 1, 2, 3)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    assert chosen_pages(printer, 4) == (1, 2)
+    told: list[tuple[int, int]] = []
+    print_watched(page._make(page._fonts), printer, (1, 2), Progress(lambda done, total: told.append((done, total))))
+    assert [done for done, _ in told] == [0, 1]
+    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
+
+
+def test_characters_that_no_font_has_are_named_before_printing(
+    page: ReportsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page.missing.isVisible()
+    monkeypatch.setattr(Fonts, "missing", lambda _self, text: tuple(one for one in text if one == "曾"))
+    page.refresh()
+    assert page.missing.isVisible()
+    assert "曾 (曾丽)" in page.missing.sentence.text()
+    page.choose(Month(2026, 11), "0103")
+    assert not page.missing.isVisible()
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "month.xlsx").mkdir()
+    with pytest.raises(documents.CannotWriteError):
+        write_file(tmp_path / "month.xlsx", b"content")
+    assert [path.name for path in tmp_path.iterdir()] == ["month.xlsx"]
+
+
+def test_everything_that_can_be_pressed_has_a_name(page: ReportsPage) -> None:
+    strips(page)
+    page.choice.some.setChecked(True)
+    for part in page.findChildren(QAbstractButton):
+        if part.isVisibleTo(page) and not part.objectName().startswith("qt_"):
+            assert part.accessibleName() or part.text(), part
+    for named in (page.preview, page.zoom, page.choice.months, page.choice.people):
+        assert named.accessibleName()
