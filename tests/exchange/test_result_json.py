@@ -29,7 +29,7 @@ EN = Translator("en", paths.resources() / "translations")
 
 PERSON = PersonResult(
     employee="E01",
-    score=Decimal("100"),
+    score=Decimal(100),
     raw=Fraction(299, 3),
     start=Fraction(100),
     grade=Label("卓越", "Outstanding"),
