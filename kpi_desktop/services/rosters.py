@@ -75,6 +75,8 @@ def check_rows(rows: Sequence[Mapping[str, str]]) -> Checked:
         for row in reading.rows
         if row.left is None
     }
+    for problem in problems:
+        people.pop(_index(problem), None)
     return Checked(people, problems)
 
 
@@ -125,6 +127,12 @@ def _lines(rows: Iterable[Mapping[str, str]]) -> Iterable[str]:
     yield "\t".join(title_of(field).zh for field in FIELDS)
     for row in rows:
         yield "\t".join(" ".join(row.get(field, "").replace('"', "”").split()) for field in FIELDS)
+
+
+def _index(problem: Problem) -> int:
+    """The row that a fault stands in."""
+    index = problem.path[1]
+    return index if isinstance(index, int) else 0
 
 
 def _placed(problem: Problem, filled: Sequence[int]) -> Problem:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.rosters import spread
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.guide.roster_model import FAULT_ROLE, NAME, SHOWN, RosterModel
+from kpi_desktop.ui.guide.roster_model import FAULT_ROLE, NAME, RosterModel
 from kpi_desktop.ui.kit import RowDelegate, named
 from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, ROW_HEIGHT, Theme
 
@@ -120,7 +120,7 @@ class RosterGrid(QTableView):
         row, column = max(at.row(), 0), max(at.column(), 0)
         lines = text.strip("\r\n").splitlines()
         if column > NAME and not any("\t" in line for line in lines):
-            rows = tuple({SHOWN[column]: line.strip()} for line in lines)
+            rows = tuple({self._model.shown[column]: line.strip()} for line in lines)
         else:
             try:
                 rows = spread(text)

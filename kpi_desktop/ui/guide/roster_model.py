@@ -14,9 +14,9 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import CellRole
 
 Index = QModelIndex | QPersistentModelIndex
-SHOWN = ("number", "name", "post", "hired")
-"""The fields that are columns; what else was pasted is kept and shown on the person's page later."""
-NAME = SHOWN.index("name")
+ALWAYS = ("number", "name", "post", "hired")
+"""The fields that are always columns; the others are where a row has them."""
+NAME = ALWAYS.index("name")
 LEAST_ROWS = 12
 FAULT_ROLE = CellRole.ITEM + 1
 """Whether a cell has a fault."""
@@ -40,7 +40,16 @@ class RosterModel(QAbstractTableModel):
         super().__init__()
         self._rows = rows
         self._tr = tr
-        self._titles = (tr.t("Number"), tr.t("Name"), tr.t("Post"), tr.t("Hired"))
+        self._titles = {
+            "number": tr.t("Number"),
+            "name": tr.t("Name"),
+            "post": tr.t("Post"),
+            "hired": tr.t("Hired"),
+            "level": tr.t("Level"),
+            "probation": tr.t("On probation"),
+            "left": tr.t("Last day"),
+        }
+        self.shown = ALWAYS
         self._faults: dict[tuple[int, str], str] = {}
         self._people: Mapping[int, NewPerson] = {}
         self._proposed: dict[int, str] = {}
@@ -58,12 +67,12 @@ class RosterModel(QAbstractTableModel):
 
     def fault_at(self, index: Index) -> str:
         """What is wrong with a cell, or empty."""
-        return self._faults.get((index.row(), SHOWN[index.column()]), "") if index.isValid() else ""
+        return self._faults.get((index.row(), self.shown[index.column()]), "") if index.isValid() else ""
 
     def first_fault(self) -> QModelIndex:
         """The first cell that is wrong; invalid where none is."""
         for row, field in sorted(self._faults):
-            return self.index(row, SHOWN.index(field) if field in SHOWN else NAME)
+            return self.index(row, self.shown.index(field) if field in self.shown else NAME)
         return QModelIndex()
 
     def refuse(self, problems: Sequence[Problem]) -> None:
@@ -97,7 +106,7 @@ class RosterModel(QAbstractTableModel):
         """Empty cells."""
         for index in indexes:
             if index.row() < len(self._rows):
-                self._rows[index.row()][SHOWN[index.column()]] = ""
+                self._rows[index.row()][self.shown[index.column()]] = ""
         self._changed()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -106,7 +115,7 @@ class RosterModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Columns."""
-        return 0 if parent.isValid() else len(SHOWN)
+        return 0 if parent.isValid() else len(self.shown)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be edited."""
@@ -116,7 +125,7 @@ class RosterModel(QAbstractTableModel):
         """What a cell says; a proposed number stands in third ink."""
         if not index.isValid():
             return None
-        row, field = index.row(), SHOWN[index.column()]
+        row, field = index.row(), self.shown[index.column()]
         written = self._rows[row].get(field, "") if row < len(self._rows) else ""
         fault = self.fault_at(index)
         answers: dict[int, Any] = {
@@ -139,14 +148,14 @@ class RosterModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self._titles[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        return self._titles[self.shown[section]] if orientation == Qt.Orientation.Horizontal else str(section + 1)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take what was typed."""
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
         rows_before = self.rowCount()
-        self._row(index.row())[SHOWN[index.column()]] = " ".join(str(value).split())
+        self._row(index.row())[self.shown[index.column()]] = " ".join(str(value).split())
         if self.rowCount() > rows_before:
             self.beginInsertRows(QModelIndex(), rows_before, self.rowCount() - 1)
             self.endInsertRows()
@@ -155,7 +164,7 @@ class RosterModel(QAbstractTableModel):
 
     def title_of(self, field: str) -> str:
         """The heading of a field."""
-        return self._titles[SHOWN.index(field)] if field in SHOWN else self._titles[NAME]
+        return self._titles.get(field, self._titles["name"])
 
     def _row(self, row: int) -> Cells:
         while len(self._rows) <= row:
@@ -175,6 +184,12 @@ class RosterModel(QAbstractTableModel):
         checked = check_rows(self._rows)
         self._people = checked.people
         self._proposed = proposed_numbers(self._rows)
+        further = (field for field in FIELDS if field not in ALWAYS and any(row.get(field) for row in self._rows))
+        shown = (*ALWAYS, *further)
+        if shown != self.shown:
+            self.beginResetModel()
+            self.shown = shown
+            self.endResetModel()
         self._faults = {}
         for problem in checked.problems:
             row, field = problem.path[1], problem.path[2] if len(problem.path) > 2 else "name"
@@ -182,4 +197,4 @@ class RosterModel(QAbstractTableModel):
                 self._faults[row, str(field)] = self._tr.say(problem.what)
 
     def _draw_anew(self) -> None:
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(SHOWN) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.shown) - 1))

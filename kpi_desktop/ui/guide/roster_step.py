@@ -11,7 +11,7 @@ from kpi_desktop.services.rosters import FromWorkbook, read_workbook
 from kpi_desktop.ui.background import Job
 from kpi_desktop.ui.guide.draft import Parts
 from kpi_desktop.ui.guide.roster_grid import RosterGrid
-from kpi_desktop.ui.guide.roster_model import SHOWN, RosterModel
+from kpi_desktop.ui.guide.roster_model import RosterModel
 from kpi_desktop.ui.guide.step import Step
 from kpi_desktop.ui.kit import button, key_cap, label, named, restyle, row, stack
 from kpi_desktop.ui.schemes.faults import FaultsDialog
@@ -81,7 +81,7 @@ class RosterStep(Step):
         tr, index = self.tr_, self.grid.currentIndex()
         count = len(self.model.faults)
         if self.model.fault_at(index):
-            self._say(self._fault(index.row(), SHOWN[index.column()]), "minus")
+            self._say(self._fault(index.row(), self.model.shown[index.column()]), "minus")
         elif count:
             put_right = tr.n("{count} cell to be put right", "{count} cells to be put right", count)
             self._say(f"{put_right} · {self._fault(*min(self.model.faults))}", "minus")

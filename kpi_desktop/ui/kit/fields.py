@@ -25,12 +25,12 @@ class Field(QWidget):
         caption.setBuddy(editor)
         self._hint = hint
         self._sentence = label(hint, "third", wrap=True)
-        self._sentence.setVisible(bool(hint))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for part in (caption, editor, self._sentence):
             layout.addWidget(part)
+        self._sentence.setVisible(bool(hint))  # only now: without a parent it would be a window of its own
 
     def refuse(self, sentence: str) -> None:
         """Mark the input and say beneath it what is wrong and what is allowed."""

@@ -1,0 +1,317 @@
+"""The roster as a leader keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.exchange.roster import RosterRow, read_roster
+from kpi_desktop.exchange.roster_book import roster_book
+from kpi_desktop.services import incidents, people
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.services.people import NewPerson, Person
+from kpi_desktop.ui.people import PeoplePage
+from kpi_desktop.ui.people.forms import PeopleDialog
+from kpi_desktop.ui.people.importing import import_workbook
+from kpi_desktop.ui.schemes.faults import FaultsDialog
+from kpi_desktop.ui.session import Session
+
+
+def present(window: QWidget, qtbot: QtBot) -> None:
+    """Show a window and give it the keys, also where the one before is only just going."""
+    window.show()
+    qtbot.waitExposed(window)
+
+    def active() -> bool:
+        window.activateWindow()
+        QApplication.processEvents()
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(active)
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> PeoplePage:
+    made = PeoplePage(session)
+    qtbot.addWidget(made)
+    session.changed.connect(made.refresh)
+    made.resize(1200, 760)
+    present(made, qtbot)
+    made.refresh()
+    made.first_field().setFocus()
+    return made
+
+
+def names(page: PeoplePage) -> list[str]:
+    return [person.name for person in page.model.items]
+
+
+def person(session: Session, number: str) -> Person:
+    known = people.roster(session.ctx, session.team, include_left=True)
+    return next(one for one in known if one.number == number)
+
+
+def texts(widget: QWidget) -> str:
+    QApplication.processEvents()  # what was put in is shown when the event loop turns
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+def answer(with_dialog: Callable[[QDialog], None]) -> list[QDialog]:
+    """Deal with the next modal dialog; gives it, once it was there."""
+    seen: list[QDialog] = []
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            seen.append(dialog)
+            with_dialog(dialog)
+        else:
+            QTimer.singleShot(5, act)
+
+    QTimer.singleShot(0, act)
+    return seen
+
+
+def fill(**values: str) -> Callable[[QDialog], None]:
+    """Enter texts into a form and press its main button."""
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, PeopleDialog)
+        for key, value in values.items():
+            editor = dialog.places[key].editor
+            assert isinstance(editor, QLineEdit)
+            editor.setText(value)
+        dialog.verb.click()
+
+    return act
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("sx", ["单雪"]),
+        ("danxue", ["单雪"]),
+        ("zengl", ["曾丽"]),
+        ("0112", ["欧阳雨桐"]),
+        ("oyyt", ["欧阳雨桐"]),
+        ("xhw", ["解宏伟"]),
+    ],
+)
+def test_people_are_found_by_pinyin_in_every_reading_and_by_number(
+    page: PeoplePage, typed: str, found: list[str]
+) -> None:
+    QTest.keyClicks(page.search, typed)
+    assert set(found) <= set(names(page))
+    assert len(names(page)) < 12
+
+
+def test_part_of_a_name_in_characters_finds_it(page: PeoplePage) -> None:
+    page.search.setText("雨")
+    assert names(page) == ["欧阳雨桐"]
+
+
+def test_nobody_found_says_what_to_do(page: PeoplePage) -> None:
+    QTest.keyClicks(page.search, "qqqq")
+    assert names(page) == []
+    assert "qqqq" in page.nobody.text()
+    assert page.chosen is None
+
+
+def test_a_person_is_added_with_the_next_number_proposed(page: PeoplePage, session: Session, qtbot: QtBot) -> None:
+    proposed: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, PeopleDialog)
+        editor = dialog.places["number"].editor
+        assert isinstance(editor, QLineEdit)
+        proposed.append(editor.text())
+        fill(name="马超", post="客服专员", hired="2026/11/3")(dialog)
+
+    answer(act)
+    QTest.keyClick(page.search, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: session.last is not None)
+    assert proposed == ["0113"]
+    added = person(session, "0113")
+    assert (added.name, added.post, added.hired) == ("马超", "客服专员", date(2026, 11, 3))
+    assert page.chosen == added
+    assert session.last is not None
+    assert page.told.isVisible()
+    session.undo()
+    assert "马超" not in names(page)
+
+
+def test_a_number_that_is_taken_is_refused_beneath_its_field(page: PeoplePage, session: Session) -> None:
+    sentences: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        fill(number="0101", name="马超", hired="2026-11-03")(dialog)
+        assert isinstance(dialog, PeopleDialog)
+        assert dialog.isVisible()
+        sentences.append(dialog.places["number"].editor.accessibleDescription())
+        name = dialog.places["name"].editor
+        assert isinstance(name, QLineEdit)
+        assert name.text() == "马超", "nothing entered is lost"
+        dialog.reject()
+
+    answer(act)
+    page.add()
+    assert "张敏" in sentences[0]
+    assert len(people.roster(session.ctx, session.team)) == 12
+
+
+@pytest.mark.parametrize("day", ["3.11.2026", "2026-02-30", "46000"])
+def test_a_day_that_may_be_several_is_refused(page: PeoplePage, session: Session, day: str) -> None:
+    faults: list[object] = []
+
+    def act(dialog: QDialog) -> None:
+        fill(name="马超", hired=day)(dialog)
+        assert isinstance(dialog, PeopleDialog)
+        faults.append(dialog.places["hired"].editor.property("fault"))
+        dialog.reject()
+
+    answer(act)
+    page.add()
+    assert faults == [True]
+    assert len(people.roster(session.ctx, session.team)) == 12
+
+
+def test_a_change_holds_from_its_day_and_stands_in_the_employment(page: PeoplePage, session: Session) -> None:
+    page.choose("0103")
+    answer(fill(level="高级", since="2026-11-10"))
+    page.edit()
+    assert person(session, "0103").level == "高级"
+    before = people.roster(session.ctx, session.team, date(2026, 11, 9))
+    assert next(one for one in before if one.number == "0103").level is None
+    shown = texts(page.side)
+    assert "2026-11-10" in shown
+    assert "2024-03-01" in shown
+
+
+def test_wages_survive_a_change_of_the_name(page: PeoplePage, session: Session) -> None:
+    rich = NewPerson("0200", "钱多", date(2024, 1, 1), base_wage=Fraction(3000), performance_wage=Fraction(1000))
+    session.do(lambda: people.add_people(session.ctx, session.team, [rich]))
+    page.choose("0200")
+    answer(fill(name="钱少"))
+    page.edit()
+    changed = person(session, "0200")
+    assert (changed.name, changed.base_wage, changed.performance_wage) == ("钱少", Fraction(3000), Fraction(1000))
+
+
+def test_who_leaves_is_hidden_until_asked_for_and_can_stay_after_all(page: PeoplePage, session: Session) -> None:
+    page.choose("0104")
+    answer(fill(left="2026-11-05"))
+    page.leave()
+    assert "曾丽" not in names(page)
+    page.with_left.setChecked(True)
+    assert "曾丽" in names(page)
+    page.choose("0104")
+    assert page.stay_button.isVisible()
+    assert not page.leave_button.isVisible()
+    page.stay_button.click()
+    assert person(session, "0104").left is None
+
+
+def test_who_has_left_can_be_employed_again(page: PeoplePage, session: Session) -> None:
+    session.do(lambda: people.leave(session.ctx, "0104", date(2026, 10, 31)))
+    page.with_left.setChecked(True)
+    page.choose("0104")
+    answer(fill(hired="2026-11-16"))
+    page.employ_again()
+    assert person(session, "0104").hired == date(2026, 11, 16)
+
+
+def test_a_last_day_before_a_record_is_refused_and_names_it(page: PeoplePage, session: Session) -> None:
+    entry = Entry("0104", date(2026, 11, 12), "no-greeting")
+    session.do(lambda: incidents.log(session.ctx, session.team, [entry]))
+    told: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        fill(left="2026-11-10")(dialog)
+        assert isinstance(dialog, PeopleDialog)
+        told.append(dialog.refusal.text() + dialog.places["left"].editor.accessibleDescription())
+        dialog.reject()
+
+    page.choose("0104")
+    answer(act)
+    page.leave()
+    assert "2026-11-12" in told[0]
+    assert person(session, "0104").left is None
+
+
+def test_the_side_shows_the_score_of_the_month(page: PeoplePage, session: Session) -> None:
+    entry = Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7))
+    session.do(lambda: incidents.log(session.ctx, session.team, [entry]))
+    page.choose("0103")
+    assert "95.0" in texts(page.side)
+    page.choose("0102")
+    assert "100.0" in texts(page.side)
+    assert "95.0" not in texts(page.side)
+
+
+def test_arrows_change_the_person_and_enter_opens_the_form(page: PeoplePage) -> None:
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.chosen is not None
+    assert page.chosen.number == "0102"
+    seen = answer(QDialog.reject)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert len(seen) == 1
+
+
+def test_sorting_by_a_column_keeps_the_person(page: PeoplePage) -> None:
+    page.choose("0105")
+    page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert names(page)[0] == "欧阳雨桐"
+    assert page.chosen is not None
+    assert page.chosen.number == "0105"
+
+
+def test_a_workbook_comes_in_whole_and_who_is_there_stays(
+    page: PeoplePage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    book = tmp_path / "roster.xlsx"
+    rows = (RosterRow(3, "0101", "张敏"), RosterRow(4, "0201", "马超", hired=date(2026, 11, 2)))
+    book.write_bytes(roster_book(rows, session.tr))
+    asked = answer(lambda dialog: dialog.accept())
+    import_workbook(page, session, book)
+    qtbot.waitUntil(lambda: any(one.number == "0201" for one in page.model.items), timeout=20_000)
+    assert len(asked) == 1
+    assert len(people.roster(session.ctx, session.team)) == 13
+    assert page.told.isVisible()
+
+
+def test_a_faulty_workbook_is_refused_row_by_row(
+    page: PeoplePage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    book = tmp_path / "roster.xlsx"
+    rows = (RosterRow(3, "0201", "马超"), RosterRow(4, "0201", "马岱"), RosterRow(5, "0101", "别人"))
+    book.write_bytes(roster_book(rows, session.tr))
+    seen = answer(QDialog.accept)
+    import_workbook(page, session, book)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    (dialog,) = seen
+    assert isinstance(dialog, FaultsDialog)
+    told = dialog.faults.toPlainText()
+    assert "0201" in told
+    assert len(people.roster(session.ctx, session.team)) == 12
+
+
+def test_the_empty_template_can_be_filled_in(page: PeoplePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "花名册"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.template_button.click()
+    assert read_roster(tmp_path / "花名册.xlsx").rows == ()
+    assert page.told.isVisible()
+
+
+def test_every_control_has_a_name(page: PeoplePage) -> None:
+    controls = [one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert not [one for one in controls if not one.accessibleName() and not isinstance(one, QScrollArea)]
