@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QTabBar
 
 from kpi_desktop.ui.kit import Table, panel, restyle, stack
 
-_BOLDER = 10
+_BOLDER = 4
 """Pixels that a title grows by when its tab is chosen."""
 
 

@@ -138,10 +138,11 @@ class ScoreHeader(QHeaderView):
         first = QRect(inner.left(), inner.top() + 6, inner.width(), 16) if column.subtitle else inner
         self._draw_title(painter, first, column.title, right=column.right, sorts=logical == self._sorted_by())
         if column.subtitle:
-            second = QRect(inner.left() - 6, inner.top() + 21, inner.width() + 6, 14)
+            second = QRect(inner.left() - 8, inner.top() + 21, inner.width() + 8, 14)
             painter.setFont(self._theme.font(Type.TINY))
             painter.setPen(self._theme.colour("third_ink"))
-            painter.drawText(second, _side(right=column.right), column.subtitle)
+            text = painter.fontMetrics().elidedText(column.subtitle, Qt.TextElideMode.ElideRight, second.width())
+            painter.drawText(second, _side(right=column.right), text)
         if self.hasFocus() and logical == self._at:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -14,7 +15,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import button, heading_row, icon_button, label, restyle, tag
 from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import HEADER_HEIGHT
+from kpi_desktop.ui.theme import HEADER_HEIGHT, Type
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class MonthHead(QWidget):
         self.previous.setToolTip(tr.t("Month before (Alt+←)"))
         self.next.setToolTip(tr.t("Month after (Alt+→)"))
         self.month_label: QLabel = label("", "heading")
-        self.month_label.setMinimumWidth(116)
+        metrics = QFontMetrics(theme.font(Type.LOG_LINE))
+        widest = max(metrics.horizontalAdvance(tr.month(Month(2000, month))) for month in range(1, 13))
+        self.month_label.setFixedWidth(widest + 8)
         self.month_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.state: QLabel = tag("", "open")
         self.seal: QLabel = label("", "third", selectable=True)

@@ -103,10 +103,11 @@ class _Composer:
         match row.kind:
             case RowKind.START:
                 self._amount(row, Type.STRONG)
+                self.y += 2
             case RowKind.HEADING:
                 self.y += 8
                 self._amount(row, Type.STRONG)
-                self.y += 2
+                self.y += 4
             case RowKind.LINE:
                 self._line(row)
             case RowKind.BOUND | RowKind.BEFORE_ROUNDING:
@@ -124,7 +125,7 @@ class _Composer:
         if row.beside:
             metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
             if used + 6 + metrics.horizontalAdvance(row.beside) <= room:
-                rect = QRect(used + 5, self.y + 1, room - used, 20)
+                rect = QRect(used + 4, self.y + 1, room - used, 20)
                 self.marks.append(self._mark(rect, row.beside, Type.SECONDARY, "third_ink", _LEFT))
             else:
                 self.y += height
@@ -243,6 +244,7 @@ class SidePanel(QFrame):
         self.area.setWidget(self.view)
         ink = theme.colour("second_ink")
         self.close_button = icon_button(icons.icon("close", ink), tr.t("Close the panel"), closed)
+        self.close_button.setIconSize(QSize(16, 16))
         self.print_button = button(
             tr.t("Print strip"),
             lambda: print_strip(self._employee),

@@ -15,7 +15,9 @@ from kpi_desktop.ui.month.scores import ScoreColumn, ScoreModel, widest
 from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
 
 NARROW = 70
-"""Pixels of a column of points; with bars of at most 56 px none touches its neighbour."""
+"""Pixels of a column of points."""
+LEAST = 66
+"""The least where room is short; with bars of at most 56 px none touches its neighbour."""
 WIDE = 100
 _LONGEST_NAME = 168
 _SHORTENED_NAME = 120
@@ -110,8 +112,11 @@ class ScoreTable(Table):
         room = self.viewport().width()
         widths = [self._need(column) for column in columns]
         points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
-        for place in points:
-            widths[place] -= max(0, min(sum(widths) - room, widths[place] - NARROW))
+        for limit in range(WIDE, LEAST - 1, -1):
+            if sum(widths) <= room:
+                break
+            for place in points:
+                widths[place] = min(widths[place], limit)
         names = [column.id for column in columns].index("name")
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
         spare = room - sum(widths) - max(0, _FLAGS_WISH - widths[-1])

@@ -37,6 +37,8 @@ class ReportsPage(Page):
         tr = self.tr_
         self.papers: Papers | None = None
         self._fonts = Fonts()
+        self._kind = Kind.SCORE_TABLE
+        self._people: tuple[str, ...] | None = None
         self.saver = Saver(self, tr)
         self.missing = Told(kind="doubt")
         self.choice = ChoicePanel(tr)

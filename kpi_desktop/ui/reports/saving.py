@@ -190,6 +190,16 @@ class Saver:
         self._open_file_dialog(dialog, take)
 
     def _open_file_dialog(self, dialog: QFileDialog, chosen: Callable[[Path], object]) -> None:
+        tr = self._tr
+        # Qt's own Chinese lacks some of these.
+        for part, text in (
+            (QFileDialog.DialogLabel.LookIn, tr.t("Folder:")),
+            (QFileDialog.DialogLabel.FileName, tr.t("Name:")),
+            (QFileDialog.DialogLabel.FileType, tr.t("Kind of file:")),
+            (QFileDialog.DialogLabel.Accept, tr.c("button", "Save")),
+            (QFileDialog.DialogLabel.Reject, tr.c("button", "Cancel")),
+        ):
+            dialog.setLabelText(part, text)
         self.dialog = dialog
         dialog.fileSelected.connect(lambda file: chosen(Path(file)))
         dialog.finished.connect(dialog.deleteLater)

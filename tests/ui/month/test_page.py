@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -260,8 +260,9 @@ def test_the_month_is_exported_as_a_workbook(page: MonthPage, qtbot: QtBot, tmp_
     dialog = page.saver.dialog
     assert isinstance(dialog, QFileDialog)
     assert dialog.selectedFiles()[0].endswith("Assessment-早班-2026-11.xlsx")
-    dialog.setDirectory(str(tmp_path))
-    dialog.selectFile(str(tmp_path / "month.xlsx"))
+    name = dialog.findChild(QLineEdit)
+    assert name is not None
+    name.setText(str(tmp_path / "month.xlsx"))
     with qtbot.waitSignal(dialog.fileSelected):
         dialog.accept()
     qtbot.waitUntil(page.saver.told.isVisible)

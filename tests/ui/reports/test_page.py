@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -33,13 +33,18 @@ def strips(page: ReportsPage) -> None:
     QTest.keyClick(page.choice.kinds[Kind.SCORE_TABLE], Qt.Key.Key_Down)
 
 
+def type_in(dialog: QFileDialog, path: Path) -> None:
+    name = dialog.findChild(QLineEdit)
+    assert name is not None
+    name.setText(str(path))
+
+
 def save_to(page: ReportsPage, path: Path, qtbot: QtBot) -> str:
     """Answer the file dialog that is open; gives the name it proposed."""
     dialog = page.saver.dialog
     assert isinstance(dialog, QFileDialog)
     proposed = Path(dialog.selectedFiles()[0]).name
-    dialog.setDirectory(str(path.parent))
-    dialog.selectFile(str(path))
+    type_in(dialog, path)
     dialog.accept()
     qtbot.waitUntil(lambda: page.saver.told.isVisible() or page.saver.fault.isVisible())
     return proposed
@@ -121,8 +126,7 @@ def test_an_existing_file_is_overwritten_only_when_confirmed(page: ReportsPage, 
     QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
     dialog = page.saver.dialog
     assert isinstance(dialog, QFileDialog)
-    dialog.setDirectory(str(tmp_path))
-    dialog.selectFile(str(there))
+    type_in(dialog, there)
     asked: list[bool] = []
 
     def refuse() -> None:
