@@ -58,7 +58,8 @@ def read_day(text: str) -> date | None:
     try:
         return cells.day(text)
     except cells.CellError as error:
-        raise FaultyDataError(error.what) from error
+        what = Message("“{value}” isn't one day for certain; write it as 2026-05-10", {"value": cells.shown(text)})
+        raise FaultyDataError(what) from error
 
 
 def check_rows(rows: Sequence[Mapping[str, str]]) -> Checked:

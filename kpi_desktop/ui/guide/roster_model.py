@@ -49,7 +49,7 @@ class RosterModel(QAbstractTableModel):
             "probation": tr.t("On probation"),
             "left": tr.t("Last day"),
         }
-        self.shown = ALWAYS
+        self.shown: tuple[str, ...] = ALWAYS
         self._faults: dict[tuple[int, str], str] = {}
         self._people: Mapping[int, NewPerson] = {}
         self._proposed: dict[int, str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kpi_desktop.errors import KpiError
@@ -57,6 +58,16 @@ class FormDialog(QDialog):
         layout.addWidget(self.refusal)
         layout.addLayout(self.buttons)
         self.setLayout(layout)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with sentences that wrap, which a window doesn't by itself: they would cover the fields."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show} and layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def try_it(self) -> None:
         """Do what the verb says; close when done, else say why not."""

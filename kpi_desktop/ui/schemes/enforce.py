@@ -63,6 +63,7 @@ class EnforceDialog(FormDialog):
             self.body.addWidget(self.notices)
         self.month.currentIndexChanged.connect(self._compare)
         self._compare()
+        self.month.setFocus()
 
     @property
     def chosen(self) -> Month:

@@ -52,7 +52,7 @@ class Outline(Table):
         self.entries: TableModel[Entry] = TableModel(
             (
                 Column("", self._code, ink=lambda _: "third_ink", width=44, type=lambda _: Type.SECONDARY),
-                Column("", self._name, ink=_name_ink, type=_name_type, struck=_retired),
+                Column("", self._name, ink=_name_ink, type=_name_type, struck=_retired, tip=self._name),
                 Column("", self._assumed, ink=lambda _: "doubt", width=64, right=True, type=lambda _: Type.SECONDARY),
                 Column("", self._points, ink=_points_ink, width=88, right=True, type=_points_type),
             )
