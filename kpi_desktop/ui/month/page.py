@@ -116,9 +116,9 @@ class MonthPage(Page):
         self._ask(dialog)
 
     def _ask(self, dialog: FormDialog) -> None:
-        """Open a dialog; afterwards the focus is back in the table."""
+        """Open a dialog; afterwards the focus is back in the table, unless another page was opened."""
         self.dialog = dialog
-        dialog.finished.connect(lambda _: self.first_field().setFocus())
+        dialog.finished.connect(lambda _: self.first_field().setFocus() if self.isVisible() else None)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

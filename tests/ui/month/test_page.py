@@ -22,9 +22,11 @@ from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.closing import CloseDialog, ReopenDialog
 from kpi_desktop.ui.month.explanation import RowKind
+from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
+from kpi_desktop.ui.window import MainWindow, Place
 
 NOVEMBER = Month(2026, 11)
 
@@ -224,6 +226,43 @@ def test_closing_out_of_turn_is_refused_in_the_dialog(session: Session, qtbot: Q
     assert "September 2026" in page.dialog.refusal.text()
     assert state(page) is MonthState.OPEN
     page.dialog.reject()
+
+
+@pytest.fixture
+def window(november: Session, qtbot: QtBot) -> MainWindow:
+    """Month and reports in the main window, the month in sight."""
+    places = (Place("month", "Month", "month", MonthPage), Place("reports", "Reports", "reports", ReportsPage))
+    made = MainWindow(places, november, lambda: "")
+    qtbot.addWidget(made)
+    made.open("month")
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_closing_leads_to_the_paper_of_the_month(window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, MonthPage)
+    close(page, then_print=True)
+    reports = window.page
+    assert isinstance(reports, ReportsPage)
+    assert reports.papers is not None
+    assert reports.papers.month == NOVEMBER
+    assert reports.papers.stamp.seal
+    assert reports.isAncestorOf(window.focusWidget())
+    back = window.open("month")
+    assert isinstance(back, MonthPage)
+    assert back.told.isVisible()
+
+
+def test_a_single_strip_is_printed_from_the_panel(window: MainWindow) -> None:
+    page = window.page
+    assert isinstance(page, MonthPage)
+    page.table.choose("0103")
+    QTest.mouseClick(page.side.print_button, Qt.MouseButton.LeftButton)
+    reports = window.page
+    assert isinstance(reports, ReportsPage)
+    assert reports.choice.chosen == ("0103",)
 
 
 def test_reopening_wants_a_reason(page: MonthPage) -> None:
