@@ -46,7 +46,7 @@ class Wording:
         return self.tr.t("Open month, provisional") if self.open else ""
 
     def seal(self) -> str:
-        """When it was closed and under which number, or that it is open; and whether this is a reprint."""
+        """When it was closed and under which number, or that it is open. A reprint reads as the first."""
         tr, stamp = self.tr, self.stamp
         if stamp.closed_on is None:
             parts = [
@@ -56,8 +56,6 @@ class Wording:
             parts = [tr.t("Closed {day}", day=stamp.closed_on)]
             if stamp.seal:
                 parts.append(tr.t("seal {number}", number=stamp.seal))
-            if stamp.reprinted:
-                parts.append(tr.t("reprinted from the seal"))
         return GAP.join(parts)
 
     def seal_number(self) -> str:

@@ -247,13 +247,11 @@ class Stamp:
     Attributes:
         closed_on: The day of closing; None while the month is open, which paper then says.
         seal: The seal's number, such as ``9C41-07E2-5B``; None while the month is open.
-        reprinted: Printed again from the seal.
         reopened: The month was closed before and opened again.
     """
 
     closed_on: date | None = None
     seal: str | None = None
-    reprinted: bool = False
     reopened: bool = False
 
     @property

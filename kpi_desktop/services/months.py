@@ -253,7 +253,7 @@ def month_content(ctx: Context, team: Team, month: Month, tr: Translator) -> tup
     with ctx.store.read() as view:
         state, seal = _state(view, team, month)
         if seal is not None:
-            stamp = Stamp(seal.closed_on, seal.number, reprinted=ctx.clock.today() > seal.closed_on)
+            stamp = Stamp(seal.closed_on, seal.number)
             return sealing.content_of(view.months.payload(seal.id), tr.language), stamp
         organisation = view.settings.get(ORGANISATION)
         now = scored(view, team, month)

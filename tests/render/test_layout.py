@@ -75,7 +75,7 @@ def hard_month(language: Language) -> MonthContent:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("stamp", [CLOSED, OPEN, replace(CLOSED, reprinted=True), Stamp(reopened=True)])
+@pytest.mark.parametrize("stamp", [CLOSED, OPEN, Stamp(reopened=True)])
 def test_nothing_is_clipped_in_a_hard_month(language: Language, stamp: Stamp) -> None:
     wording, measure = worded(hard_month(language), stamp), FixedMeasure()
     for page in score_table.lay_out(wording, measure):
@@ -260,7 +260,6 @@ def test_a_strip_names_nobody_else() -> None:
     [
         (CLOSED, ["月结 2026-12-01", "封存号 9C41-07E2-5B", "申诉请于 12 月 7 日前交班组长。"], ["未结", "重印"]),
         (OPEN, ["未结，暂定", "未结，得分可能变动"], ["月结", "封存号", "申诉请于"]),
-        (replace(CLOSED, reprinted=True), ["按封存重印", "封存号 9C41-07E2-5B"], ["未结"]),
         (Stamp(reopened=True), ["未结，暂定", "已重开"], ["封存号"]),
     ],
 )
