@@ -34,8 +34,8 @@ def demo(call: Call) -> int:
     _print(call, database, folder, made.closed[-1])
     call.say(
         tr.t(
-            "Demo of {team} people, {count} incidents, {first} to {last}",
-            team=12,
+            "A demo team of {people} people with {count} incidents, {first} to {last}",
+            people=made.people,
             count=made.incidents,
             first=made.closed[0],
             last=made.open,

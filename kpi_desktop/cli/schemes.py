@@ -116,7 +116,7 @@ def _told(scheme: Scheme, tr: Translator) -> Iterator[str]:
     yield tr.t("{name} ({id}, version {version})", name=scheme.name, id=scheme.id, version=scheme.version)
     yield tr.label(scheme.about)
     yield tr.t("Source: {source}", source=scheme.source)
-    cap = tr.t("none") if scheme.cap is None else plain(scheme.cap)
+    cap = tr.c("cap", "none") if scheme.cap is None else plain(scheme.cap)
     yield tr.t("Base {base}, cap {cap}, decimals {decimals}", base=scheme.base, cap=cap, decimals=scheme.decimals)
     for category in scheme.categories:
         yield ""

@@ -21,7 +21,7 @@ def said(arguments: Sequence[str], option: str) -> str | None:
     """The value of an option before anything is parsed: the last one given, or None."""
     values = [
         following if argument == option else argument.removeprefix(f"{option}=")
-        for argument, following in zip(arguments, [*arguments[1:], ""], strict=True)
+        for argument, following in zip(arguments, [*arguments[1:], ""], strict=False)
         if argument == option or argument.startswith(f"{option}=")
     ]
     return values[-1] if values else None

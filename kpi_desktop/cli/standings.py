@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_desktop.cli.telling import table, width
-from kpi_desktop.domain.result import LineKind
 from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent
 from kpi_desktop.texts import Translator
 
@@ -17,6 +16,8 @@ def score_table(content: MonthContent, tr: Translator) -> list[str]:
     head += [tr.t("Score"), *([tr.t("Grade")] if content.has_grades else []), tr.t("Flags")]
     numbers = range(3, 4 + len(content.columns))
     rows = [_row(person, content, tr) for person in content.by_rank()]
+    if not any(row[-1] for row in rows):
+        head, rows = head[:-1], [row[:-1] for row in rows]
     return [_title(content), *table(head, rows, frozenset({0, *numbers}))]
 
 
@@ -43,7 +44,7 @@ def lines_of(content: MonthContent, tr: Translator) -> list[str]:
 
 def _person(person: PersonContent, content: MonthContent, tr: Translator) -> Iterator[str]:
     yield f"{person.name} {person.employee}".strip()
-    steps = [(content.start_title, "", person.start_text), *(_step(line, content, tr) for line in person.lines)]
+    steps = [(content.start_title, "", person.start_text), *(_step(line, content) for line in person.lines)]
     last = [(tr.t("Score"), "", person.score)]
     yield from (f"  {line}" for line in _columns(steps + last))
     for flag in person.flags:
@@ -51,10 +52,8 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> Ite
     yield ""
 
 
-def _step(line: LineContent, content: MonthContent, tr: Translator) -> tuple[str, str, str]:
-    states = {LineKind.VOIDED: tr.c("incident", "voided"), LineKind.EXCUSED: tr.c("incident", "excused")}
-    state = states.get(line.kind, "")
-    reason = tr.c("list", ", ").join(part for part in (state, line.detail(content.language)) if part)
+def _step(line: LineContent, content: MonthContent) -> tuple[str, str, str]:
+    reason = line.detail(content.language)
     return (f"{line.date}  {line.title}" if line.date else line.title, reason, line.shown)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
+from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,11 +54,13 @@ class Demo:
     Attributes:
         closed: The closed months, oldest first.
         open: The open month.
+        people: How many are in the team.
         incidents: How many incidents were entered, voided ones included.
     """
 
     closed: tuple[Month, ...]
     open: Month
+    people: int
     incidents: int
 
 
@@ -138,16 +141,15 @@ def _tell(ctx: Context, story: _Story, language: Language, first: Month, today: 
     logged = 0
     for month in first.until(present):
         last = min(month.last, today)
-        for event in _month(month, last, language, first, present):
-            story.day = event.entry.date
-            _happen(ctx, team, event)
-            logged += 1
+        for day, events in groupby(_month(month, last, language, first, present), lambda event: event.entry.date):
+            story.day = day
+            logged += _happen(ctx, team, tuple(events))
         if month < present:
             story.day = min(month.plus(1).first + timedelta(days=_CLOSING_DAY), today)
             closing.close(ctx, team, month)
     story.day = today
     people.leave(ctx, LEAVER, _last_day(present))
-    return Demo(tuple(first.until(present.plus(-1))), present, logged)
+    return Demo(tuple(first.until(present.plus(-1))), present, len(PEOPLE), logged)
 
 
 def _set_up(ctx: Context, language: Language, first: Month) -> Team:
@@ -182,10 +184,13 @@ def _last_day(present: Month) -> date:
     return present.first.replace(day=_LEAVER_DAY)
 
 
-def _happen(ctx: Context, team: Team, event: _Event) -> None:
-    written = incidents.log(ctx, team, (event.entry,))
-    if event.void_reason:
-        incidents.void(ctx, written.incidents[0], event.void_reason)
+def _happen(ctx: Context, team: Team, events: tuple[_Event, ...]) -> int:
+    """Log what happened on a day; gives how many incidents that were."""
+    written = incidents.log(ctx, team, tuple(event.entry for event in events))
+    for incident, event in zip(written.incidents, events, strict=True):
+        if event.void_reason:
+            incidents.void(ctx, incident, event.void_reason)
+    return len(events)
 
 
 def _month(month: Month, last: date, language: Language, first: Month, present: Month) -> list[_Event]:
