@@ -66,7 +66,7 @@ class CheckStep(Step):
     @property
     def next_text(self) -> str:
         """The one button that writes."""
-        return self.tr_.t("Start")
+        return self.tr_.t("Start working")
 
     def first_field(self) -> QWidget:
         """The month is the one thing still to be chosen."""

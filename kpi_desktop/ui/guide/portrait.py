@@ -95,7 +95,7 @@ class Portrait(QWidget):
         for place, category in enumerate(scheme.categories):
             grid.addWidget(label(tr.label(category.name)), place, 0)
             if category.marks is None:
-                grid.addWidget(label(tr.c("marks", "none"), ink="third"), place, 1, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(label(tr.c("full marks", "none"), ink="third"), place, 1, Qt.AlignmentFlag.AlignRight)
             else:
                 grid.addWidget(label(plain(category.marks), "strong"), place, 1, Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(MarksBar(float(category.marks / most) if most else 0, self._theme), place, 2)
