@@ -320,6 +320,35 @@ def test_the_argument_parser_gets_its_own_words_back() -> None:
     assert vars(argparse)["_"] is before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "handed"),
+    [
+        ([], {"database": None, "language": None, "team": None}),
+        (
+            ["--db", "x.db", "--lang", "en", "--team", "a"],
+            {"database": Path("x.db"), "language": "en", "team": "a"},
+        ),
+    ],
+)
+def test_without_a_command_the_window_opens(
+    arguments: list[str], handed: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: dict[str, object] = {}
+
+    class Window:
+        @staticmethod
+        def run(database: Path | None, *, language: str | None, team: str | None, fallback: str) -> int:
+            told.update(database=database, language=language, team=team, fallback=fallback)
+            return 3
+
+    def give(_name: str) -> type[Window]:
+        return Window
+
+    monkeypatch.setattr(running, "import_module", give)
+    assert main(arguments) == 3
+    assert told == {**handed, "fallback": "zh"}
+
+
 def test_columns_line_up_where_characters_are_wide() -> None:
     assert [width("单雪"), width("Bo"), width("e\u0301")] == [4, 2, 1]
     assert table(["a", "n"], [["单雪", "1"], ["Bo", "10"]], frozenset({1})) == ["a      n", "单雪   1", "Bo    10"]

@@ -78,6 +78,8 @@ def names(say: Say, tmp_path: Path) -> list[str]:
 def test_a_month_is_told_by_rank(say: Say) -> None:
     code, out, err = say("score", "2026-11")
     assert (code, err) == (0, "")
+    assert out.splitlines()[0].endswith("month not closed")
+    assert "closed on 2026-11-03, seal " in say("score", "2026-10")[1].splitlines()[0]
     rows = [line.split() for line in out.splitlines()[2:]]
     assert len(rows) == 12
     assert [int(row[0]) for row in rows] == sorted(int(row[0]) for row in rows)
@@ -168,6 +170,20 @@ def test_the_latest_month_is_reopened_and_closed_again(say: Say) -> None:
     assert code == 0
     assert re.search(r"seal [0-9A-F]{4}-", out)
     assert say("score", "2026-10", "--json")[1] == sealed
+
+
+def test_who_stands_otherwise_after_a_second_closing_is_told(say: Say, database: Path) -> None:
+    from kpi_desktop.services import incidents
+    from kpi_desktop.services.teams import resolve
+
+    say("reopen", "2026-10", "--reason", "a complaint proved true")
+    ctx = open_context(database, clock=Fixed())
+    incidents.log(ctx, resolve(ctx), (incidents.Entry("0103", date(2026, 10, 30), "complaint"),))
+    ctx.close()
+    code, out, _ = say("close", "2026-10")
+    assert code == 0
+    (moved,) = [line for line in out.splitlines() if "Zeng Li 0103: " in line]
+    assert "score 98.0, rank 6 → score 93.0, rank " in moved
 
 
 @pytest.mark.parametrize(
@@ -268,6 +284,15 @@ def test_a_file_that_is_no_workbook_is_named(
     ended, out, err = say("import", "roster", path)
     assert (ended, out) == (code, "")
     assert said in err
+
+
+def test_columns_that_mean_nothing_here_are_named(say: Say, tmp_path: Path) -> None:
+    workbook = Workbook()
+    for row in (("工号", "姓名", "电话"), ("0201", "Ann", "123")):
+        workbook.worksheets[0].append(row)
+    workbook.save(tmp_path / "r.xlsx")
+    code, _, err = say("import", "roster", tmp_path / "r.xlsx")
+    assert (code, err) == (0, "Columns that were not taken in: 电话\n")
 
 
 def test_an_exported_roster_can_be_imported_again(say: Say, tmp_path: Path) -> None:

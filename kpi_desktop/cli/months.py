@@ -24,7 +24,7 @@ def score(call: Call) -> int:
     if options.json:
         call.result.append(document)
         return 0
-    for line in score_table(content, tr):
+    for line in score_table(content, tr, stamp):
         call.say(line)
     for notice in content.notices:
         call.tell(f"{notice.where}: {notice.what}")
@@ -51,7 +51,7 @@ def _moved(moved: object, call: Call) -> str:
         if standing is None:
             return "—"
         rank = call.tr.c("rank", "none") if standing.rank is None else str(standing.rank)
-        return call.tr.t("score {score}, rank {rank}", score=standing.score, rank=rank)
+        return call.tr.t("score {score}, rank {rank}", score=format(standing.score, "f"), rank=rank)
 
     assert isinstance(moved, Moved)  # noqa: S101 - named so late for the sake of a quick start
     return call.tr.t(

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_desktop.cli.telling import table, width
-from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent
+from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent, Stamp
 from kpi_desktop.texts import Translator
 
 
-def score_table(content: MonthContent, tr: Translator) -> list[str]:
-    """The month's head, then everyone by rank with a column per category."""
+def score_table(content: MonthContent, tr: Translator, stamp: Stamp | None = None) -> list[str]:
+    """The month's head, then everyone by rank with a column per category.
+
+    Args:
+        content: The month.
+        tr: Words headings.
+        stamp: Whether it is closed; None where there is no such thing.
+    """
     head = [tr.t("Rank"), tr.t("Employee number"), tr.t("Name")]
     head += [column.title for column in content.columns]
     head += [tr.t("Score"), *([tr.t("Grade")] if content.has_grades else []), tr.t("Flags")]
@@ -18,11 +24,16 @@ def score_table(content: MonthContent, tr: Translator) -> list[str]:
     rows = [_row(person, content, tr) for person in content.by_rank()]
     if not any(row[-1] for row in rows):
         head, rows = head[:-1], [row[:-1] for row in rows]
-    return [_title(content), *table(head, rows, frozenset({0, *numbers}))]
+    return [_title(content, tr, stamp), *table(head, rows, frozenset({0, *numbers}))]
 
 
-def _title(content: MonthContent) -> str:
-    named = (content.organisation, content.team, content.month_title, content.scheme_name)
+def _title(content: MonthContent, tr: Translator, stamp: Stamp | None) -> str:
+    state = ""
+    if stamp is not None and stamp.closed_on is not None and stamp.seal is not None:
+        state = tr.t("closed on {day}, seal {seal}", day=stamp.closed_on, seal=stamp.seal)
+    elif stamp is not None:
+        state = tr.t("month not closed")
+    named = (content.organisation, content.team, content.month_title, content.scheme_name, state)
     return "  ".join(part for part in named if part)
 
 

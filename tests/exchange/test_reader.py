@@ -197,6 +197,13 @@ def test_the_declared_size_of_a_sheet_is_not_believed(handmade: Callable[..., by
     assert sheet.rows == (("x", "y"),) * 3
 
 
+def test_a_merge_over_everything_costs_nothing(handmade: Callable[..., bytes]) -> None:
+    rows = f'<row r="1">{cell("A1", "x")}</row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    content = handmade(rows + "<sheetData>")
+    (sheet,) = reader.parse(content, HOUSE)
+    assert sheet.rows == (("x",),)
+
+
 def test_formulas_give_their_stored_result_and_their_lack_is_known(handmade: Callable[..., bytes]) -> None:
     rows = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="C1"><f>1+1</f></c></row><row><c><f>1</f></c></row>'
     (sheet,) = reader.parse(handmade(rows), HOUSE)
