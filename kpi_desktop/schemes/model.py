@@ -1,200 +1,119 @@
-"""The scheme (考核方案): categories, criteria, grades and what follows from them, as data that a file can hold."""
+"""The scheme (考核方案): categories, criteria, grades and what follows from them, as data that a file can hold.
+
+Its parts stand in files of their own: `incident_model`, `measured_model` (measures and ratings), `rules_model`.
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictInt
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Discriminator, Field, StrictInt, Tag
 
 from kpi_desktop.domain.interval import Interval
-from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
+from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.domain.words import Label
+from kpi_desktop.schemes.incident_model import Band, Conversion, Effect, Escalation, Excess, IncidentCriterion
+from kpi_desktop.schemes.measured_model import (
+    ByBands,
+    ByLine,
+    ByTarget,
+    ByValue,
+    ByYesNo,
+    DeclaredMeasure,
+    Formula,
+    MeasureCriterion,
+    Rater,
+    RatingBand,
+    RatingCriterion,
+    Ratio,
+    Term,
+    ValueBand,
+)
+from kpi_desktop.schemes.parts import NO_CAP, Cap, Exact, Flagged, Id, Part, Words
+from kpi_desktop.schemes.rules_model import (
+    Assumed,
+    Category,
+    Coefficient,
+    Grade,
+    Note,
+    Post,
+    Quota,
+    SeatHours,
+    Setting,
+    StandingRule,
+    Stretch,
+)
 
-NO_CAP = "none"
-"""How a file says that a score has no upper bound: a TOML file has no null."""
-
-
-def _exact(value: object) -> Fraction:
-    if isinstance(value, Fraction):
-        return value
-    if isinstance(value, (str, int, Decimal)) and not isinstance(value, bool):
-        try:
-            return parse_exact(value)
-        except NumberFormError:
-            pass
-    raise PydanticCustomError("scheme_number", "not a number")
-
-
-def _cap(value: object) -> Fraction | None:
-    return None if value is None or value == NO_CAP else _exact(value)
-
-
-def _interval(value: object) -> Interval:
-    if isinstance(value, Interval):
-        return value
-    try:
-        return Interval.parse(value if isinstance(value, str) else "")
-    except ValueError as error:
-        raise PydanticCustomError("scheme_interval", "not an interval") from error
-
-
-def _label(value: object) -> Label:
-    if isinstance(value, Label):
-        return value
-    if isinstance(value, dict) and set(value) == {"zh", "en"}:
-        texts = [text for text in value.values() if isinstance(text, str) and text.strip()]
-        if len(texts) == len(value):
-            return Label(value["zh"], value["en"])
-    raise PydanticCustomError("scheme_words", "not a text in both languages")
-
-
-def _flag(value: object) -> FlagKind:
-    try:
-        return FlagKind(value)
-    except ValueError as error:
-        raise PydanticCustomError("scheme_flag", "not a kind of flag") from error
-
-
-Exact = Annotated[Fraction, PlainValidator(_exact)]
-Cap = Annotated[Fraction | None, PlainValidator(_cap)]
-Minutes = Annotated[Interval, PlainValidator(_interval)]
-Words = Annotated[Label, PlainValidator(_label)]
-Flagged = Annotated[FlagKind, PlainValidator(_flag)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-
-
-class _Part(BaseModel):
-    """What every part of a scheme shares: it never changes, and a key that nobody knows is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Effect(_Part):
-    """What one occurrence does: fixed points, or a pick within a range, per unit.
-
-    Attributes:
-        points: Signed points per unit; None where the leader picks or nothing is scored.
-        pick: Mildest and harshest points (for praise: smallest and largest), signed, per unit.
-        money: Yuan per unit taken off pay, negative.
-    """
-
-    points: Exact | None = None
-    pick: tuple[Exact, Exact] | None = None
-    money: Exact | None = None
-
-
-class Band(Effect):
-    """An effect for minutes within an interval."""
-
-    minutes: Minutes
+__all__ = [
+    "NO_CAP",
+    "Assumed",
+    "Band",
+    "ByBands",
+    "ByLine",
+    "ByTarget",
+    "ByValue",
+    "ByYesNo",
+    "Category",
+    "Coefficient",
+    "Conversion",
+    "Criterion",
+    "DeclaredMeasure",
+    "Effect",
+    "Escalation",
+    "Exact",
+    "Excess",
+    "Flagged",
+    "Formula",
+    "Grade",
+    "IncidentCriterion",
+    "MeasureCriterion",
+    "Note",
+    "Post",
+    "Quota",
+    "Rater",
+    "RatingBand",
+    "RatingCriterion",
+    "Ratio",
+    "Scheme",
+    "SchemePay",
+    "SeatHours",
+    "Setting",
+    "StandingRule",
+    "Stretch",
+    "Term",
+    "ValueBand",
+    "as_data",
+    "kind_of",
+]
 
 
-class Escalation(_Part):
-    """What falls in addition on the n-th occurrence in a month.
-
-    Attributes:
-        at: The n-th one, counted in date order over unexcused incidents; quantities are summed where `sums` is set.
-        repeats: Also on every further n-th one.
-        sums: Count quantities instead of incidents.
-        counts: Criterion ids counted together; empty for the criterion itself.
-        points: Signed points.
-        money: Yuan taken off pay, negative.
-        flag: Flag raised.
-    """
-
-    at: Annotated[StrictInt, Field(ge=2)]
-    repeats: StrictBool = False
-    sums: StrictBool = False
-    counts: tuple[Id, ...] = ()
-    points: Exact | None = None
-    money: Exact | None = None
-    flag: Flagged | None = None
+def kind_of(value: object) -> str:
+    """The kind that a criterion says it is of, in a file or as a model; incidents needn't say it."""
+    kind = value.get("kind", "incident") if isinstance(value, dict) else getattr(value, "kind", "incident")
+    return kind if isinstance(kind, str) else ""
 
 
-class IncidentCriterion(Effect):
-    """A criterion scored from incidents.
+Measured: TypeAlias = MeasureCriterion | RatingCriterion
+"""Criteria whose points are reached, not lost."""
 
-    Attributes:
-        id: Permanent within the scheme, never reused.
-        kind: Tells the kinds of criteria apart.
-        name: What the window, the paper and the log line call it.
-        category: Category id; None for none.
-        code: Short number by which people find it ("1.1").
-        clause: Where it stands in the regulation.
-        hint: What to know when logging it.
-        unit: Counted in times, days, hours, items or persons; `minutes` where `bands` read them.
-        marks: Most that it can cost in a month; None for no limit of its own.
-        bands: Effects by minutes; then `points` and `pick` are absent.
-        once: Scores once a month, however many there are.
-        flag: Flag raised by every occurrence.
-        grave_flag: Flag raised instead by a grave one.
-        posts: Posts it is for; empty for everyone.
-        escalations: What falls in addition at the n-th.
-        retired: No longer to be logged, still known.
-    """
+Criterion: TypeAlias = IncidentCriterion | MeasureCriterion | RatingCriterion
+"""Every kind of criterion, told apart by `kind`."""
 
-    id: Id
-    kind: Literal["incident"] = "incident"
-    name: Words
-    category: Id | None = None
-    code: str = ""
-    clause: Words
-    hint: Words | None = None
-    unit: Literal["times", "minutes", "days", "hours", "items", "persons"] = "times"
-    marks: Exact | None = None
-    bands: tuple[Band, ...] = ()
-    once: StrictBool = False
-    flag: Flagged | None = None
-    grave_flag: Flagged | None = None
-    posts: tuple[Id, ...] = ()
-    escalations: tuple[Escalation, ...] = ()
-    retired: StrictBool = False
+_AnyKind = Annotated[
+    Annotated[IncidentCriterion, Tag("incident")]
+    | Annotated[MeasureCriterion, Tag("measure")]
+    | Annotated[RatingCriterion, Tag("rating")],
+    Discriminator(kind_of),
+]
 
 
-Criterion = IncidentCriterion
-"""Every kind of criterion; the kinds of measures and ratings join here, told apart by `kind`."""
+class SchemePay(Part):
+    """A component of pay that a scheme carries itself (instant money, prizes by rank); the kinds join here."""
 
 
-class Category(_Part):
-    """A category (考核项目): `marks` are its full marks, None where it has none (praise)."""
-
-    id: Id
-    name: Words
-    marks: Exact | None = None
-    code: str = ""
-
-
-class Grade(_Part):
-    """A grade that holds from `at_least` upwards, read from the rounded score; the top one is open upwards."""
-
-    name: Words
-    at_least: Exact
-
-
-class Post(_Part):
-    """A post that some criteria are for."""
-
-    id: Id
-    name: Words
-
-
-class Assumed(_Part):
-    """Values that the regulation lacks and the scheme fills in.
-
-    Attributes:
-        keys: Where they stand: ``grades``, ``criteria.poorly-cleaned.pick``.
-        what: What was assumed, for the reader.
-    """
-
-    keys: tuple[str, ...]
-    what: Words
-
-
-class Scheme(_Part):
+class Scheme(Part):
     """A whole scheme.
 
     Attributes:
@@ -203,14 +122,27 @@ class Scheme(_Part):
         name: Its name.
         about: One or two plain sentences for whoever chooses.
         source: The regulation it restates.
-        base: Score before anything happened; it equals the sum of the categories' marks where they have any.
+        base: The full score without any bonus. Where categories, measures or ratings have marks (or weights), it is
+            what all of them add up to; where none has, deductions come off it.
         cap: Highest score; None (in a file ``"none"``) for none.
         decimals: Decimals of the rounded score.
-        categories: In the order of the regulation.
+        weights: ``percent``: weights are per cent and add up to `base`. ``shares``: they are held against each other,
+            over the criteria that are for the same post, and together always make `base`.
+        categories: In the order of the regulation; may be empty.
         criteria: In the order of the regulation.
+        measures: Measures that are read but aren't a criterion's own.
         grades: From the best down; empty for none.
-        posts: Posts that criteria ask for.
+        coefficients: From the best down; empty for none.
+        posts: Posts that criteria ask for. Where every criterion is for some posts, everyone must have one of them.
+        settings: Figures that each team sets for itself.
+        newcomers: ``exempt``: whoever joined in the month is scored but not ranked; ``ranked``: like everyone.
+        standing: Flags raised by how somebody stands, and stood before.
+        quotas: How many samples there must be.
+        pay_plan: Id of the pay plan that goes with it, where none is chosen; None for none.
+        pay: Components of pay that the scheme carries itself.
+        hours: Working hours from which punch times propose incidents.
         assumed: What the regulation lacks.
+        notes: What is odd in the regulation's own text.
     """
 
     id: Id
@@ -221,19 +153,49 @@ class Scheme(_Part):
     base: Exact = Fraction(100)
     cap: Cap = Fraction(100)
     decimals: Annotated[StrictInt, Field(ge=0, le=6)] = 1
+    weights: Literal["percent", "shares"] = "percent"
     categories: tuple[Category, ...] = ()
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[_AnyKind, ...]
+    measures: tuple[DeclaredMeasure, ...] = ()
     grades: tuple[Grade, ...] = ()
+    coefficients: tuple[Coefficient, ...] = ()
     posts: tuple[Post, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    newcomers: Literal["ranked", "exempt"] = "ranked"
+    standing: tuple[StandingRule, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    pay_plan: Id | None = None
+    pay: tuple[SchemePay, ...] = ()
+    hours: SeatHours | None = None
     assumed: tuple[Assumed, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def criterion(self, criterion_id: str) -> Criterion | None:
-        """The criterion of that id, or None."""
+        """The criterion of that id, of whatever kind, or None."""
         return next((c for c in self.criteria if c.id == criterion_id), None)
 
     def category(self, category_id: str | None) -> Category | None:
         """The category of that id, or None."""
         return next((c for c in self.categories if c.id == category_id), None)
+
+    @property
+    def incident_criteria(self) -> tuple[IncidentCriterion, ...]:
+        """The criteria that are logged."""
+        return tuple(c for c in self.criteria if isinstance(c, IncidentCriterion))
+
+    @property
+    def measure_criteria(self) -> tuple[MeasureCriterion, ...]:
+        """The criteria that are measured."""
+        return tuple(c for c in self.criteria if isinstance(c, MeasureCriterion))
+
+    @property
+    def rating_criteria(self) -> tuple[RatingCriterion, ...]:
+        """The criteria that are rated."""
+        return tuple(c for c in self.criteria if isinstance(c, RatingCriterion))
+
+    def incident_criterion(self, criterion_id: str) -> IncidentCriterion | None:
+        """The criterion of that id, where it is one that is logged."""
+        return next((c for c in self.incident_criteria if c.id == criterion_id), None)
 
 
 def as_data(scheme: Scheme) -> dict[str, object]:
