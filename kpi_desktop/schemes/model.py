@@ -32,6 +32,7 @@ from kpi_desktop.schemes.measured_model import (
     ValueBand,
 )
 from kpi_desktop.schemes.parts import NO_CAP, Cap, Exact, Flagged, Id, Part, Words
+from kpi_desktop.schemes.pay_model import AnyKindOfComponent
 from kpi_desktop.schemes.rules_model import (
     Assumed,
     Category,
@@ -77,7 +78,6 @@ __all__ = [
     "RatingCriterion",
     "Ratio",
     "Scheme",
-    "SchemePay",
     "SeatHours",
     "Setting",
     "StandingRule",
@@ -107,10 +107,6 @@ _AnyKind = Annotated[
     | Annotated[RatingCriterion, Tag("rating")],
     Discriminator(kind_of),
 ]
-
-
-class SchemePay(Part):
-    """A component of pay that a scheme carries itself (instant money, prizes by rank); the kinds join here."""
 
 
 class Scheme(Part):
@@ -165,7 +161,7 @@ class Scheme(Part):
     standing: tuple[StandingRule, ...] = ()
     quotas: tuple[Quota, ...] = ()
     pay_plan: Id | None = None
-    pay: tuple[SchemePay, ...] = ()
+    pay: tuple[AnyKindOfComponent, ...] = ()
     hours: SeatHours | None = None
     assumed: tuple[Assumed, ...] = ()
     notes: tuple[Note, ...] = ()
