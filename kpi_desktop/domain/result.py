@@ -34,6 +34,10 @@ class LineKind(Enum):
     EXCUSED = "excused"
     VOIDED = "voided"
     ESCALATION = "escalation"
+    CONVERTED = "converted"
+    MEASURE = "measure"
+    RATING = "rating"
+    ZERO = "zero"
     FLOOR = "floor"
     CEILING = "ceiling"
 
@@ -46,12 +50,12 @@ class Line:
         kind: Where it comes from.
         category: Category id; None where none is named.
         criterion: Criterion id; None for floors, ceilings and the cap.
-        date: The day of the incident.
-        points: What it adds, signed; already settled to at most 12 decimals.
+        date: The day of the incident; None for measures, ratings, floors, ceilings and the cap.
+        points: What it adds, signed and weighted; already settled to at most 12 decimals.
         what: What happened, such as "late 12 min".
         why: Why it has these points, such as "over 5 and under 30"; None where there is nothing to say.
         note: What the leader wrote.
-        incident: Index of the incident in the facts; None for floors, ceilings and the cap.
+        incident: Index of the incident in the facts; None where it comes from none.
         ordinal: The how-many-th of its criterion this month, counting unexcused ones; None where it doesn't count.
         unscored: Nothing was there to score.
     """
@@ -71,7 +75,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CategoryResult:
-    """What one category came to: `points` of `marks`; a category without marks has None and its signed sum."""
+    """What one category came to: `points` of `marks`; without marks None, and what its criteria came to.
+
+    Of a category with a weight both are in points of the score: its marks are the weight.
+    """
 
     id: str
     marks: Fraction | None
@@ -80,18 +87,34 @@ class CategoryResult:
 
 @dataclass(frozen=True, slots=True)
 class PayComponent:
-    """One part of pay in yuan, rounded half up to 0.01."""
+    """One part of pay.
+
+    Attributes:
+        id: As the plan calls it.
+        amount: Yuan, rounded half up to 0.01.
+        why: What it is made of, where there is something to say.
+        name: What window and paper call it; None where its id must do.
+    """
 
     id: str
     amount: Decimal
+    why: tuple[Message, ...] = ()
+    name: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """What follows in money: the plan's id, if any, and the components in force, also where they are 0.00."""
+    """What follows in money.
+
+    Attributes:
+        plan: The plan's id; None where none is in force.
+        components: Those in force, also where they are 0.00.
+        remarks: What is told beside them, such as the planned split; no part of the result's JSON.
+    """
 
     plan: str | None = None
     components: tuple[PayComponent, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
     @property
     def total(self) -> Decimal | None:

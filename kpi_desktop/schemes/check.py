@@ -9,7 +9,7 @@ from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.check_criteria import criterion_findings
 from kpi_desktop.schemes.findings import Finding, fault, notice
-from kpi_desktop.schemes.model import Scheme, as_data
+from kpi_desktop.schemes.model import IncidentCriterion, Scheme, as_data
 
 FULL_MARKS = Fraction(100)
 """What marks add up to in a hundred-point assessment; another sum is worth a word."""
@@ -47,7 +47,8 @@ def _findings(scheme: Scheme) -> Iterator[Finding]:
     yield from _twice(scheme)
     yield from _marks(scheme)
     for place, criterion in enumerate(scheme.criteria):
-        yield from criterion_findings(scheme, criterion, place)
+        if isinstance(criterion, IncidentCriterion):
+            yield from criterion_findings(scheme, criterion, place)
     yield from _marks_within(scheme)
     yield from _grades(scheme)
     yield from _assumed(scheme)

@@ -183,7 +183,7 @@ def _escalation(scheme: Scheme, owner: IncidentCriterion, escalation: Escalation
         what = Message("{value} isn't counted itself; name it too", {"value": owner.id})
         yield fault((*path, "counts"), what)
     for index, other_id in enumerate(escalation.counts):
-        other = scheme.criterion(other_id)
+        other = scheme.incident_criterion(other_id)
         fields: dict[str, FieldValue] = {"value": other_id, "criterion": owner.id}
         here: Path = (*path, "counts", index)
         if other is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from kpi_desktop.domain.facts import Incident
 from kpi_desktop.schemes.model import Band, Effect, IncidentCriterion
 
 
@@ -22,3 +23,8 @@ def effect_of(criterion: IncidentCriterion, minutes: Fraction | None) -> Effect 
 def mildest(effect: Effect) -> Fraction:
     """The points of one unit where nobody picked any: the fixed ones, or the end of the range nearer 0."""
     return effect.pick[0] if effect.pick is not None else effect.points or Fraction(0)
+
+
+def quantity_of(criterion: IncidentCriterion, incident: Incident) -> Fraction:
+    """How many units of an incident count: all of them, or the complete ones only."""
+    return Fraction(incident.quantity // 1) if criterion.whole else incident.quantity

@@ -12,10 +12,16 @@ from kpi_desktop.domain.problems import Path, Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.schemes.effects import effect_of
+from kpi_desktop.schemes.figures_check import measure_faults, rating_faults, setting_faults, unknown_employee
+from kpi_desktop.schemes.marks import asks_for_post
 from kpi_desktop.schemes.model import IncidentCriterion, Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
+from kpi_desktop.schemes.vocabulary import vocabulary
 
 
-def check_facts(scheme: Scheme, facts: Facts, *, month_known: bool = True) -> tuple[Problem, ...]:
+def check_facts(
+    scheme: Scheme, facts: Facts, plan: PayPlan | None = None, *, month_known: bool = True
+) -> tuple[Problem, ...]:
     """Find every fault that keeps the facts from being scored.
 
     Voided incidents are left alone, so that a wrong entry can always be voided.
@@ -23,40 +29,37 @@ def check_facts(scheme: Scheme, facts: Facts, *, month_known: bool = True) -> tu
     Args:
         scheme: A scheme that passed its check.
         facts: What happened; paths in the answer count its rows from 0.
+        plan: The pay plan in force, if any; facts may speak of what it reads, too.
         month_known: False where the month itself couldn't be read: then nothing is held against it.
 
     Returns:
         The faults in the order of the facts; none where they can be scored.
     """
-    return tuple(_Check(scheme, facts, facts.month if month_known else None).faults())
+    return tuple(_Check(scheme, facts, plan, facts.month if month_known else None).faults())
 
 
 class _Check:
     """One pass over the facts; keeps who and what is known."""
 
-    def __init__(self, scheme: Scheme, facts: Facts, month: Month | None) -> None:
+    def __init__(self, scheme: Scheme, facts: Facts, plan: PayPlan | None, month: Month | None) -> None:
         self._scheme = scheme
         self._facts = facts
         self._month = month
         self._people = {employee.id: employee for employee in reversed(facts.employees)}
-        self._criteria = {criterion.id: criterion for criterion in scheme.criteria}
+        self._criteria = {criterion.id: criterion for criterion in scheme.incident_criteria}
+        self._known = vocabulary(scheme, plan)
         self._posts = tuple(post.id for post in scheme.posts)
+        self._asks_for_post = asks_for_post(scheme)
 
     def faults(self) -> Iterator[Problem]:
-        yield from self._settings()
+        yield from setting_faults(self._facts, self._known)
         yield from self._employees()
         for index, incident in enumerate(self._facts.incidents):
             if not incident.voided:
                 yield from self._incident(("incidents", index), incident)
-        yield from self._figures()
+        yield from measure_faults(self._facts, self._known, self._people)
+        yield from rating_faults(self._scheme, self._facts, self._people)
         yield from self._history()
-
-    def _settings(self) -> Iterator[Problem]:
-        for key in self._facts.settings:
-            yield _fault(
-                ("settings", key),
-                Message("the scheme knows no setting {value}; it has none", {"value": printable(key)}),
-            )
 
     def _employees(self) -> Iterator[Problem]:
         seen: set[str] = set()
@@ -68,7 +71,7 @@ class _Check:
                     Message("employee number {value} stands there twice", {"value": printable(employee.id)}),
                 )
             seen.add(employee.id)
-            if self._posts and employee.post is not None and employee.post not in self._posts:
+            if self._asks_for_post and employee.post is not None and employee.post not in self._posts:
                 fields: dict[str, FieldValue] = {"value": printable(employee.post), "allowed": self._posts}
                 yield _fault((*path, "post"), Message("the scheme knows no post {value}; it knows {allowed}", fields))
             yield from self._employment(path, employee)
@@ -92,7 +95,7 @@ class _Check:
     def _incident(self, path: Path, incident: Incident) -> Iterator[Problem]:
         employee = self._people.get(incident.employee)
         if employee is None:
-            yield _unknown_employee(path, incident.employee)
+            yield unknown_employee(path, incident.employee)
         yield from self._days(path, incident, employee)
         criterion = self._criteria.get(incident.criterion)
         if criterion is None:
@@ -146,28 +149,12 @@ class _Check:
         elif incident.points is not None:
             yield from _pick(path, incident.points, effect.points or Fraction(0), effect.pick)
 
-    def _figures(self) -> Iterator[Problem]:
-        for index, measure in enumerate(self._facts.measures):
-            path: Path = ("measures", index)
-            if measure.employee not in self._people:
-                yield _unknown_employee(path, measure.employee)
-            yield _unknown_measure(path, measure.measure)
-        for index, team_measure in enumerate(self._facts.team_measures):
-            yield _unknown_measure(("team-measures", index), team_measure.measure)
-        for index, rating in enumerate(self._facts.ratings):
-            path = ("ratings", index)
-            if rating.employee not in self._people:
-                yield _unknown_employee(path, rating.employee)
-            fields: dict[str, FieldValue] = {"value": printable(rating.criterion)}
-            what = Message("the scheme takes no ratings of {value}; it takes none", fields)
-            yield _fault((*path, "criterion"), what)
-
     def _history(self) -> Iterator[Problem]:
         seen: set[tuple[str, Month]] = set()
         for index, standing in enumerate(self._facts.history):
             path: Path = ("history", index)
             if standing.employee not in self._people:
-                yield _unknown_employee(path, standing.employee)
+                yield unknown_employee(path, standing.employee)
             if self._month is not None and standing.month >= self._month:
                 fields: dict[str, FieldValue] = {"value": str(standing.month), "month": self._month}
                 yield _fault((*path, "month"), Message("{value} is not before {month}", fields))
@@ -179,16 +166,6 @@ class _Check:
 
 def _fault(path: Path, what: Message) -> Problem:
     return Problem(path, what)
-
-
-def _unknown_employee(path: Path, value: str) -> Problem:
-    return Problem((*path, "employee"), Message("nobody has the employee number {value}", {"value": printable(value)}))
-
-
-def _unknown_measure(path: Path, value: str) -> Problem:
-    return Problem(
-        (*path, "measure"), Message("the scheme knows no measure {value}; it takes none", {"value": printable(value)})
-    )
 
 
 def _outside_employment(path: Path, day: date, employee: Employee) -> Iterator[Problem]:

@@ -194,12 +194,12 @@ class Scheme(Part):
         return next((c for c in self.incident_criteria if c.id == criterion_id), None)
 
 
-def as_data(scheme: Scheme) -> dict[str, object]:
-    """The scheme as plain data for JSON: numbers as exact texts, every key there, null where nothing is said.
+def as_data(whole: Part) -> dict[str, object]:
+    """A scheme or pay plan as plain data for JSON: numbers as exact texts, every key there, null where nothing is said.
 
-    `Scheme.model_validate` reads it back.
+    `model_validate` reads it back.
     """
-    return {name: _plain_data(getattr(scheme, name)) for name in type(scheme).model_fields}
+    return {name: _plain_data(getattr(whole, name)) for name in type(whole).model_fields}
 
 
 def _plain_data(value: object) -> object:

@@ -8,42 +8,51 @@ from fractions import Fraction
 from kpi_desktop.domain.numbers import SHOWN_DECIMALS, round_half_up
 from kpi_desktop.domain.result import Line, LineKind
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.model import Category, Scheme
-from kpi_desktop.scoring.tally import Draft
+from kpi_desktop.schemes.marks import Worth
+from kpi_desktop.schemes.model import Category, IncidentCriterion, Scheme
+from kpi_desktop.scoring.tally import Draft, Frame
 
 
-def within_own_marks(scheme: Scheme, category: str | None, drafts: Sequence[Draft]) -> list[Line]:
-    """Lines that give back what criteria with marks of their own lost beyond them.
+def within_own_marks(frame: Frame, category: str | None, drafts: Sequence[Draft]) -> list[Line]:
+    """Lines that hold criteria within marks of their own: incidents lose no more, measures reach 0 to them.
 
     Args:
-        scheme: Says which criteria have marks.
+        frame: Says which criteria have marks, and what they are worth.
         category: The category that is looked at.
         drafts: Its lines.
     """
     lines = []
-    for criterion in scheme.criteria:
-        if criterion.marks is None or criterion.category != category:
+    for criterion in frame.scheme.criteria:
+        full = frame.worth.full(criterion)
+        if full is None or criterion.category != category:
             continue
-        over = -criterion.marks - sum((d.line.points for d in drafts if d.owner == criterion.id), Fraction(0))
-        if over > 0:
-            fields: dict[str, FieldValue] = {"criterion": criterion.name, "marks": criterion.marks}
-            what = Message("{criterion} costs no more than its marks, {marks}", fields)
-            lines.append(_line(LineKind.FLOOR, category, over, what))
+        reached = sum((d.line.points for d in drafts if d.owner == criterion.id), Fraction(0))
+        fields: dict[str, FieldValue] = {"criterion": criterion.name, "marks": full}
+        if isinstance(criterion, IncidentCriterion):
+            if -full > reached:
+                what = Message("{criterion} costs no more than its marks, {marks}", fields)
+                lines.append(_line(LineKind.FLOOR, category, -full - reached, what))
+        elif reached > full:
+            what = Message("{criterion} gives no more than its marks, {marks}", fields)
+            lines.append(_line(LineKind.CEILING, category, full - reached, what))
+        elif reached < 0:
+            what = Message("{criterion} never falls below 0", fields)
+            lines.append(_line(LineKind.FLOOR, category, -reached, what))
     return lines
 
 
-def within_marks(category: Category, points: Iterable[Fraction]) -> Line | None:
+def within_marks(category: Category, worth: Worth, points: Iterable[Fraction]) -> Line | None:
     """The line that keeps a category between 0 and its marks, if one of them bites."""
-    if category.marks is None:
+    full = worth.category_full(category)
+    if full is None:
         return None
-    reached = category.marks + sum(points, Fraction(0))
+    reached = worth.category_start(category) + sum(points, Fraction(0))
     if reached < 0:
         what = Message("{category} stops at 0: its marks are used up", {"category": category.name})
         return _line(LineKind.FLOOR, category.id, -reached, what)
-    if reached > category.marks:
-        fields: dict[str, FieldValue] = {"category": category.name, "marks": category.marks}
-        what = Message("{category} never exceeds its marks, {marks}", fields)
-        return _line(LineKind.CEILING, category.id, category.marks - reached, what)
+    if reached > full:
+        what = Message("{category} never exceeds its marks, {marks}", {"category": category.name, "marks": full})
+        return _line(LineKind.CEILING, category.id, full - reached, what)
     return None
 
 
@@ -61,15 +70,20 @@ def _line(kind: LineKind, category: str | None, points: Fraction, what: Message)
     return Line(kind=kind, category=category, criterion=None, date=None, points=points, what=what)
 
 
-def settle(points: Sequence[Fraction]) -> list[Fraction]:
+def settle(points: Sequence[Fraction], start: Fraction = Fraction(0)) -> list[Fraction]:
     """Round the points of lines to what is shown, so that what is shown adds up to what is shown.
 
     Each keeps at most 12 decimals, half up; what that leaves over goes to the last inexact one.
+
+    Args:
+        points: Exact points of the lines.
+        start: What they are added to.
     """
     settled = [_shown(number) for number in points]
     inexact = [index for index, number in enumerate(points) if settled[index] != number]
     if inexact:
-        settled[inexact[-1]] += _shown(sum(points, Fraction(0))) - sum(settled, Fraction(0))
+        whole = _shown(sum(points, start)) - _shown(start)
+        settled[inexact[-1]] += whole - sum(settled, Fraction(0))
     return settled
 
 

@@ -1,53 +1,65 @@
-"""Escalations (累计加扣): what falls in addition on the n-th in a month."""
+"""Escalations (累计加扣) and allowances: what falls in addition on the n-th in a month, or beyond an amount."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kpi_desktop.domain.result import Line, LineKind
 from kpi_desktop.domain.words import FieldValue, Label, Message
-from kpi_desktop.schemes.model import Escalation, IncidentCriterion, Scheme
-from kpi_desktop.scoring.tally import Draft, Entry, Raised, Tally
+from kpi_desktop.schemes.model import Escalation, Excess, IncidentCriterion
+from kpi_desktop.scoring.conversion import convert, take
+from kpi_desktop.scoring.tally import Draft, Frame, Occurrence, Raised, Tally
+from kpi_desktop.scoring.wording import amount, converted, weighted
+
+_NOTHING = Fraction(0)
 
 
-def tally_escalations(scheme: Scheme, entries: Iterable[Entry], places: Mapping[str, int], tally: Tally) -> None:
-    """Add what the n-th incidents of one person bring with them.
+def tally_escalations(frame: Frame, tally: Tally) -> None:
+    """Add what the n-th occurrences of one person bring with them, then what is beyond an allowance.
+
+    What converts comes first, because what is derived counts elsewhere; nothing converts twice.
 
     Args:
-        scheme: Says which criteria escalate.
-        entries: The person's incidents by date, ties in entry order.
-        places: The place of each criterion in the scheme.
-        tally: Filled with lines, flags and money.
+        frame: What the occurrences are held against.
+        tally: Holds the occurrences; filled with lines, flags, notices and money.
     """
-    counting = [entry for entry in entries if entry.incident.counts]
-    for criterion in scheme.criteria:
-        for escalation in criterion.escalations:
-            among = {criterion.id, *escalation.counts}
-            names = tuple(other.name for other in scheme.criteria if other.id in among)
-            for fall in _falls(escalation, [entry for entry in counting if entry.incident.criterion in among]):
-                what = _words(criterion, escalation, names, fall.number)
-                _add(criterion, escalation, fall, what, place=places[criterion.id] + len(places), tally=tally)
+    every = [(owner, escalation) for owner in frame.scheme.incident_criteria for escalation in owner.escalations]
+    for owner, escalation in sorted(every, key=lambda pair: pair[1].converts is None):
+        among = {owner.id, *escalation.counts}
+        names = tuple(other.name for other in frame.scheme.criteria if other.id in among)
+        found = [o for o in tally.occurrences if o.criterion.id in among and not (o.derived and escalation.logged_only)]
+        for fall in _falls(escalation, sorted(found, key=_order)):
+            what = _words(owner, escalation, names, fall.number)
+            _add(owner, escalation, fall, what, frame=frame, tally=tally)
+    for owner in frame.scheme.incident_criteria:
+        if owner.excess is not None:
+            _exceed(owner, owner.excess, frame, tally)
+
+
+def _order(occurrence: Occurrence) -> tuple[object, ...]:
+    return *occurrence.entry.order, occurrence.derived
 
 
 @dataclass(frozen=True, slots=True)
 class _Fall:
-    """The n-th was reached: with which incident, how often at once, and which number it was."""
+    """The n-th was reached: with which occurrence, how often at once, and which number it was."""
 
-    entry: Entry
+    occurrence: Occurrence
     times: int
     number: int
 
 
-def _falls(escalation: Escalation, entries: Iterable[Entry]) -> Iterator[_Fall]:
-    reached = Fraction(0)
-    for entry in entries:
+def _falls(escalation: Escalation, occurrences: Iterable[Occurrence]) -> Iterator[_Fall]:
+    reached = _NOTHING
+    for occurrence in occurrences:
         before = reached
-        reached += entry.incident.quantity if escalation.sums else 1
+        reached += occurrence.quantity if escalation.sums else 1
         times = crossings(escalation, before, reached)
         if times:
-            yield _Fall(entry, times, reached // escalation.at * escalation.at if escalation.repeats else escalation.at)
+            number = reached // escalation.at * escalation.at if escalation.repeats else escalation.at
+            yield _Fall(occurrence, times, number)
 
 
 def crossings(escalation: Escalation, before: Fraction, after: Fraction) -> int:
@@ -75,23 +87,57 @@ def _words(owner: IncidentCriterion, escalation: Escalation, names: tuple[Label,
 
 
 def _add(
-    owner: IncidentCriterion, escalation: Escalation, fall: _Fall, what: Message, *, place: int, tally: Tally
+    owner: IncidentCriterion, escalation: Escalation, fall: _Fall, what: Message, *, frame: Frame, tally: Tally
 ) -> None:
-    day, entry, times = fall.entry.incident.date, fall.entry, fall.times
-    tally.money += (escalation.money or Fraction(0)) * times
+    entry, times = fall.occurrence.entry, fall.times
+    day, place = entry.incident.date, frame.places[owner.id] + len(frame.places)
+    take(entry, (escalation.money or _NOTHING) * times, what, tally)
+    why = Message("on top of the single ones")
+    if escalation.converts is not None:
+        why = converted(None, convert(entry, escalation.converts, Fraction(times), frame, tally))
     if escalation.flag is not None:
         order = (day, place, Fraction(escalation.at), Fraction(times))
         tally.raised.append(Raised(escalation.flag, order, Message("{date} {what}", {"date": day, "what": what})))
-    if escalation.points is None and escalation.money is None:
-        return
+    if escalation.notice:
+        tally.notices.append(frame.notice(owner.id, Message("{date} {what}", {"date": day, "what": what})))
+    points = (escalation.points or _NOTHING) * times
+    if escalation.zero_score and tally.zeroed is None:
+        zero = _draft(owner, fall.occurrence, _NOTHING, what, Message("the month's score is 0"))
+        tally.zeroed = replace(zero.line, kind=LineKind.ZERO, category=None)
+    if escalation.points is not None or escalation.money is not None or escalation.converts is not None:
+        worded = weighted(why, points, owner, frame.worth, frame.scheme)
+        tally.drafts.append(_draft(owner, fall.occurrence, points * frame.worth.scale(owner), what, worded))
+
+
+def _exceed(owner: IncidentCriterion, excess: Excess, frame: Frame, tally: Tally) -> None:
+    reached = _NOTHING
+    for occurrence in sorted((o for o in tally.occurrences if o.criterion.id == owner.id), key=_order):
+        before = max(reached, excess.beyond)
+        reached += occurrence.quantity
+        beyond = reached - before
+        if beyond <= 0:
+            continue
+        fields: dict[str, FieldValue] = {"what": amount(owner, beyond), "allowed": excess.beyond}
+        what = Message("{what} beyond {allowed} this month", fields)
+        take(occurrence.entry, (excess.money or _NOTHING) * beyond, what, tally)
+        if excess.points is not None:
+            points = excess.points * beyond
+            why = weighted(Message("on top of the single ones"), points, owner, frame.worth, frame.scheme)
+            tally.drafts.append(_draft(owner, occurrence, points * frame.worth.scale(owner), what, why))
+
+
+def _draft(
+    owner: IncidentCriterion, occurrence: Occurrence, points: Fraction, what: Message, why: Message | None
+) -> Draft:
+    incident = occurrence.entry.incident
     line = Line(
         kind=LineKind.ESCALATION,
         category=owner.category,
-        criterion=entry.incident.criterion,
-        date=day,
-        points=(escalation.points or Fraction(0)) * times,
+        criterion=owner.id if occurrence.derived else incident.criterion,
+        date=incident.date,
+        points=points,
         what=what,
-        why=Message("on top of the single ones"),
-        incident=entry.index,
+        why=why,
+        incident=occurrence.entry.index,
     )
-    tally.drafts.append(Draft(line, owner.id))
+    return Draft(line, owner.id)

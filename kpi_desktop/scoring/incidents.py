@@ -1,27 +1,30 @@
-"""Incidents: fixed points, picks, bands over minutes, quantities, flags and money."""
+"""Incidents: fixed points, picks, bands over minutes, quantities, flags, money and what they convert into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from kpi_desktop.domain.facts import Incident
-from kpi_desktop.domain.problems import Notice
 from kpi_desktop.domain.result import FlagKind, Line, LineKind
-from kpi_desktop.domain.words import Message
-from kpi_desktop.schemes.effects import effect_of, mildest
+from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.schemes.effects import effect_of, mildest, quantity_of
 from kpi_desktop.schemes.model import Effect, IncidentCriterion
-from kpi_desktop.scoring.tally import Draft, Entry, Raised, Tally
-from kpi_desktop.scoring.wording import nothing_picked, what_happened, why_points
+from kpi_desktop.scoring.conversion import convert, fine
+from kpi_desktop.scoring.tally import Draft, Entry, Frame, Occurrence, Raised, Tally
+from kpi_desktop.scoring.wording import converted, nothing_picked, weighted, what_happened, why_points
+
+_NOTHING = Fraction(0)
 
 
-def tally_incidents(entries: Iterable[Entry], places: Mapping[str, int], tally: Tally) -> None:
+def tally_incidents(entries: Iterable[Entry], frame: Frame, tally: Tally) -> None:
     """Add what each incident of one person comes to.
 
     Args:
         entries: The person's incidents by date, ties in entry order.
-        places: The place of each criterion in the scheme.
-        tally: Filled with lines, flags, money and notices.
+        frame: What they are held against.
+        tally: Filled with lines, occurrences, flags, money and notices.
     """
     entries = tuple(entries)
     counted_once = _counted_once(entries)
@@ -32,18 +35,19 @@ def tally_incidents(entries: Iterable[Entry], places: Mapping[str, int], tally: 
             tally.drafts.append(_uncounted(entry))
             continue
         ordinals[criterion.id] = ordinals.get(criterion.id, 0) + 1
-        _raise_flag(entry.incident, criterion, places[criterion.id], tally)
+        tally.occurrences.append(Occurrence(entry, criterion, quantity_of(criterion, entry.incident)))
+        _raise_flag(entry.incident, criterion, frame.places[criterion.id], tally)
         first = counted_once.get(criterion.id)
         if first is None or first is entry:
-            _count(entry, criterion, ordinals[criterion.id], tally)
+            _count(entry, criterion, ordinals[criterion.id], frame, tally)
         elif not _only_a_flag(effect_on(entry), _flag(entry.incident, criterion)):
             tally.drafts.append(_once_more(entry, criterion, ordinals[criterion.id], first))
 
 
-def points_of(incident: Incident, effect: Effect) -> Fraction:
+def points_of(entry: Entry, criterion: IncidentCriterion, effect: Effect) -> Fraction:
     """Signed points of one incident: the pick, or what counts where nothing was picked, per unit."""
-    unit = incident.points if effect.pick is not None and incident.points is not None else mildest(effect)
-    return unit * incident.quantity
+    picked = entry.incident.points if effect.pick is not None else None
+    return (mildest(effect) if picked is None else picked) * quantity_of(criterion, entry.incident)
 
 
 def effect_on(entry: Entry) -> Effect:
@@ -61,25 +65,31 @@ def _counted_once(entries: Iterable[Entry]) -> dict[str, Entry]:
     """
     chosen: dict[str, Entry] = {}
     for entry in entries:
-        if entry.criterion is None or not (entry.criterion.once and entry.incident.counts):
+        criterion = entry.criterion
+        if criterion is None or not (criterion.once and entry.incident.counts):
             continue
-        before = chosen.get(entry.criterion.id)
-        if before is None or (before.incident.date == entry.incident.date and _weight(entry) > _weight(before)):
-            chosen[entry.criterion.id] = entry
+        before = chosen.get(criterion.id)
+        if before is None or (
+            before.incident.date == entry.incident.date and _weight(entry, criterion) > _weight(before, criterion)
+        ):
+            chosen[criterion.id] = entry
     return chosen
 
 
-def _weight(entry: Entry) -> tuple[Fraction, Fraction, Fraction, Fraction, str]:
-    incident, effect = entry.incident, effect_on(entry)
-    points, money = points_of(incident, effect), (effect.money or Fraction(0)) * incident.quantity
-    return abs(points), abs(money), incident.minutes or Fraction(0), incident.quantity, incident.note
+def _weight(entry: Entry, criterion: IncidentCriterion) -> tuple[Fraction | str, ...]:
+    """How heavy an incident is: by its points, then money, then what it converts into."""
+    incident, effect, quantity = entry.incident, effect_on(entry), quantity_of(criterion, entry.incident)
+    derived = effect.converts.each if effect.converts is not None else _NOTHING
+    sizes = (effect.money or _NOTHING, effect.day_wages or _NOTHING, derived)
+    heavy = (abs(points_of(entry, criterion, effect)), *(abs(size * quantity) for size in sizes))
+    return *heavy, incident.minutes or _NOTHING, incident.quantity, incident.note
 
 
 def _raise_flag(incident: Incident, criterion: IncidentCriterion, place: int, tally: Tally) -> None:
     flag = _flag(incident, criterion)
     if flag is not None:
         what = Message("{date} {what}", {"date": incident.date, "what": what_happened(incident, criterion)})
-        order = (incident.date, place, incident.minutes or Fraction(0), incident.quantity)
+        order = (incident.date, place, incident.minutes or _NOTHING, incident.quantity)
         tally.raised.append(Raised(flag, order, what))
 
 
@@ -87,40 +97,38 @@ def _flag(incident: Incident, criterion: IncidentCriterion) -> FlagKind | None:
     return criterion.grave_flag if incident.grave and criterion.grave_flag is not None else criterion.flag
 
 
-def _count(entry: Entry, criterion: IncidentCriterion, ordinal: int, tally: Tally) -> None:
+def _count(entry: Entry, criterion: IncidentCriterion, ordinal: int, frame: Frame, tally: Tally) -> None:
     incident, effect = entry.incident, effect_on(entry)
-    tally.money += (effect.money or Fraction(0)) * incident.quantity
+    what, quantity = what_happened(incident, criterion), quantity_of(criterion, incident)
+    fine(entry, effect, quantity, what, frame=frame, tally=tally)
     if effect.pick is not None and incident.points is None:
-        tally.notices.append(_pick_notice(incident, criterion, effect))
+        tally.notices.append(frame.notice(criterion.id, nothing_picked(incident, criterion, mildest(effect))))
+    why = why_points(incident, criterion, effect)
+    if effect.converts is not None:
+        why = converted(why, convert(entry, effect.converts, quantity, frame, tally))
     if not _only_a_flag(effect, _flag(incident, criterion)):
-        line = Line(
-            kind=LineKind.INCIDENT,
-            category=criterion.category,
-            criterion=criterion.id,
-            date=incident.date,
-            points=points_of(incident, effect),
-            what=what_happened(incident, criterion),
-            why=why_points(incident, criterion, effect),
-            note=incident.note,
-            incident=entry.index,
-            ordinal=ordinal,
-        )
-        tally.drafts.append(Draft(line, criterion.id))
+        tally.drafts.append(_line(entry, criterion, what, why, ordinal=ordinal, effect=effect, frame=frame))
 
 
-def _only_a_flag(effect: Effect, flag: FlagKind | None) -> bool:
-    return flag is not None and effect.points is None and effect.pick is None and effect.money is None
-
-
-def _once_more(entry: Entry, criterion: IncidentCriterion, ordinal: int, first: Entry) -> Draft:
+def _line(
+    entry: Entry,
+    criterion: IncidentCriterion,
+    what: Message,
+    why: Message | None,
+    *,
+    ordinal: int,
+    effect: Effect,
+    frame: Frame,
+) -> Draft:
+    points = points_of(entry, criterion, effect)
     line = Line(
         kind=LineKind.INCIDENT,
         category=criterion.category,
         criterion=criterion.id,
         date=entry.incident.date,
-        points=Fraction(0),
-        what=what_happened(entry.incident, criterion),
-        why=Message("counts once a month; counted on {date}", {"date": first.incident.date}),
+        points=points * frame.worth.scale(criterion),
+        what=what,
+        why=weighted(why, points, criterion, frame.worth, frame.scheme),
         note=entry.incident.note,
         incident=entry.index,
         ordinal=ordinal,
@@ -128,23 +136,42 @@ def _once_more(entry: Entry, criterion: IncidentCriterion, ordinal: int, first: 
     return Draft(line, criterion.id)
 
 
+def _only_a_flag(effect: Effect, flag: FlagKind | None) -> bool:
+    does = (effect.points, effect.pick, effect.money, effect.day_wages, effect.converts)
+    return flag is not None and all(part is None for part in does)
+
+
+def _once_more(entry: Entry, criterion: IncidentCriterion, ordinal: int, first: Entry) -> Draft:
+    why = Message("counts once a month; counted on {date}", {"date": first.incident.date})
+    line = _bare(entry, LineKind.INCIDENT)
+    return Draft(replace(line, why=why, ordinal=ordinal), criterion.id)
+
+
 def _uncounted(entry: Entry) -> Draft:
+    kind = LineKind.VOIDED if entry.incident.voided else LineKind.EXCUSED
+    return Draft(_bare(entry, kind), entry.incident.criterion)
+
+
+def _bare(entry: Entry, kind: LineKind) -> Line:
+    """A line of 0 points."""
     incident, criterion = entry.incident, entry.criterion
-    line = Line(
-        kind=LineKind.VOIDED if incident.voided else LineKind.EXCUSED,
+    return Line(
+        kind=kind,
         category=criterion.category if criterion is not None else None,
         criterion=incident.criterion,
         date=incident.date,
-        points=Fraction(0),
+        points=_NOTHING,
         what=what_happened(incident, criterion),
         note=incident.note,
         incident=entry.index,
     )
-    return Draft(line, incident.criterion)
 
 
-def _pick_notice(incident: Incident, criterion: IncidentCriterion, effect: Effect) -> Notice:
-    where = Message(
-        "employee {employee}, criterion {criterion}", {"employee": incident.employee, "criterion": criterion.id}
-    )
-    return Notice(where, nothing_picked(incident, criterion, mildest(effect)), incident.employee, criterion.id)
+def happened(entries: Iterable[Entry], zeroed: str) -> Message | None:
+    """What makes the line of a measure or rating 0: the first incident that says so; None where none does."""
+    for entry in entries:
+        incident, criterion = entry.incident, entry.criterion
+        if criterion is not None and incident.counts and criterion.zeroes == zeroed:
+            fields: dict[str, FieldValue] = {"date": incident.date, "what": what_happened(incident, criterion)}
+            return Message("0 because of {what} on {date}", fields)
+    return None

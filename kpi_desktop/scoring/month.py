@@ -2,142 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from kpi_desktop.domain.facts import Facts
+from kpi_desktop.domain.facts import Facts, Rating, Standing
+from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.numbers import round_half_up
-from kpi_desktop.domain.problems import Notice
-from kpi_desktop.domain.result import CategoryResult, Flag, FlagKind, Line, Pay, PayComponent, PersonResult, Result
+from kpi_desktop.domain.result import PayComponent, PersonResult, Result
 from kpi_desktop.schemes.facts_check import check_facts, faulty_facts
-from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.scoring.bounds import settle, within_marks, within_own_marks, within_score
-from kpi_desktop.scoring.escalation import tally_escalations
-from kpi_desktop.scoring.incidents import tally_incidents
-from kpi_desktop.scoring.standing import grade_of, ranks
-from kpi_desktop.scoring.tally import Draft, Entry, Raised, Tally
+from kpi_desktop.schemes.marks import Worth
+from kpi_desktop.schemes.model import IncidentCriterion, Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
+from kpi_desktop.schemes.vocabulary import vocabulary
+from kpi_desktop.scoring.figures import Figures
+from kpi_desktop.scoring.pay import with_pay
+from kpi_desktop.scoring.person import Person, gathered, person
+from kpi_desktop.scoring.standing import Stand, are_last, is_exempt, ranks, standing_flags
+from kpi_desktop.scoring.tally import Entry, Frame, Raised
 
 MONEY_PLACES = 2
 """Decimals of yuan."""
 
+_AFTER_CRITERIA = 1_000_000
+"""Place of flags from standing among those of one day."""
 
-def score(scheme: Scheme, facts: Facts) -> Result:
+
+def score(scheme: Scheme, facts: Facts, plan: PayPlan | None = None) -> Result:
     """Score a month.
 
     Args:
         scheme: A scheme that passed its check.
         facts: The month; its people are told in this order.
+        plan: The pay plan in force, if any; it passed its check, too.
 
     Raises:
         FaultyDataError: The facts don't fit the scheme; every fault is told and nothing is scored.
     """
-    faults = check_facts(scheme, facts)
+    faults = check_facts(scheme, facts, plan)
     if faults:
         raise faulty_facts(faults)
-    entries = _entries(scheme, facts)
-    people = [_person(scheme, employee.id, entries.get(employee.id, ())) for employee in facts.employees]
-    places = ranks([person.result.raw for person in people])
+    people = _people(scheme, facts, plan)
+    paid = with_pay(plan, scheme, facts, _placed(scheme, facts, people), _fines(scheme, people))
     return Result(
         scheme=scheme.id,
         scheme_version=scheme.version,
         month=facts.month,
-        results=tuple(replace(person.result, rank=place) for person, place in zip(people, places, strict=True)),
-        notices=tuple(notice for person in people for notice in person.notices),
+        results=paid.results,
+        notices=(*(notice for one in people for notice in one.notices), *paid.notices),
     )
+
+
+def who_is_last(results: Sequence[PersonResult]) -> frozenset[str]:
+    """The employee numbers of those with the worst rank, while somebody ranks above; ties are all last."""
+    last = are_last([result.rank for result in results])
+    return frozenset(result.employee for result, is_last in zip(results, last, strict=True) if is_last)
+
+
+def _people(scheme: Scheme, facts: Facts, plan: PayPlan | None) -> list[Person]:
+    figures = Figures(facts, vocabulary(scheme, plan))
+    entries, ratings = _entries(scheme, facts), _ratings(facts)
+    places = {criterion.id: place for place, criterion in enumerate(scheme.criteria)}
+    worths = {post: Worth(scheme, post) for post in dict.fromkeys(employee.post for employee in facts.employees)}
+    return [
+        person(
+            Frame(scheme, worths[employee.post], employee, places),
+            entries.get(employee.id, ()),
+            ratings.get(employee.id, ()),
+            figures,
+        )
+        for employee in facts.employees
+    ]
 
 
 def _entries(scheme: Scheme, facts: Facts) -> dict[str, tuple[Entry, ...]]:
     """Each person's incidents by date, ties in entry order."""
-    criteria = {criterion.id: criterion for criterion in scheme.criteria}
+    criteria = {criterion.id: criterion for criterion in scheme.incident_criteria}
     found: dict[str, list[Entry]] = {}
     for index, incident in enumerate(facts.incidents):
         found.setdefault(incident.employee, []).append(Entry(index, incident, criteria.get(incident.criterion)))
     return {employee: tuple(sorted(entries, key=lambda entry: entry.order)) for employee, entries in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """A person's result before the ranks are known."""
-
-    result: PersonResult
-    notices: tuple[Notice, ...]
-
-
-def _person(scheme: Scheme, employee: str, entries: Sequence[Entry]) -> _Person:
-    places = {criterion.id: place for place, criterion in enumerate(scheme.criteria)}
-    tally = Tally()
-    tally_incidents(entries, places, tally)
-    tally_escalations(scheme, entries, places, tally)
-    lines, raw = _bounded(scheme, tally.drafts)
-    rounded = round_half_up(raw, scheme.decimals)
-    result = PersonResult(
-        employee=employee,
-        score=rounded,
-        raw=raw,
-        start=scheme.base,
-        grade=grade_of(scheme, rounded),
-        rank=None,
-        exempt=False,
-        coefficient=None,
-        categories=_category_results(scheme, lines),
-        lines=lines,
-        pay=_pay(scheme, tally.money),
-        flags=_flags(tally.raised),
-    )
-    return _Person(result, tuple(tally.notices))
+def _ratings(facts: Facts) -> dict[str, list[Rating]]:
+    found: dict[str, list[Rating]] = {}
+    for rating in facts.ratings:
+        found.setdefault(rating.employee, []).append(rating)
+    return found
 
 
-def _bounded(scheme: Scheme, drafts: Sequence[Draft]) -> tuple[tuple[Line, ...], Fraction]:
-    """All lines in their order with settled points, floors and the cap among them; and the exact score."""
-    lines: list[Line] = []
-    for category in (*scheme.categories, None):
-        name = category.id if category is not None else None
-        own = sorted((d for d in drafts if d.line.category == name), key=_place)
-        lines += [draft.line for draft in own]
-        floors = within_own_marks(scheme, name, own)
-        lines += floors
-        if category is not None:
-            bite = within_marks(category, [*(d.line.points for d in own), *(line.points for line in floors)])
-            lines += [bite] if bite is not None else []
-    raw = scheme.base + sum((line.points for line in lines), Fraction(0))
-    bite = within_score(scheme, raw)
-    if bite is not None:
-        lines.append(bite)
-        raw += bite.points
-    settled = settle([line.points for line in lines])
-    return tuple(replace(line, points=points) for line, points in zip(lines, settled, strict=True)), raw
+def _placed(scheme: Scheme, facts: Facts, people: Sequence[Person]) -> list[PersonResult]:
+    """Everyone's result with rank and flags."""
+    exempt = [is_exempt(scheme, employee, facts.month) for employee in facts.employees]
+    places = ranks([None if out else one.result.raw for one, out in zip(people, exempt, strict=True)])
+    results = []
+    for one, place, out, last in zip(people, places, exempt, are_last(places), strict=True):
+        stand = Stand(one.result.score, place, last, frozenset(raised.kind.value for raised in one.raised))
+        before = [standing for standing in facts.history if standing.employee == one.result.employee]
+        flags = gathered([*one.raised, *_from_standing(scheme, facts.month, stand, before)])
+        results.append(replace(one.result, rank=place, exempt=out, flags=flags))
+    return results
 
 
-def _place(draft: Draft) -> tuple[object, ...]:
-    """By date then entry; an escalation follows the incident on which it falls (sorting is stable)."""
-    return draft.line.date, draft.line.incident
+def _from_standing(scheme: Scheme, month: Month, stand: Stand, before: Sequence[Standing]) -> list[Raised]:
+    """Flags that hold at the month's end, after what happened in it."""
+    found = standing_flags(scheme.standing, month, stand, before)
+    return [
+        Raised(kind, (month.last, _AFTER_CRITERIA, Fraction(0), Fraction(place)), reason)
+        for place, (kind, reason) in enumerate(found)
+    ]
 
 
-def _category_results(scheme: Scheme, lines: Sequence[Line]) -> tuple[CategoryResult, ...]:
+def _fines(scheme: Scheme, people: Sequence[Person]) -> tuple[PayComponent, ...]:
+    """Money taken off for incidents, for everyone where the scheme knows any."""
+    if not any(_takes_money(criterion) for criterion in scheme.incident_criteria):
+        return ()
     return tuple(
-        CategoryResult(
-            category.id, category.marks, sum((li.points for li in lines if li.category == category.id), start)
+        PayComponent(
+            "fines",
+            round_half_up(sum((fine.amount for fine in one.fines), Fraction(0)), MONEY_PLACES),
+            tuple(fine.what for fine in one.fines),
         )
-        for category in scheme.categories
-        for start in (category.marks or Fraction(0),)
+        for one in people
     )
 
 
-def _pay(scheme: Scheme, money: Fraction) -> Pay:
-    """Fines, for everyone where the scheme knows any."""
-    known = any(
-        any(effect.money is not None for effect in (criterion, *criterion.bands))
-        or any(escalation.money is not None for escalation in criterion.escalations)
-        for criterion in scheme.criteria
-    )
-    return Pay(None, (PayComponent("fines", round_half_up(money, MONEY_PLACES)),) if known else ())
-
-
-def _flags(raised: Sequence[Raised]) -> tuple[Flag, ...]:
-    by_kind: Mapping[FlagKind, list[Raised]] = {kind: [r for r in raised if r.kind is kind] for kind in FlagKind}
-    return tuple(
-        Flag(kind, tuple(r.reason for r in sorted(found, key=lambda r: r.order)))
-        for kind, found in by_kind.items()
-        if found
-    )
+def _takes_money(criterion: IncidentCriterion) -> bool:
+    amounts = [amount for effect in (criterion, *criterion.bands) for amount in (effect.money, effect.day_wages)]
+    amounts += [escalation.money for escalation in criterion.escalations]
+    amounts += [criterion.excess.money] if criterion.excess is not None else []
+    return any(amount is not None for amount in amounts)

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from kpi_desktop.domain.facts import Incident
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.effects import band_of
-from kpi_desktop.schemes.model import Band, Effect, IncidentCriterion
+from kpi_desktop.schemes.effects import band_of, quantity_of
+from kpi_desktop.schemes.marks import Worth
+from kpi_desktop.schemes.model import Band, Criterion, Effect, IncidentCriterion, Scheme
 from kpi_desktop.schemes.wording import minutes_words
 
 
@@ -15,13 +16,22 @@ def what_happened(incident: Incident, criterion: IncidentCriterion | None) -> Me
     """``Late 12 min``, ``Absence, 2 days``: the criterion with minutes and quantity."""
     if criterion is None:
         return Message("{criterion}", {"criterion": incident.criterion})
-    fields: dict[str, FieldValue] = {"criterion": criterion.name, "quantity": incident.quantity}
     if criterion.bands and incident.minutes is not None:
-        fields["minutes"] = incident.minutes
+        fields: dict[str, FieldValue] = {
+            "criterion": criterion.name,
+            "quantity": incident.quantity,
+            "minutes": incident.minutes,
+        }
         if incident.quantity == 1:
             return Message("{criterion} {minutes} min", fields)
         return Message("{criterion} {minutes} min, {quantity} times", fields)
-    return _single(criterion, fields) if incident.quantity == 1 else _several(criterion, fields)
+    return amount(criterion, incident.quantity)
+
+
+def amount(criterion: IncidentCriterion, quantity: Fraction) -> Message:
+    """``Absence, 2 days``: the criterion with a quantity in its unit."""
+    fields: dict[str, FieldValue] = {"criterion": criterion.name, "quantity": quantity}
+    return _single(criterion, fields) if quantity == 1 else _several(criterion, fields)
 
 
 def _single(criterion: IncidentCriterion, fields: dict[str, FieldValue]) -> Message:
@@ -59,9 +69,12 @@ def why_points(incident: Incident, criterion: IncidentCriterion, effect: Effect)
         return _why_picked(incident, band, *effect.pick)
     if band is not None:
         return minutes_words(band.minutes)
-    if incident.quantity == 1 or effect.points is None:
+    if effect.points is None:
         return None
-    return _per_unit(criterion, effect.points)
+    count, each = quantity_of(criterion, incident), _per_unit(criterion, effect.points)
+    if count != incident.quantity:
+        return Message("{count} complete, {each}", {"count": count, "each": each})
+    return None if incident.quantity == 1 else each
 
 
 def _per_unit(criterion: IncidentCriterion, points: Fraction) -> Message:
@@ -93,3 +106,31 @@ def nothing_picked(incident: Incident, criterion: IncidentCriterion, mild: Fract
     """The notice about an incident whose points were left to the leader and never picked."""
     fields: dict[str, FieldValue] = {"criterion": criterion.name, "date": incident.date, "points": mild}
     return Message("{criterion} on {date}: no points picked; counted at the mildest, {points}", fields)
+
+
+def converted(why: Message | None, derived: Message) -> Message:
+    """A reason with what the occurrence counts as in addition."""
+    if why is None:
+        return Message("counts as {derived}", {"derived": derived})
+    return Message("{why}: counts as {derived}", {"why": why, "derived": derived})
+
+
+def weighted(
+    why: Message | None, points: Fraction, criterion: Criterion, worth: Worth, scheme: Scheme
+) -> Message | None:
+    """A reason with the reckoning of its weight, where there is one and it changes something."""
+    scale = worth.scale(criterion)
+    if scale == 1 or not points:
+        return why
+    category = scheme.category(criterion.category)
+    weight, marks = worth.weight(criterion), criterion.marks
+    if weight is None and category is not None:
+        weight, marks = category.weight, category.marks
+    fields: dict[str, FieldValue] = {
+        "points": points,
+        "marks": marks or Fraction(0),
+        "weight": weight or Fraction(0),
+        "weighted": points * scale,
+    }
+    reckoning = Message("{points} / {marks} × {weight} = {weighted}", fields)
+    return reckoning if why is None else Message("{why}; weighted {reckoning}", {"why": why, "reckoning": reckoning})
