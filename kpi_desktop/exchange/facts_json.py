@@ -17,6 +17,7 @@ from kpi_desktop.exchange.rows import Row, not_allowed
 from kpi_desktop.exchange.strict_json import Table, parse_json
 from kpi_desktop.schemes.facts_check import check_facts, faulty_facts
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
 
 _TOP = ("month", "settings", "employees", "incidents", "measures", "team-measures", "ratings", "history")
 _WAGES = ("base-wage", "performance-wage", "seniority-pay", "days-attended", "day-wage")
@@ -55,14 +56,15 @@ class ParsedFacts:
     document: object
 
 
-def read_facts(text: str, scheme: Scheme) -> Facts:
-    """Read the facts of a month that are to be scored by a scheme.
+def read_facts(text: str, scheme: Scheme, plan: PayPlan | None = None) -> Facts:
+    """Read the facts of a month that are to be scored by a scheme, and perhaps paid by a plan.
 
     Numbers may be texts (plain decimals) or JSON numbers; the exponent of a JSON number is reckoned in exactly.
 
     Args:
         text: The JSON document.
         scheme: A scheme that passed its check.
+        plan: A pay plan that passed its check; None for none.
 
     Raises:
         FaultyDataError: The document has faults; all of them are told in its order, and nothing is taken.
@@ -71,7 +73,7 @@ def read_facts(text: str, scheme: Scheme) -> Facts:
     faults = [*parsed.unreadable, *parsed.twice]
     if parsed.document is not None:
         unreadable = frozenset(fault.path for fault in parsed.unreadable)
-        found = check_facts(scheme, parsed.facts, month_known=parsed.month_known)
+        found = check_facts(scheme, parsed.facts, plan, month_known=parsed.month_known)
         faults += [fault for fault in found if not _follows(fault.path, unreadable)]
     if faults:
         raise faulty_facts(_in_order(parsed.document, faults))
@@ -122,7 +124,8 @@ class _Document:
     def _settings(self) -> dict[str, Fraction]:
         table = self._top.table("settings")
         row = Row(("settings",), table, self._problems)
-        return {key: row.number(key) or _NOTHING for key in table}
+        values = {key: row.number(key) for key in table}
+        return {key: value for key, value in values.items() if value is not None}
 
     def _rows(self, key: str, read: Callable[[Row], _R], empty: _R) -> tuple[_R, ...]:
         """Each row of a section; an empty one where there is no row to be read."""

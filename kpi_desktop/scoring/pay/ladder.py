@@ -59,8 +59,8 @@ def _by_level(step: Step, payee: Payee, frame: PayFrame) -> Amount:
         return _nothing(Message("level {level} isn't one of {known}; counted as 0", fields))
     amount = _paid(wage, frame)
     if amount is None:
-        return _nothing(Message("the base wage of level {level} isn't set; counted as 0", {"level": level.name}))
-    return Amount(amount, (Message("level {level}: {amount}", {"level": level.name, "amount": yuan(amount)}),))
+        return _nothing(Message("the base wage of {level} isn't set; counted as 0", {"level": level.name}))
+    return Amount(amount, (Message("{level}: {amount}", {"level": level.name, "amount": yuan(amount)}),))
 
 
 def _paid(wage: LevelWage, frame: PayFrame) -> Fraction | None:

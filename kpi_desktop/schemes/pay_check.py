@@ -1,0 +1,133 @@
+"""Whether a pay plan makes sense: everything that is wrong with it, and everything worth knowing, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kpi_desktop.domain.problems import Path, Problem, printable
+from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.schemes.findings import Finding, fault, notice
+from kpi_desktop.schemes.model import as_data
+from kpi_desktop.schemes.pay_check_components import Known, component_findings, read_by, rule_findings
+from kpi_desktop.schemes.pay_model import Component, Level, PayPlan
+
+FINES = "fines"
+"""The id under which deductions of money from incidents are told."""
+
+
+def check_plan(plan: PayPlan) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Find what is wrong with a pay plan.
+
+    Returns:
+        The faults, with which it can't be put in force, and the notices, which its reader should know.
+    """
+    found = tuple(_findings(plan))
+    return (
+        tuple(finding.problem for finding in found if finding.is_fault),
+        tuple(finding.problem for finding in found if not finding.is_fault),
+    )
+
+
+def components_findings(components: Sequence[Component], known: Known, root: str) -> Iterator[Finding]:
+    """What is wrong with the components of a plan or scheme, or worth knowing.
+
+    Args:
+        components: In their order.
+        known: What they may read.
+        root: The key under which they stand.
+    """
+    for place, component in enumerate(components):
+        alone = sum(other.id == component.id for other in components) == 1
+        path: Path = (root, component.id if alone else place)
+        if component.id == FINES:
+            what = Message("{value} is told by itself, from incidents; use another id", {"value": component.id})
+            yield fault((*path, "id"), what)
+        yield from component_findings(component, known, path)
+    yield from _twice(root, "id", [component.id for component in components])
+
+
+def _findings(plan: PayPlan) -> Iterator[Finding]:
+    known = Known.of(plan.measures, plan.settings, plan.levels)
+    yield from components_findings(plan.components, known, "components")
+    for section, ids in (("measures", [m.id for m in plan.measures]), ("settings", [s.id for s in plan.settings])):
+        yield from _twice(section, "id", ids)
+        yield from _unread(plan, section, ids)
+    yield from _measures(plan)
+    yield from _levels(plan.levels)
+    for place, rule in enumerate(plan.standing):
+        yield from rule_findings(rule, ("standing", place))
+    yield from _split(plan)
+    yield from _told(plan)
+
+
+def _twice(section: str, key: str, ids: Sequence[str]) -> Iterator[Finding]:
+    for place, name in enumerate(ids):
+        if name in ids[:place]:
+            what = Message("{value} stands there twice; every one needs its own", {"value": name})
+            yield fault((section, place, key), what)
+
+
+def _unread(plan: PayPlan, section: str, ids: Sequence[str]) -> Iterator[Finding]:
+    read = {name for component in plan.components for name in read_by(component)}
+    for name in dict.fromkeys(ids):
+        if name not in read:
+            yield notice((section, name), Message("no component reads it"))
+
+
+def _measures(plan: PayPlan) -> Iterator[Finding]:
+    for measure in plan.measures:
+        if measure.ratio is not None:
+            what = Message("what pay reads is given as a value, not as two counts; leave it out")
+            yield fault(("measures", measure.id, "ratio"), what)
+
+
+def _levels(levels: Sequence[Level]) -> Iterator[Finding]:
+    """Ids and names, each of which may stand in the facts, tell levels apart."""
+    seen: set[str] = set()
+    for place, level in enumerate(levels):
+        said = {level.id, level.name.zh, level.name.en}
+        for name in sorted(said & seen):
+            what = Message("{value} stands there twice; every one needs its own", {"value": printable(name)})
+            yield fault(("levels", place), what)
+        seen |= said
+
+
+def _split(plan: PayPlan) -> Iterator[Finding]:
+    ids = tuple(component.id for component in plan.components)
+    yield from _twice("split", "component", [share.component for share in plan.split])
+    for place, share in enumerate(plan.split):
+        fields: dict[str, FieldValue] = {"value": share.component, "allowed": ids}
+        if share.component not in ids:
+            what = Message("there is no component {value}; there are: {allowed}", fields)
+            yield fault(("split", place, "component"), what)
+        if share.parts <= 0:
+            what = Message("{value} is no share; more than 0 is allowed", {"value": share.parts})
+            yield fault(("split", place, "parts"), what)
+
+
+def _told(plan: PayPlan) -> Iterator[Finding]:
+    """What the plan's author says of it: what was assumed, what is odd in the text."""
+    data = as_data(plan)
+    for place, assumed in enumerate(plan.assumed):
+        for index, key in enumerate(assumed.keys):
+            if not _stands(data, key):
+                fields: dict[str, FieldValue] = {"value": key, "example": "settings.call-price.default"}
+                what = Message("{value} names nothing in this plan; allowed is a path such as {example}", fields)
+                yield fault(("assumed", place, "keys", index), what)
+        yield notice(("assumed", place), Message("assumed, not in the regulation: {what}", {"what": assumed.what}))
+    for place, note in enumerate(plan.notes):
+        path: Path = ("notes", place) if note.key is None else tuple(note.key.split("."))
+        yield notice(path, Message("{what}", {"what": note.what}))
+
+
+def _stands(data: object, key: str) -> bool:
+    """Whether a path such as ``settings.call-price.default`` leads to something that is said."""
+    here: object = data
+    for step in key.split("."):
+        if isinstance(here, dict):
+            here = here.get(step)
+        elif isinstance(here, list):
+            here = next((part for part in here if isinstance(part, dict) and part.get("id") == step), None)
+        else:
+            return False
+    return here not in (None, [], "")
