@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.check_criteria import criterion_findings
+from kpi_desktop.schemes.check_incidents import incident_findings
+from kpi_desktop.schemes.check_marks import marks_findings, within_findings, worth_findings
+from kpi_desktop.schemes.check_measured import measure_findings, rating_findings
+from kpi_desktop.schemes.check_rules import rules_findings
 from kpi_desktop.schemes.findings import Finding, fault, notice
-from kpi_desktop.schemes.model import IncidentCriterion, Scheme, as_data
-
-FULL_MARKS = Fraction(100)
-"""What marks add up to in a hundred-point assessment; another sum is worth a word."""
+from kpi_desktop.schemes.model import Criterion, MeasureCriterion, RatingCriterion, Scheme, as_data
+from kpi_desktop.schemes.pay_check import components_findings
+from kpi_desktop.schemes.pay_check_components import Known
 
 
 def check_scheme(scheme: Scheme) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -45,13 +46,44 @@ def _touch(one: Path, other: Path) -> bool:
 
 def _findings(scheme: Scheme) -> Iterator[Finding]:
     yield from _twice(scheme)
-    yield from _marks(scheme)
+    yield from marks_findings(scheme)
     for place, criterion in enumerate(scheme.criteria):
-        if isinstance(criterion, IncidentCriterion):
-            yield from criterion_findings(scheme, criterion, place)
-    yield from _marks_within(scheme)
-    yield from _grades(scheme)
-    yield from _assumed(scheme)
+        yield from _criterion(scheme, criterion, place)
+    yield from within_findings(scheme)
+    yield from rules_findings(scheme)
+    yield from components_findings(scheme.pay, Known.of(scheme.measures, scheme.settings), "pay")
+    yield from _told(scheme)
+
+
+def _criterion(scheme: Scheme, criterion: Criterion, place: int) -> Iterator[Finding]:
+    """One criterion; its place names it where several bear its id."""
+    alone = sum(other.id == criterion.id for other in scheme.criteria) == 1
+    path: Path = ("criteria", criterion.id if alone else place)
+    yield from _references(scheme, criterion, path)
+    yield from worth_findings(scheme, criterion, path)
+    match criterion:
+        case MeasureCriterion():
+            yield from measure_findings(scheme, criterion, path)
+        case RatingCriterion():
+            yield from rating_findings(criterion, path)
+        case _:
+            yield from incident_findings(scheme, criterion, path)
+
+
+def _references(scheme: Scheme, criterion: Criterion, path: Path) -> Iterator[Finding]:
+    if criterion.category is not None and scheme.category(criterion.category) is None:
+        allowed = tuple(category.id for category in scheme.categories)
+        fields: dict[str, FieldValue] = {"value": criterion.category, "allowed": allowed}
+        none = Message("there is no category {value}; the scheme has none", fields)
+        what = Message("there is no category {value}; there are: {allowed}", fields) if allowed else none
+        yield fault((*path, "category"), what, ("categories",))
+    posts = tuple(post.id for post in scheme.posts)
+    for index, post in enumerate(criterion.posts):
+        if post not in posts:
+            fields = {"value": post, "allowed": posts}
+            none = Message("there is no post {value}; the scheme has none", fields)
+            what = Message("there is no post {value}; there are: {allowed}", fields) if posts else none
+            yield fault((*path, "posts", index), what, ("posts",))
 
 
 def _twice(scheme: Scheme) -> Iterator[Finding]:
@@ -59,7 +91,9 @@ def _twice(scheme: Scheme) -> Iterator[Finding]:
     parts = {
         "categories": [("id", part.id) for part in scheme.categories],
         "criteria": [("id", part.id) for part in scheme.criteria],
+        "measures": [("id", part.id) for part in scheme.measures],
         "posts": [("id", part.id) for part in scheme.posts],
+        "settings": [("id", part.id) for part in scheme.settings],
         "grades": [("name", part.name.zh) for part in scheme.grades],
     }
     codes = {
@@ -76,84 +110,25 @@ def _twice(scheme: Scheme) -> Iterator[Finding]:
                 seen.add(name)
 
 
-def _marks(scheme: Scheme) -> Iterator[Finding]:
-    """Base, cap and marks: that they are amounts and add up."""
-    reads: tuple[Path, ...] = (("base",), ("cap",), ("categories",))
-    if scheme.base < 0:
-        yield fault(("base",), Message("{value} is negative; 0 or more is allowed", {"value": scheme.base}))
-    if scheme.cap is not None and scheme.cap < scheme.base:
-        fields: dict[str, FieldValue] = {"value": scheme.cap, "base": scheme.base}
-        yield fault(("cap",), Message("the cap {value} lies below the base {base}; raise it", fields), *reads)
-    for category in scheme.categories:
-        if category.marks is not None and category.marks <= 0:
-            what = Message("{value} are no marks; more than 0 is allowed", {"value": category.marks})
-            yield fault(("categories", category.id, "marks"), what)
-    marks = [category.marks for category in scheme.categories if category.marks is not None]
-    if not marks:
-        return
-    total = sum(marks, Fraction(0))
-    fields = {"value": scheme.base, "sum": total}
-    if scheme.base != total:
-        what = Message("the base is {value}, but the marks of the categories add up to {sum}; make them equal", fields)
-        yield fault(("base",), what, *reads)
-    if total != FULL_MARKS:
-        yield notice(("categories",), Message("the marks of the categories add up to {sum}, not to 100", fields))
-
-
-def _marks_within(scheme: Scheme) -> Iterator[Finding]:
-    """Criteria whose own marks add up to more than their category has."""
-    for category in scheme.categories:
-        own = (c.marks for c in scheme.criteria if c.category == category.id and c.marks is not None and not c.retired)
-        total = sum(own, Fraction(0))
-        if category.marks is not None and 0 < category.marks < total:
-            fields: dict[str, FieldValue] = {"category": category.name, "sum": total, "marks": category.marks}
-            what = Message(
-                "the criteria of “{category}” have {sum} marks, the category {marks}; it loses no more", fields
-            )
-            yield notice(("categories", category.id, "marks"), what)
-
-
-def _grades(scheme: Scheme) -> Iterator[Finding]:
-    """Grades from the best down to 0, so that every score has exactly one."""
-    reads: Path = ("grades",)
-    for place, (grade, above) in enumerate(zip(scheme.grades[1:], scheme.grades, strict=False), start=1):
-        if grade.at_least >= above.at_least:
-            fields: dict[str, FieldValue] = {"value": grade.at_least, "above": above.name, "at_least": above.at_least}
-            what = Message(
-                "{value} isn't below “{above}”, which begins at {at_least}; write the best grade first", fields
-            )
-            yield fault(("grades", place, "at_least"), what, reads)
-    if scheme.grades and scheme.grades[-1].at_least != 0:
-        lowest = scheme.grades[-1].at_least
-        what = Message(
-            "the lowest grade begins at {value}; it must begin at 0, so that every score has one", {"value": lowest}
-        )
-        yield fault(("grades", len(scheme.grades) - 1, "at_least"), what, reads)
-    for place, grade in enumerate(scheme.grades):
-        if scheme.cap is not None and grade.at_least > scheme.cap:
-            fields = {"grade": grade.name, "cap": scheme.cap}
-            yield notice(
-                ("grades", place, "at_least"), Message("nobody reaches “{grade}”: scores end at {cap}", fields)
-            )
-
-
-def _assumed(scheme: Scheme) -> Iterator[Finding]:
-    """What the regulation lacks: that it is there, and to be known."""
+def _told(scheme: Scheme) -> Iterator[Finding]:
+    """What the scheme's author says of it: what the regulation lacks, and what is odd in its text."""
     data = as_data(scheme)
+    reads: tuple[Path, ...] = (("categories",), ("criteria",), ("grades",), ("posts",))
     for place, assumed in enumerate(scheme.assumed):
         for index, key in enumerate(assumed.keys):
             if not _stands(data, key):
-                what = Message(
-                    "{value} names nothing in this scheme; allowed is a path such as {example}",
-                    {
-                        "value": key,
-                        "example": "criteria.late.points",
-                    },
-                )
-                yield fault(
-                    ("assumed", place, "keys", index), what, ("categories",), ("criteria",), ("grades",), ("posts",)
-                )
+                yield fault(("assumed", place, "keys", index), _names_nothing(key), *reads)
         yield notice(("assumed", place), Message("assumed, not in the regulation: {what}", {"what": assumed.what}))
+    for place, note in enumerate(scheme.notes):
+        if note.key is not None and not _stands(data, note.key):
+            yield fault(("notes", place, "key"), _names_nothing(note.key), *reads)
+        path: Path = ("notes", place) if note.key is None else tuple(note.key.split("."))
+        yield notice(path, Message("{what}", {"what": note.what}))
+
+
+def _names_nothing(key: str) -> Message:
+    fields: dict[str, FieldValue] = {"value": key, "example": "criteria.late.points"}
+    return Message("{value} names nothing in this scheme; allowed is a path such as {example}", fields)
 
 
 def _stands(data: object, key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from kpi_desktop.schemes.model import Category, Criterion, IncidentCriterion, Scheme
@@ -53,16 +54,16 @@ class Worth:
     def category_start(self, category: Category | None) -> Fraction:
         """What the incidents of a category (None: of no category) are taken off.
 
-        A category whose criteria are all incidents contributes its marks; in mixed ones, and outside of categories,
-        the own marks of incident criteria count.
+        A category whose criteria are all incidents contributes its marks; in a mixed one the own marks of incident
+        criteria count.
         """
         if not on_marks(self._scheme):
             return _NOTHING
-        own = [c for c in self.criteria if c.category == (category.id if category is not None else None)]
         full = self.category_full(category) if category is not None else None
+        own = self._of(category)
         if full is not None and all(isinstance(c, IncidentCriterion) for c in own):
             return full
-        return sum((self.full(c) or _NOTHING for c in own if isinstance(c, IncidentCriterion)), _NOTHING)
+        return sum((self._counted(c, own) for c in own if isinstance(c, IncidentCriterion)), _NOTHING)
 
     @property
     def start(self) -> Fraction:
@@ -76,10 +77,18 @@ class Worth:
         """All full marks together: what somebody reaches who loses nothing and gains no bonus."""
         total = _NOTHING
         for category in (*self._scheme.categories, None):
-            own = [c for c in self.criteria if c.category == (category.id if category is not None else None)]
             full = self.category_full(category) if category is not None else None
-            total += sum((self.full(c) or _NOTHING for c in own), _NOTHING) if full is None else full
+            own = self._of(category)
+            total += sum((self._counted(c, own) for c in own), _NOTHING) if full is None else full
         return total
+
+    def _of(self, category: Category | None) -> tuple[Criterion, ...]:
+        return tuple(c for c in self.criteria if c.category == (category.id if category is not None else None))
+
+    def _counted(self, criterion: Criterion, beside: Sequence[Criterion]) -> Fraction:
+        """Full marks that are a part of the whole; where only incidents stand together, own marks but limit them."""
+        alone = criterion.weight is None and all(isinstance(c, IncidentCriterion) for c in beside)
+        return _NOTHING if alone else self.full(criterion) or _NOTHING
 
 
 def is_for(criterion: Criterion, post: str | None) -> bool:

@@ -62,11 +62,20 @@ def fine(entry: Entry, effect: Effect, quantity: Fraction, what: Message, *, fra
         if frame.employee.day_wage is None:
             tally.wage_missing = True
         taken += effect.day_wages * (frame.employee.day_wage or _NOTHING) * quantity
-    take(entry, taken, what, tally)
+    take(entry, taken, what, frame.places[entry.incident.criterion], tally)
 
 
-def take(entry: Entry, taken: Fraction, what: Message, tally: Tally) -> None:
-    """Take money off pay, where there is any to take."""
+def take(entry: Entry, taken: Fraction, what: Message, place: int, tally: Tally) -> None:
+    """Take money off pay, where there is any to take.
+
+    Args:
+        entry: The incident that it comes from.
+        taken: Yuan, negative.
+        what: For what.
+        place: Of what takes it, among what does on one day.
+        tally: Filled with a fine.
+    """
     if taken:
         fields: dict[str, FieldValue] = {"date": entry.incident.date, "what": what, "money": taken}
-        tally.fines.append(Fine(entry.order, taken, Message("{date} {what}: {money}", fields)))
+        order = (entry.incident.date, place, taken, entry.incident.minutes or _NOTHING)
+        tally.fines.append(Fine(order, taken, Message("{date} {what}: {money}", fields)))

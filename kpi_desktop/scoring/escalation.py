@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.domain.result import Line, LineKind
@@ -38,8 +39,13 @@ def tally_escalations(frame: Frame, tally: Tally) -> None:
             _exceed(owner, owner.excess, frame, tally)
 
 
-def _order(occurrence: Occurrence) -> tuple[object, ...]:
+def _order(occurrence: Occurrence) -> tuple[date, int, bool]:
     return *occurrence.entry.order, occurrence.derived
+
+
+def _size(occurrence: Occurrence) -> tuple[date, bool, Fraction]:
+    """By date, then size: of a sum the order of entry decides nothing."""
+    return occurrence.entry.incident.date, occurrence.derived, occurrence.quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def _add(
 ) -> None:
     entry, times = fall.occurrence.entry, fall.times
     day, place = entry.incident.date, frame.places[owner.id] + len(frame.places)
-    take(entry, (escalation.money or _NOTHING) * times, what, tally)
+    take(entry, (escalation.money or _NOTHING) * times, what, place, tally)
     why = Message("on top of the single ones")
     if escalation.converts is not None:
         why = converted(None, convert(entry, escalation.converts, Fraction(times), frame, tally))
@@ -110,8 +116,8 @@ def _add(
 
 
 def _exceed(owner: IncidentCriterion, excess: Excess, frame: Frame, tally: Tally) -> None:
-    reached = _NOTHING
-    for occurrence in sorted((o for o in tally.occurrences if o.criterion.id == owner.id), key=_order):
+    reached, place = _NOTHING, frame.places[owner.id] + 2 * len(frame.places)
+    for occurrence in sorted((o for o in tally.occurrences if o.criterion.id == owner.id), key=_size):
         before = max(reached, excess.beyond)
         reached += occurrence.quantity
         beyond = reached - before
@@ -119,7 +125,7 @@ def _exceed(owner: IncidentCriterion, excess: Excess, frame: Frame, tally: Tally
             continue
         fields: dict[str, FieldValue] = {"what": amount(owner, beyond), "allowed": excess.beyond}
         what = Message("{what} beyond {allowed} this month", fields)
-        take(occurrence.entry, (excess.money or _NOTHING) * beyond, what, tally)
+        take(occurrence.entry, (excess.money or _NOTHING) * beyond, what, place, tally)
         if excess.points is not None:
             points = excess.points * beyond
             why = weighted(Message("on top of the single ones"), points, owner, frame.worth, frame.scheme)

@@ -98,9 +98,9 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Fine:
-    """Money taken off, negative: the day and the entry that it comes from, and why."""
+    """Money taken off, negative: from what (day, place in the scheme, size), and why."""
 
-    order: tuple[date, int]
+    order: tuple[date, int, Fraction, Fraction]
     amount: Fraction
     what: Message
 

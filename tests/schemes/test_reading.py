@@ -70,7 +70,7 @@ def test_what_only_follows_from_an_unreadable_part_is_not_told() -> None:
 
 def test_parts_without_an_id_are_named_by_their_place() -> None:
     text = HEAD + CRITERION.replace('id = "late"\n', "").replace("-3", '"x"')
-    assert [line.split(":")[0] for line in said(text)] == ["criteria[0].points", "criteria[0].id"]
+    assert [line.split(":")[0] for line in said(text)] == ["criteria[0].id", "criteria[0].points"]
 
 
 def test_an_empty_file_lacks_everything_that_is_required() -> None:
@@ -104,7 +104,7 @@ def test_other_than_numbers_are_refused_as_points(value: str) -> None:
         ("points = -3", "bands = [3]", "criteria.late.bands[0]"),
         ("points = -3", 'bands = [{ minutes = 3 }]\nunit = "minutes"', "criteria.late.bands[0].minutes"),
         ("points = -3", "flag = []", "criteria.late.flag"),
-        ("points = -3", 'kind = "measure"', "criteria.late.kind"),
+        ("points = -3", 'kind = "measured"', "criteria.late.kind"),
         ("points = -3", 'posts = ["Ä"]', "criteria.late.posts[0]"),
         ('zh = "迟到", ', "", "criteria.late.name"),
         ('zh = "迟到"', 'zh = " "', "criteria.late.name"),
