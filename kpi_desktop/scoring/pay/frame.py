@@ -47,15 +47,13 @@ class Payee:
 
     def wage(self, wage: Wage) -> Fraction | None:
         """A sum on the roster."""
-        match wage:
-            case "base-wage":
-                return self.employee.base_wage
-            case "performance-wage":
-                return self.employee.performance_wage
-            case "seniority-pay":
-                return self.employee.seniority_pay
-            case "day-wage":
-                return self.employee.day_wage
+        person = self.employee
+        return {
+            "base-wage": person.base_wage,
+            "performance-wage": person.performance_wage,
+            "seniority-pay": person.seniority_pay,
+            "day-wage": person.day_wage,
+        }[wage]
 
 
 class PayFrame:
@@ -82,8 +80,8 @@ class PayFrame:
             Payee(employee, result, _stand(result, last=is_last), tuple(history.get(employee.id, ())))
             for employee, result, is_last in zip(facts.employees, results, last, strict=True)
         )
-        self._measures = {(m.employee, m.measure): m.value for m in facts.measures}
-        self._team_measures = {m.measure: m.value for m in facts.team_measures}
+        self._measures = {(m.employee, m.measure): m.value for m in facts.measures if m.value is not None}
+        self._team_measures = {m.measure: m.value for m in facts.team_measures if m.value is not None}
         self._settings = {**{s.id: s.default for s in settings if s.default is not None}, **facts.settings}
 
     def measure(self, payee: Payee, measure: str) -> Fraction | None:
