@@ -82,28 +82,28 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure of one person, such as sales in yuan or a rate in per cent."""
+    """A figure of one person, such as sales in yuan or a rate in per cent; None is as if it weren't there."""
 
     employee: str
     measure: str
-    value: Fraction
+    value: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
 class TeamMeasure:
-    """A figure of the whole team."""
+    """A figure of the whole team; None is as if it weren't there."""
 
     measure: str
-    value: Fraction
+    value: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One rating of one person; several of one criterion are averaged."""
+    """One rating of one person; several of one criterion are averaged, None is as if it weren't there."""
 
     employee: str
     criterion: str
-    score: Fraction
+    score: Fraction | None
     rater: str | None = None
 
 
@@ -114,7 +114,7 @@ class Standing:
     Attributes:
         employee: Employee number.
         month: The earlier month.
-        score: The rounded score.
+        score: The rounded score; None where it isn't known.
         rank: None where the person wasn't ranked.
         last: Whether the person had the worst rank while somebody ranked above.
         flags: Kinds of flags raised in that month.
@@ -122,7 +122,7 @@ class Standing:
 
     employee: str
     month: Month
-    score: Fraction
+    score: Fraction | None
     rank: int | None = None
     last: bool = False
     flags: tuple[str, ...] = ()

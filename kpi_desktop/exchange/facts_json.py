@@ -31,7 +31,6 @@ _STANDING = ("employee", "month", "score", "rank", "last", "flags")
 _FLAGS = tuple(kind.value for kind in FlagKind)
 _NO_MONTH = Month(1, 1)
 _NO_DAY = date(1, 1, 1)
-_NOTHING = Fraction(0)
 
 _R = TypeVar("_R")
 
@@ -114,10 +113,10 @@ class _Document:
             settings=self._settings(),
             employees=self._rows("employees", _employee, Employee("")),
             incidents=self._rows("incidents", _incident, Incident("", _NO_DAY, "", voided=True)),
-            measures=self._rows("measures", _measure, Measure("", "", _NOTHING)),
-            team_measures=self._rows("team-measures", _team_measure, TeamMeasure("", _NOTHING)),
-            ratings=self._rows("ratings", _rating, Rating("", "", _NOTHING)),
-            history=self._rows("history", _standing, Standing("", _NO_MONTH, _NOTHING)),
+            measures=self._rows("measures", _measure, Measure("", "", None)),
+            team_measures=self._rows("team-measures", _team_measure, TeamMeasure("", None)),
+            ratings=self._rows("ratings", _rating, Rating("", "", None)),
+            history=self._rows("history", _standing, Standing("", _NO_MONTH, None)),
         )
         return ParsedFacts(facts, tuple(self._problems), twice, month is not None, self._document)
 
@@ -182,13 +181,13 @@ def _measure(row: Row) -> Measure:
     return Measure(
         employee=row.name("employee"),
         measure=row.name("measure"),
-        value=row.number("value", required=True) or _NOTHING,
+        value=row.number("value"),
     )
 
 
 def _team_measure(row: Row) -> TeamMeasure:
     row.only(_TEAM_MEASURE)
-    return TeamMeasure(row.name("measure"), row.number("value", required=True) or _NOTHING)
+    return TeamMeasure(row.name("measure"), row.number("value"))
 
 
 def _rating(row: Row) -> Rating:
@@ -196,7 +195,7 @@ def _rating(row: Row) -> Rating:
     return Rating(
         employee=row.name("employee"),
         criterion=row.name("criterion"),
-        score=row.number("score", required=True) or _NOTHING,
+        score=row.number("score"),
         rater=row.text("rater"),
     )
 
@@ -206,7 +205,7 @@ def _standing(row: Row) -> Standing:
     return Standing(
         employee=row.name("employee"),
         month=row.month("month") or _NO_MONTH,
-        score=row.number("score", required=True) or _NOTHING,
+        score=row.number("score"),
         rank=row.whole("rank"),
         last=row.flag("last") or False,
         flags=row.kinds("flags", _FLAGS),

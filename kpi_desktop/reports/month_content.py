@@ -154,7 +154,7 @@ class _Wording:
         return tuple(self._line(line, times[line.criterion]) for line in person.lines)
 
     def _line(self, line: Line, times: int) -> LineContent:
-        criterion = self._scheme.criterion(line.criterion) if line.criterion else None
+        criterion = self._scheme.incident_criterion(line.criterion) if line.criterion else None
         return LineContent(
             kind=line.kind,
             category=line.category,
@@ -190,7 +190,7 @@ class _Wording:
 
     def _numbered(self, line: Line) -> bool:
         """Whether the how-many-th matters even for a single one: lateness is counted, and so is what escalates."""
-        criterion = self._scheme.criterion(line.criterion) if line.criterion else None
+        criterion = self._scheme.incident_criterion(line.criterion) if line.criterion else None
         return criterion is not None and bool(criterion.bands or criterion.escalations)
 
     def _flag(self, flag: Flag) -> FlagContent:

@@ -28,7 +28,7 @@ def setting_faults(facts: Facts, known: Vocabulary) -> Iterator[Problem]:
 
 def measure_faults(facts: Facts, known: Vocabulary, people: Mapping[str, Employee]) -> Iterator[Problem]:
     """Measures of nobody, that nobody knows, twice, negative, or not going together."""
-    given = {(one.employee, one.measure) for one in facts.measures}
+    given = {(one.employee, one.measure) for one in facts.measures if one.value is not None}
     seen: set[tuple[str, str]] = set()
     for index, one in enumerate(facts.measures):
         path: Path = ("measures", index)
@@ -41,7 +41,7 @@ def measure_faults(facts: Facts, known: Vocabulary, people: Mapping[str, Employe
             yield _twice((*path, "measure"), one.measure, one.employee)
         seen.add((one.employee, one.measure))
         yield from _value(path, one.value, measure)
-        if measure is not None:
+        if measure is not None and one.value is not None:
             yield from _together(path, one, measure, given)
     yield from _team_measures(facts, known)
 
@@ -59,7 +59,9 @@ def _team_measures(facts: Facts, known: Vocabulary) -> Iterator[Problem]:
         yield from _value(path, one.value, None)
 
 
-def _value(path: Path, value: Fraction, measure: KnownMeasure | None) -> Iterator[Problem]:
+def _value(path: Path, value: Fraction | None, measure: KnownMeasure | None) -> Iterator[Problem]:
+    if value is None:
+        return
     if value < 0:
         yield Problem((*path, "value"), Message("{value} is negative; 0 or more is allowed", {"value": value}))
     elif measure is not None and measure.yes_no and value not in (0, 1):
@@ -103,8 +105,8 @@ def rating_faults(scheme: Scheme, facts: Facts, people: Mapping[str, Employee]) 
         yield from _rater(path, rating, criterion)
 
 
-def _score(path: Path, score: Fraction, criterion: RatingCriterion) -> Iterator[Problem]:
-    if not 0 <= score <= criterion.marks:
+def _score(path: Path, score: Fraction | None, criterion: RatingCriterion) -> Iterator[Problem]:
+    if score is not None and not 0 <= score <= criterion.marks:
         fields: dict[str, FieldValue] = {"value": score, "criterion": criterion.name, "marks": criterion.marks}
         yield Problem((*path, "score"), Message("{value} is out of range; “{criterion}” takes 0 to {marks}", fields))
 

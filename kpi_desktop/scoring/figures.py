@@ -35,7 +35,7 @@ class Figures:
         """Look every value up by person and measure."""
         self._facts = facts
         self._known = known
-        self._values = {(one.employee, one.measure): one.value for one in facts.measures}
+        self._values = {(one.employee, one.measure): one.value for one in facts.measures if one.value is not None}
         self._means: dict[str, Fraction | None] = {}
 
     def setting(self, name: str) -> Fraction | None:

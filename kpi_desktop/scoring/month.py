@@ -87,6 +87,8 @@ def _entries(scheme: Scheme, facts: Facts) -> dict[str, tuple[Entry, ...]]:
 def _ratings(facts: Facts) -> dict[str, list[Rating]]:
     found: dict[str, list[Rating]] = {}
     for rating in facts.ratings:
+        if rating.score is None:
+            continue
         found.setdefault(rating.employee, []).append(rating)
     return found
 

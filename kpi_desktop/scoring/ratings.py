@@ -42,7 +42,7 @@ def tally_rating(
 
 def mean(ratings: Sequence[Rating]) -> Fraction:
     """The mean of ratings, of which there is at least one."""
-    return sum((rating.score for rating in ratings), _NOTHING) / len(ratings)
+    return sum((rating.score or _NOTHING for rating in ratings), _NOTHING) / len(ratings)
 
 
 def _mean_of(criterion: RatingCriterion, ratings: Sequence[Rating]) -> Reached:
@@ -61,7 +61,7 @@ def _mean_words(ratings: Sequence[Rating], points: Fraction, criterion: RatingCr
         return Message("rated {points} of {marks}", fields)
     if len(ratings) > _SHOWN:
         return Message("mean of {count} ratings: {points} of {marks}", fields)
-    fields["scores"] = tuple(sorted((rating.score for rating in ratings), reverse=True))
+    fields["scores"] = tuple(sorted((rating.score or _NOTHING for rating in ratings), reverse=True))
     return Message("mean of {scores}: {points} of {marks}", fields)
 
 

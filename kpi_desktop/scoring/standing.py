@@ -119,14 +119,14 @@ def _counted(rule: StandingRule, one: Standing) -> bool:
     return _counts(rule, one.score, one.rank, one.last, frozenset(one.flags))
 
 
-def _counts(rule: StandingRule, score: Fraction, rank: int | None, last: bool, flags: frozenset[str]) -> bool:
+def _counts(rule: StandingRule, score: Fraction | None, rank: int | None, last: bool, flags: frozenset[str]) -> bool:
     match rule.when:
         case "last":
             return last
         case "first":
             return rank == 1
         case "below":
-            return rule.below is not None and score < rule.below
+            return rule.below is not None and score is not None and score < rule.below
         case _:
             return rule.of is not None and rule.of.value in flags
 

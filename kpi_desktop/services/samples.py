@@ -10,7 +10,7 @@ from kpi_desktop.domain.facts import Employee, Facts, Incident
 from kpi_desktop.domain.interval import Interval
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import Line, LineKind
-from kpi_desktop.schemes.model import Criterion, Scheme
+from kpi_desktop.schemes.model import IncidentCriterion, Scheme
 from kpi_desktop.scoring.month import score
 
 MOST = 4
@@ -21,7 +21,7 @@ _MONTH = Month(2026, 1)
 class Sample:
     """One incident as the scheme scores it: the criterion and the line that it makes."""
 
-    criterion: Criterion
+    criterion: IncidentCriterion
     line: Line
 
 
@@ -35,8 +35,8 @@ def samples(scheme: Scheme) -> tuple[Sample, ...]:
     return tuple(Sample(criterion, _line(scheme, criterion, minutes)) for criterion, minutes in chosen)
 
 
-def _chosen(scheme: Scheme) -> Iterator[tuple[Criterion, Fraction | None]]:
-    usable = [one for one in scheme.criteria if not one.retired and not one.posts]
+def _chosen(scheme: Scheme) -> Iterator[tuple[IncidentCriterion, Fraction | None]]:
+    usable = [one for one in scheme.incident_criteria if not one.retired and not one.posts]
     banded = next((one for one in usable if one.bands), None)
     if banded is not None:
         fixed = [band for band in banded.bands if band.points]
@@ -59,7 +59,7 @@ def _within(minutes: Interval) -> Fraction:
     return above if above in minutes else (minutes.low + (minutes.high or above)) / 2
 
 
-def _line(scheme: Scheme, criterion: Criterion, minutes: Fraction | None) -> Line:
+def _line(scheme: Scheme, criterion: IncidentCriterion, minutes: Fraction | None) -> Line:
     day = _MONTH.first
     incident = Incident("1", day, criterion.id, minutes=minutes)
     result = score(scheme, Facts(_MONTH, (Employee("1"),), (incident,)))

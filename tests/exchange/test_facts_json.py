@@ -235,7 +235,7 @@ def test_zero_has_any_exponent_and_the_limits_are_within() -> None:
         ({"incidents": [late(voided=True, date="yesterday")]}, "incidents[0].date"),
         ({"history": [{"employee": "E01", "month": "2026-10", "score": 1}]}, "history[0].month"),
         ({"history": [{"employee": "E99", "month": "2026-09", "score": 1}]}, "history[0].employee"),
-        ({"history": [{"employee": "E01", "month": "2026-09"}]}, "history[0].score"),
+        ({"history": [{"employee": "E01", "month": "2026-09", "score": "x"}]}, "history[0].score"),
         ({"history": [{"employee": "E01", "month": "2026-09", "score": 1, "rank": 1.5}]}, "history[0].rank"),
         ({"history": [{"employee": "E01", "month": "2026-09", "score": 1, "rank": "x"}]}, "history[0].rank"),
         ({"history": [{"employee": "E01", "month": "2026-09", "score": 1, "flags": ["x"]}]}, "history[0].flags[0]"),

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
 from kpi_desktop.services import closing, incidents, months, people, schemes, settings, teams
@@ -177,7 +178,7 @@ def test_a_scheme_is_refused_for_its_faults_closed_months_and_what_no_longer_fit
 
 
 def test_a_scheme_that_knows_posts_is_refused_while_somebody_has_another(ctx: Context, team: Team) -> None:
-    posts = SCHEME + '\n[[posts]]\nid = "director"\nname = { zh = "导医", en = "Director" }\n'
+    posts = (paths.resources() / "schemes" / "posts-five.toml").read_text(encoding="utf-8")
     people.edit_person(
         ctx, "0102", people.NewPerson("0102", "李倩", dt.date(2024, 3, 1), post="坐席"), dt.date(2026, 11, 1)
     )
