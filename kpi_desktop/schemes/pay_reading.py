@@ -50,3 +50,9 @@ def load_plan(text: str) -> PayPlan:
         )
         raise FaultyDataError(what, faults)
     return plan
+
+
+def is_plan(text: str) -> bool:
+    """Whether a file, faulty or not, is meant as a pay plan and not as a scheme: it has components and no criteria."""
+    data = read_table(text)
+    return isinstance(data, dict) and "components" in data and "criteria" not in data

@@ -8,7 +8,7 @@ from kpi_desktop import paths
 from kpi_desktop.domain.problems import path_text
 from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.schemes.pay_library import plan_ids, plan_text, preset_plans
-from kpi_desktop.schemes.pay_reading import load_plan, read_plan
+from kpi_desktop.schemes.pay_reading import is_plan, load_plan, read_plan
 from kpi_desktop.texts import Translator
 
 FOLDER = paths.resources() / "pay"
@@ -89,3 +89,14 @@ def test_a_plan_with_faults_is_not_loaded() -> None:
     with pytest.raises(FaultyDataError) as caught:
         load_plan("")
     assert len(caught.value.problems) == 6
+
+
+@pytest.mark.parametrize("plan_id", plan_ids(FOLDER))
+def test_a_plan_is_told_from_a_scheme(plan_id: str) -> None:
+    assert is_plan(plan_text(FOLDER, plan_id))
+
+
+def test_a_scheme_is_no_plan_nor_is_what_cannot_be_read() -> None:
+    assert not is_plan((paths.resources() / "schemes" / "weikang-100.toml").read_text(encoding="utf-8"))
+    assert not is_plan('criteria = []\ncomponents = []\nid = "both"')
+    assert not is_plan("components = ")

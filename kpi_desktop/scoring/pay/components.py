@@ -36,7 +36,7 @@ def amounts(component: Component, measures: Collection[DeclaredMeasure], frame: 
 
 def _for_regular(amount: Amount) -> Amount:
     """Nothing on probation; what is missing still matters to those who are compared."""
-    return Amount(NOTHING, (Message("not on probation"),), amount.notices)
+    return Amount(NOTHING, (Message("not paid on probation"),), amount.notices)
 
 
 def _worked_out(  # noqa: PLR0911 - one return per kind reads best
