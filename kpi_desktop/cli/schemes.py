@@ -146,8 +146,11 @@ def _criteria(scheme: Scheme, category: str | None, tr: Translator) -> Iterator[
 
 
 def _effects(criterion: Criterion, tr: Translator) -> str:
+    from kpi_desktop.schemes.model import IncidentCriterion
     from kpi_desktop.schemes.wording import minutes_words
 
+    if not isinstance(criterion, IncidentCriterion):
+        return "" if criterion.marks is None else tr.t("up to {marks}", marks=criterion.marks)
     if criterion.bands:
         bands = (f"{tr.say(minutes_words(band.minutes))} {_effect(band, tr)}" for band in criterion.bands)
         return tr.c("list", "; ").join(bands)

@@ -75,7 +75,7 @@ def _line(line: Line, tr: Translator) -> dict[str, object]:
 
 
 def line_reason(line: Line, tr: Translator) -> str:
-    """What happened and why it has its points: "Late 12 min: over 5 and under 30 min", "Late 7 min: excused (storm)"."""
+    """What happened and why it has its points: "Late 12 min: over 5 and under 30 min", "Late 7 min: excused"."""
     why = _why(line)
     return tr.say(line.what) if why is None else tr.t("{what}: {why}", what=line.what, why=why)
 

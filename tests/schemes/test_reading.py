@@ -43,12 +43,12 @@ def test_a_short_file_is_a_whole_scheme() -> None:
     scheme = load_scheme(HEAD + CRITERION)
     assert scheme.base == scheme.cap == Fraction(100)
     assert scheme.decimals == 1
-    assert scheme.criteria[0].points == Fraction(-3)
+    assert scheme.incident_criteria[0].points == Fraction(-3)
 
 
 def test_numbers_are_exact_and_a_byte_order_mark_is_let_pass() -> None:
     scheme = load_scheme("\ufeff" + HEAD + CRITERION.replace("-3", "-0.1"))
-    assert scheme.criteria[0].points == -scheme.base / 1000
+    assert scheme.incident_criteria[0].points == -scheme.base / 1000
     assert load_scheme(HEAD + CRITERION.replace("-3", '"-0.1"')) == scheme
 
 

@@ -17,7 +17,6 @@ from kpi_desktop.schemes.effects import effect_of
 from kpi_desktop.schemes.model import (
     Band,
     Category,
-    Criterion,
     Effect,
     Escalation,
     Grade,
@@ -85,7 +84,7 @@ def escalations(draw: st.DrawFn, together: tuple[str, ...]) -> Escalation:
 
 
 @st.composite
-def criteria(draw: st.DrawFn, place: int, categories: tuple[Category, ...]) -> Criterion:
+def criteria(draw: st.DrawFn, place: int, categories: tuple[Category, ...]) -> IncidentCriterion:
     own: dict[str, Any] = {}
     if draw(st.booleans()):
         own = {"bands": draw(bands()), "unit": "minutes"}
@@ -109,7 +108,7 @@ def criteria(draw: st.DrawFn, place: int, categories: tuple[Category, ...]) -> C
 
 
 @st.composite
-def counted_together(draw: st.DrawFn, found: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+def counted_together(draw: st.DrawFn, found: tuple[IncidentCriterion, ...]) -> tuple[IncidentCriterion, ...]:
     """Perhaps an escalation of the first criterion that counts those of its category, too."""
     first = found[0]
     together = tuple(criterion.id for criterion in found if criterion.category == first.category)
@@ -149,7 +148,7 @@ def schemes(draw: st.DrawFn) -> Scheme:
 @st.composite
 def incidents(draw: st.DrawFn, scheme: Scheme, employees: tuple[Employee, ...]) -> Incident:
     employee = draw(st.sampled_from(employees))
-    criterion = draw(st.sampled_from([c for c in scheme.criteria if not c.posts or employee.post in c.posts]))
+    criterion = draw(st.sampled_from([c for c in scheme.incident_criteria if not c.posts or employee.post in c.posts]))
     minutes = draw(minutes_in(criterion)) if criterion.bands else None
     effect = effect_of(criterion, minutes)
     return Incident(

@@ -78,7 +78,7 @@ def test_every_incident_leaves_a_line_or_a_flag(month: tuple[Scheme, Facts]) -> 
     result = score(scheme, facts)
     shown = {line.incident for person in result.results for line in person.lines}
     for index, incident in enumerate(facts.incidents):
-        criterion = scheme.criterion(incident.criterion)
+        criterion = scheme.incident_criterion(incident.criterion)
         assert criterion is not None
         flag_alone = (
             not criterion.bands and criterion.points is None and criterion.pick is None and criterion.money is None

@@ -33,7 +33,7 @@ PEOPLE = (
 )
 SCHEME = presets(paths.resources() / "schemes")[0].scheme
 ROSTER = RosterIndex(PEOPLE)
-CRITERIA = CriteriaIndex(SCHEME.criteria)
+CRITERIA = CriteriaIndex(SCHEME.incident_criteria)
 DAYS = Days(chosen=date(2026, 11, 20), today=date(2026, 11, 20), earliest=date(2026, 11, 1))
 
 
@@ -109,7 +109,7 @@ def test_a_criterion_is_found_by_its_tail_after_the_one_that_is_whole() -> None:
 
 
 def test_among_equals_the_more_used_criterion_comes_first() -> None:
-    used = CriteriaIndex(SCHEME.criteria, {"praise-written": 5})
+    used = CriteriaIndex(SCHEME.incident_criteria, {"praise-written": 5})
 
     first = parse("sx by", ROSTER, used, DAYS).candidates[0]
 
@@ -300,8 +300,8 @@ def test_namesakes_are_both_offered_and_told_apart_by_number() -> None:
 
 
 def test_retired_criteria_are_no_longer_offered() -> None:
-    late = SCHEME.criteria[0].model_copy(update={"retired": True})
-    criteria = CriteriaIndex((late, *SCHEME.criteria[1:]))
+    late = SCHEME.incident_criteria[0].model_copy(update={"retired": True})
+    criteria = CriteriaIndex((late, *SCHEME.incident_criteria[1:]))
 
     assert criterion_of(parse("sx cd 8", ROSTER, criteria, DAYS).candidates[0]) == "late-to-session"
 
@@ -367,7 +367,7 @@ def test_two_words_that_are_one_name_mean_one_person() -> None:
 
 
 def test_minutes_outside_every_band_are_refused_with_the_bands() -> None:
-    late = SCHEME.criteria[0]
+    late = SCHEME.incident_criteria[0]
     narrow = CriteriaIndex([late.model_copy(update={"bands": late.bands[:2]})])
 
     found = parse("sx cd 45", ROSTER, narrow, DAYS).candidates[0]
@@ -388,7 +388,7 @@ def test_a_very_long_lateness_is_taken_with_a_word() -> None:
 
 @pytest.mark.parametrize("unit", ["times", "items", "persons", "days", "hours"])
 def test_each_unit_says_when_its_count_is_unusual(unit: str) -> None:
-    overdue = next(each for each in SCHEME.criteria if each.id == "overdue-task")
+    overdue = next(each for each in SCHEME.incident_criteria if each.id == "overdue-task")
     criterion = overdue.model_copy(update={"unit": unit})
 
     assert weigh(criterion, quantity=Fraction(2)).notices == ()
@@ -399,7 +399,7 @@ def test_each_unit_says_when_its_count_is_unusual(unit: str) -> None:
 
 
 def test_days_and_hours_may_be_parts_but_times_may_not() -> None:
-    overdue = next(each for each in SCHEME.criteria if each.id == "overdue-task")
+    overdue = next(each for each in SCHEME.incident_criteria if each.id == "overdue-task")
 
     assert weigh(overdue.model_copy(update={"unit": "days"}), quantity=Fraction(1, 2)).points == -1
     assert weigh(overdue, quantity=Fraction(1, 2)).errors != ()

@@ -184,7 +184,7 @@ class Desk:
         """The scheme's criteria, taken apart for the log line."""
         if self._criteria is None:
             used = Counter(each.entry.criterion for each in self.logged if not each.voided)
-            self._criteria = CriteriaIndex(self.scheme.criteria if self.scheme else (), used)
+            self._criteria = CriteriaIndex(self.scheme.incident_criteria if self.scheme else (), used)
         return self._criteria
 
     @property
@@ -198,7 +198,7 @@ class Desk:
 
     def criterion(self, criterion_id: str) -> IncidentCriterion | None:
         """The criterion of an id."""
-        return self.scheme.criterion(criterion_id) if self.scheme else None
+        return self.scheme.incident_criterion(criterion_id) if self.scheme else None
 
     def example_line(self, language: Language) -> str:
         """A line that can be typed as it stands: somebody who is here, the most used criterion, minutes."""

@@ -55,7 +55,7 @@ class EmptyDay(QWidget):
         scheme = self.desk.scheme
         if not here or scheme is None:
             return
-        criteria = [each for each in scheme.criteria if not each.retired and not each.posts]
+        criteria = [each for each in scheme.incident_criteria if not each.retired and not each.posts]
         names = [initials(self.desk.roster.key(person)) for person in here]
         timed = next((each for each in criteria if each.bands), None)
         praise = next((each for each in criteria if (each.points or 0) > 0), None)

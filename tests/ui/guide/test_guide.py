@@ -278,7 +278,7 @@ def test_a_scheme_file_is_put_in_force(
     go_on()
     go_on()
     scheme = scheme_for(empty, teams.resolve(empty), Month(2026, 11))
-    late = scheme.criterion("late")
+    late = scheme.incident_criterion("late")
     assert late is not None
     assert late.bands[1].points == -3
     assert scheme.version == "本单位"
