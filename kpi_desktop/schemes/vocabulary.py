@@ -69,6 +69,9 @@ def vocabulary(scheme: Scheme, plan: PayPlan | None = None) -> Vocabulary:
     """What facts may speak of under a scheme and perhaps a pay plan; what both name is as the scheme says."""
     declared = (*scheme.measures, *(plan.measures if plan is not None else ()))
     settings = (*scheme.settings, *(plan.settings if plan is not None else ()))
+    known_settings: dict[str, Setting] = {}
+    for setting in settings:
+        known_settings.setdefault(setting.id, setting)
     measures: dict[str, KnownMeasure] = {}
     for measure in (*_of_criteria(scheme), *(_known(scheme, one) for one in declared if not one.team)):
         measures.setdefault(measure.id, measure)
@@ -76,7 +79,7 @@ def vocabulary(scheme: Scheme, plan: PayPlan | None = None) -> Vocabulary:
         measures=measures,
         counts={name + end: one for name, one in measures.items() if one.ratio is not None for end in (PART, WHOLE)},
         team_measures=frozenset(one.id for one in declared if one.team),
-        settings={setting.id: setting for setting in reversed(settings)},
+        settings=known_settings,
     )
 
 
