@@ -6,30 +6,34 @@ import sys
 from pathlib import Path
 
 from kpi_desktop.cli.call import Call
-from kpi_desktop.cli.scheme_files import read_bytes, scheme_text, text_of
+from kpi_desktop.cli.scheme_files import plan_text, read_bytes, scheme_text, text_of
 from kpi_desktop.cli.standings import lines_of, score_table
-from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import WrongCallError
 
 _STDIN = Path("-")
 
 
 def evaluate(call: Call) -> int:
-    """Score the facts by the scheme; as JSON, or as a table with the lines behind every score."""
+    """Score the facts by the scheme and pay them by the plan; as JSON, or as a table with the lines behind every score.
+
+    Where the call names no plan, the one that the scheme carries is in force.
+    """
     from kpi_desktop.exchange.facts_json import read_facts
     from kpi_desktop.exchange.result_json import result_json
     from kpi_desktop.reports.month_content import build
+    from kpi_desktop.schemes.pay_reading import load_plan
     from kpi_desktop.schemes.reading import load_scheme
     from kpi_desktop.scoring.month import score
 
     options = call.options
     text = scheme_text(options.scheme)
-    if options.pay is not None:
-        raise WrongCallError(Message("There is no pay plan named {plan}. There are none.", {"plan": options.pay}))
+    named_plan = plan_text(options.pay) if options.pay is not None else None
     content = _facts_content(options.file)
     scheme = load_scheme(text)
-    facts = read_facts(text_of(content, str(options.file)), scheme)
-    result = score(scheme, facts)
+    if named_plan is None and scheme.pay_plan is not None:
+        named_plan = plan_text(scheme.pay_plan)
+    plan = load_plan(named_plan) if named_plan is not None else None
+    facts = read_facts(text_of(content, str(options.file)), scheme, plan)
+    result = score(scheme, facts, plan)
     if options.json:
         call.result.append(result_json(result, call.tr))
         return 0

@@ -122,7 +122,9 @@ class CommandLine:
             required=True,
             help=tr.t("name of a preset, or a scheme file (.toml)"),
         )
-        evaluate.add_argument("--pay", metavar=tr.t("ID"), help=tr.t("name of a pay plan"))
+        evaluate.add_argument(
+            "--pay", metavar=tr.t("ID_OR_FILE"), help=tr.t("name of a pay plan, or a plan file (.toml)")
+        )
         self._file(evaluate, "FACTS.json", tr.t("the facts of the month; - reads standard input"))
         self._json(evaluate)
 

@@ -1,4 +1,4 @@
-"""A scheme named in a call: a preset by its name, or a file."""
+"""A scheme or pay plan named in a call: one of the program by its name, or a file."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ def presets_folder() -> Path:
     return paths.resources() / "schemes"
 
 
+def plans_folder() -> Path:
+    """Where the pay plans lie."""
+    return paths.resources() / "pay"
+
+
 def scheme_text(named: str) -> str:
     """The text of a preset, or of the file of that name; a preset goes before a file.
 
@@ -24,11 +29,51 @@ def scheme_text(named: str) -> str:
     from kpi_desktop.schemes.library import preset_ids, preset_text
 
     folder = presets_folder()
-    path = Path(named)
-    looks_like_file = path.suffix == ".toml" or len(path.parts) > 1 or path.exists()
-    if named in preset_ids(folder) or not looks_like_file:
+    if named in preset_ids(folder) or not _is_file(named):
         return preset_text(folder, named)
-    return text_of(read_bytes(path), path.name)
+    return text_of(read_bytes(Path(named)), Path(named).name)
+
+
+def plan_text(named: str) -> str:
+    """The text of a pay plan of the program, or of the file of that name; a plan of the program goes before a file.
+
+    Raises:
+        WrongCallError: Neither is there, or the file can't be read.
+        FaultyDataError: The file isn't text.
+    """
+    from kpi_desktop.schemes import pay_library
+
+    folder = plans_folder()
+    if named in pay_library.plan_ids(folder) or not _is_file(named):
+        return pay_library.plan_text(folder, named)
+    return text_of(read_bytes(Path(named)), Path(named).name)
+
+
+def named_plan(named: str) -> str | None:
+    """The text of what a call names, where it is a pay plan; None where it must be a scheme.
+
+    Raises:
+        WrongCallError: It is a file that can't be read.
+        FaultyDataError: It is a file that isn't text.
+    """
+    from kpi_desktop.schemes.library import preset_ids
+    from kpi_desktop.schemes.pay_library import plan_ids
+    from kpi_desktop.schemes.pay_reading import is_plan
+
+    if named in preset_ids(presets_folder()):
+        return None
+    if named in plan_ids(plans_folder()):
+        return plan_text(named)
+    if not _is_file(named):
+        return None
+    text = text_of(read_bytes(Path(named)), Path(named).name)
+    return text if is_plan(text) else None
+
+
+def _is_file(named: str) -> bool:
+    """Whether a name looks like a file and not like an id."""
+    path = Path(named)
+    return path.suffix == ".toml" or len(path.parts) > 1 or path.exists()
 
 
 def read_bytes(path: Path) -> bytes:

@@ -1,13 +1,13 @@
-"""``schemes``: the presets, one scheme whole, its check, and putting one in force."""
+"""``schemes``: the presets, one scheme or pay plan whole, its check, and putting a scheme in force."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_desktop.cli.call import Call
-from kpi_desktop.cli.scheme_files import presets_folder, scheme_text
+from kpi_desktop.cli.scheme_files import named_plan, plans_folder, presets_folder, scheme_text
 from kpi_desktop.cli.telling import problem_line, table
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.problems import Problem, path_text
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from kpi_desktop.schemes.model import Criterion, Effect, Scheme
+    from kpi_desktop.schemes.pay_model import PayPlan
     from kpi_desktop.texts import Translator
 
 
 def schemes_list(call: Call) -> int:
-    """The presets, each with what it is about."""
+    """The presets, each with what it is about; for readers the pay plans, too."""
     from kpi_desktop.schemes.library import presets
+    from kpi_desktop.schemes.pay_library import preset_plans
 
     tr = call.tr
     found = presets(presets_folder())
@@ -43,14 +45,29 @@ def schemes_list(call: Call) -> int:
     for preset in found:
         call.say(f"{preset.id}  {tr.label(preset.scheme.name)}")
         call.say(f"  {tr.label(preset.scheme.about)}")
+    call.say("")
+    call.say(tr.t("Pay plans, for any scheme:"))
+    for one in preset_plans(plans_folder()):
+        call.say(f"{one.id}  {tr.label(one.plan.name)}")
+        call.say(f"  {tr.label(one.plan.about)}")
     return 0
 
 
 def schemes_show(call: Call) -> int:
-    """One scheme as a whole."""
+    """One scheme or pay plan as a whole."""
     from kpi_desktop.schemes.model import as_data
+    from kpi_desktop.schemes.pay_reading import load_plan
     from kpi_desktop.schemes.reading import load_scheme
 
+    plan_text = named_plan(call.options.scheme)
+    if plan_text is not None:
+        plan = load_plan(plan_text)
+        if call.options.json:
+            _document(call, as_data(plan))
+        else:
+            for line in _plan_told(plan, call.tr):
+                call.say(line)
+        return 0
     scheme = load_scheme(scheme_text(call.options.scheme))
     if call.options.json:
         _document(call, as_data(scheme))
@@ -61,36 +78,76 @@ def schemes_show(call: Call) -> int:
 
 
 def schemes_check(call: Call) -> int:
-    """Everything that is wrong with a scheme (exit code 1), and everything that is odd about it (0)."""
-    from kpi_desktop.schemes.check import check_scheme
-    from kpi_desktop.schemes.reading import read_scheme
-
+    """Everything that is wrong with a scheme or pay plan (exit code 1), and everything that is odd about it (0)."""
     tr = call.tr
-    scheme, faults = read_scheme(scheme_text(call.options.scheme))
-    notices: tuple[Problem, ...] = ()
-    if scheme is not None:
-        faults, notices = check_scheme(scheme)
+    plan_text = named_plan(call.options.scheme)
+    if plan_text is None:
+        named, faults, notices = _scheme_checked(scheme_text(call.options.scheme))
+    else:
+        named, faults, notices = _plan_checked(plan_text)
     if call.options.json:
-        named = None if scheme is None else scheme.id
         _document(call, {"scheme": named, "faults": _data(faults, tr), "notices": _data(notices, tr)})
     if faults:
-        call.tell(tr.say(counted("The scheme has {count} fault:", "The scheme has {count} faults:", len(faults))))
+        call.tell(tr.say(_faulty(len(faults), plan=plan_text is not None)))
         for fault in faults:
             call.tell(f"  {problem_line(fault, tr)}")
         return 1
     if not call.options.json:
-        call.say(tr.say(_verdict(len(notices))))
+        call.say(tr.say(_verdict(len(notices), plan=plan_text is not None)))
         for notice in notices:
             call.say(f"  {problem_line(notice, tr)}")
     return 0
 
 
-def _verdict(notices: int) -> Message:
+Checked: TypeAlias = tuple[str | None, tuple[Problem, ...], tuple[Problem, ...]]
+"""What was read is called, its faults and its notices."""
+
+
+def _scheme_checked(text: str) -> Checked:
+    from kpi_desktop.schemes.check import check_scheme
+    from kpi_desktop.schemes.reading import read_scheme
+
+    scheme, faults = read_scheme(text)
+    return (None, faults, ()) if scheme is None else (scheme.id, *check_scheme(scheme))
+
+
+def _plan_checked(text: str) -> Checked:
+    from kpi_desktop.schemes.pay_check import check_plan
+    from kpi_desktop.schemes.pay_reading import read_plan
+
+    plan, faults = read_plan(text)
+    return (None, faults, ()) if plan is None else (plan.id, *check_plan(plan))
+
+
+def _faulty(faults: int, *, plan: bool) -> Message:
+    if plan:
+        return counted("The pay plan has {count} fault:", "The pay plan has {count} faults:", faults)
+    return counted("The scheme has {count} fault:", "The scheme has {count} faults:", faults)
+
+
+def _verdict(notices: int, *, plan: bool) -> Message:
+    if plan and not notices:
+        return Message("The pay plan can be put in force.")
+    if plan:
+        return counted(
+            "The pay plan can be put in force; {count} notice:",
+            "The pay plan can be put in force; {count} notices:",
+            notices,
+        )
     if not notices:
         return Message("The scheme can be put in force.")
     return counted(
         "The scheme can be put in force; {count} notice:", "The scheme can be put in force; {count} notices:", notices
     )
+
+
+def _plan_told(plan: PayPlan, tr: Translator) -> Iterator[str]:
+    yield tr.t("{name} ({id}, version {version})", name=plan.name, id=plan.id, version=plan.version)
+    yield tr.label(plan.about)
+    yield tr.t("Source: {source}", source=plan.source)
+    yield ""
+    head = (tr.t("Component"), tr.t("Name"), tr.t("Clause"))
+    yield from table(head, [(one.id, tr.label(one.name), tr.label(one.clause)) for one in plan.components])
 
 
 def schemes_put(call: Call) -> int:
