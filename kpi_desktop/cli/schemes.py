@@ -146,7 +146,7 @@ def _plan_told(plan: PayPlan, tr: Translator) -> Iterator[str]:
     yield tr.label(plan.about)
     yield tr.t("Source: {source}", source=plan.source)
     yield ""
-    head = (tr.t("Component"), tr.t("Name"), tr.t("Clause"))
+    head = (tr.t("Component"), tr.c("pay component", "Name"), tr.t("Clause"))
     yield from table(head, [(one.id, tr.label(one.name), tr.label(one.clause)) for one in plan.components])
 
 
