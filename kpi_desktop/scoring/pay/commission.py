@@ -38,7 +38,7 @@ def team_share(component: Commission, name: Label, frame: PayFrame) -> Amounts:
     tier, people = tier_of(component, value), len(frame.payees)
     share = brings(tier, value) / (people or 1)
     fields: dict[str, FieldValue] = {"how": _how(tier, name, value), "people": people, "amount": yuan(share)}
-    return Amounts((Amount(share, (Message("{how}, ÷ {people} people = {amount}", fields),)),) * people)
+    return Amounts((Amount(share, (Message("{how}, shared by {people}: {amount}", fields),)),) * people)
 
 
 def tier_of(component: Commission, value: Fraction) -> Tier:
