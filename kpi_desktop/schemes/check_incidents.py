@@ -34,7 +34,7 @@ def incident_findings(scheme: Scheme, criterion: IncidentCriterion, path: Path) 
         yield from excess_findings(criterion.excess, (*path, "excess"))
     if criterion.zeroes is not None:
         yield from _zeroes(scheme, criterion.zeroes, (*path, "zeroes"))
-    if _does_nothing(criterion):
+    if _does_nothing(criterion) and not _is_proposed(scheme, criterion):
         what = Message("“{criterion}” does nothing: no points, money or flag", {"criterion": criterion.name})
         yield notice(path, what)
 
@@ -128,6 +128,12 @@ def _open_ends(criterion: IncidentCriterion, first: Interval, last: Interval, pa
 def _says(effect: Effect) -> bool:
     parts = (effect.points, effect.pick, effect.money, effect.day_wages, effect.converts)
     return any(part is not None for part in parts)
+
+
+def _is_proposed(scheme: Scheme, criterion: IncidentCriterion) -> bool:
+    """Whether punch times propose it; then it says what happened, and needs no points."""
+    hours = scheme.hours
+    return hours is not None and criterion.id in {hours.late, hours.early, hours.absence}
 
 
 def _does_nothing(criterion: IncidentCriterion) -> bool:
