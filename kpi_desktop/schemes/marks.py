@@ -105,4 +105,4 @@ def on_marks(scheme: Scheme) -> bool:
 
 def asks_for_post(scheme: Scheme) -> bool:
     """Whether everyone must have a post that the scheme knows: every criterion is for some posts only."""
-    return bool(scheme.posts) and all(criterion.posts for criterion in scheme.criteria)
+    return bool(scheme.posts) and all(criterion.posts or criterion.retired for criterion in scheme.criteria)

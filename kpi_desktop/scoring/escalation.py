@@ -98,7 +98,7 @@ def _add(
     entry, times = fall.occurrence.entry, fall.times
     day, place = entry.incident.date, frame.places[owner.id] + len(frame.places)
     take(entry, (escalation.money or _NOTHING) * times, what, place, tally)
-    why = Message("on top of the single ones")
+    why, before_derived = Message("on top of the single ones"), len(tally.drafts)
     if escalation.converts is not None:
         why = converted(None, convert(entry, escalation.converts, Fraction(times), frame, tally))
     if escalation.flag is not None:
@@ -112,7 +112,8 @@ def _add(
         tally.zeroed = replace(zero.line, kind=LineKind.ZERO, category=None)
     if escalation.points is not None or escalation.money is not None or escalation.converts is not None:
         worded = weighted(why, points, owner, frame.worth, frame.scheme)
-        tally.drafts.append(_draft(owner, fall.occurrence, points * frame.worth.scale(owner), what, worded))
+        line = _draft(owner, fall.occurrence, points * frame.worth.scale(owner), what, worded)
+        tally.drafts.insert(before_derived, line)
 
 
 def _exceed(owner: IncidentCriterion, excess: Excess, frame: Frame, tally: Tally) -> None:

@@ -103,11 +103,12 @@ def _count(entry: Entry, criterion: IncidentCriterion, ordinal: int, frame: Fram
     fine(entry, effect, quantity, what, frame=frame, tally=tally)
     if effect.pick is not None and incident.points is None:
         tally.notices.append(frame.notice(criterion.id, nothing_picked(incident, criterion, mildest(effect))))
-    why = why_points(incident, criterion, effect)
+    why, before_derived = why_points(incident, criterion, effect), len(tally.drafts)
     if effect.converts is not None:
         why = converted(why, convert(entry, effect.converts, quantity, frame, tally))
     if not _only_a_flag(effect, _flag(incident, criterion)):
-        tally.drafts.append(_line(entry, criterion, what, why, ordinal=ordinal, effect=effect, frame=frame))
+        line = _line(entry, criterion, what, why, ordinal=ordinal, effect=effect, frame=frame)
+        tally.drafts.insert(before_derived, line)
 
 
 def _line(

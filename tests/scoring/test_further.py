@@ -1,0 +1,228 @@
+"""What follows from incidents: whole units, conversions, day's wages, allowances, a score of 0, weights."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from kpi_desktop.domain.facts import Employee, Incident
+from kpi_desktop.domain.result import PersonResult
+from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.scoring import score
+from tests.scoring.made import (
+    criterion,
+    declared,
+    flagged,
+    incident,
+    measure,
+    month_of,
+    noticed,
+    rating,
+    scheme_of,
+    told,
+)
+
+
+def attendance(**late: Any) -> Scheme:
+    bands = [
+        {"minutes": "[0,30]", "converts": {"to": "leave", "each": "0.5"}},
+        {"minutes": "(30,∞)", "converts": {"to": "leave", "each": 1}},
+    ]
+    third = {"at": 3, "repeats": True, "counts": ["late", "early"], "converts": {"to": "absence", "each": 1}}
+    second = {"at": 2, "sums": True, "logged_only": True, "flag": "separation", "zero_score": True}
+    return scheme_of(
+        criterion("late", unit="minutes", bands=bands, escalations=[third], **late),
+        criterion("early", unit="minutes", bands=bands),
+        criterion("leave", unit="days", day_wages=-1, excess={"beyond": 2, "money": -20}),
+        criterion("absence", unit="days", money=-100, escalations=[second]),
+        criterion("swap", escalations=[{"at": 3, "notice": True}]),
+    )
+
+
+def fines(person: PersonResult) -> str:
+    (fine,) = [component for component in person.pay.components if component.id == "fines"]
+    return str(fine.amount)
+
+
+def of(*incidents: Incident, wage: str | None = "100") -> PersonResult:
+    day_wage = None if wage is None else Fraction(wage)
+    return score(attendance(), month_of(Employee("E01", day_wage=day_wage), incidents=incidents)).results[0]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "line", "money"),
+    [
+        ("30", "Late 30 min: up to 30 min: counts as Leave, 0.5 days", "-50.00"),
+        ("31", "Late 31 min: over 30 min: counts as Leave, 1 day", "-100.00"),
+    ],
+)
+def test_minutes_become_days_and_days_become_wages(minutes: str, line: str, money: str) -> None:
+    person = of(incident("late", minutes=minutes))
+    assert told(person) == [("0", line)]
+    assert fines(person) == money
+
+
+def test_every_third_time_is_a_derived_day_that_is_not_counted_as_logged() -> None:
+    entries = [incident("late" if day % 2 else "early", day, minutes=1) for day in range(1, 7)]
+    person = of(*entries)
+    falls = [line for line in told(person) if "number" in line[1]]
+    assert falls == [
+        ("0", "Late, Early: number 3 this month: counts as Absence, 1 day"),
+        ("0", "Late, Early: number 6 this month: counts as Absence, 1 day"),
+    ]
+    # Six halves are three days of leave at 100, one of them beyond two at 20 more; two derived days at 100.
+    assert fines(person) == "-520.00"
+    assert person.raw == 100
+    assert flagged(person) == []
+
+
+def test_the_allowance_is_exceeded_pro_rata() -> None:
+    assert fines(of(incident("leave", quantity="2"))) == "-200.00"
+    assert fines(of(incident("leave", quantity="2.25"))) == "-230.00"
+    assert fines(of(incident("leave", 1, quantity="2"), incident("late", 2, minutes=1))) == "-260.00"
+
+
+def test_logged_days_make_the_score_nothing_in_a_line_of_its_own() -> None:
+    person = of(incident("absence", 3, quantity="1.5"), incident("absence", 9, quantity="0.5"))
+    assert told(person)[-1] == ("-100", "Absence: 2 days this month: the month's score is 0")
+    assert (person.raw, person.lines[-1].criterion, str(person.lines[-1].date)) == (
+        Fraction(0),
+        "absence",
+        "2026-10-09",
+    )
+    assert flagged(person) == [("separation", ["2026-10-09 Absence: 2 days this month"])]
+    assert of(incident("absence", quantity="1.75")).raw == 100
+
+
+def test_what_is_excused_converts_into_nothing() -> None:
+    assert fines(of(incident("late", minutes=5, excused=True))) == "0.00"
+
+
+def test_a_wage_that_is_not_known_counts_nothing_and_is_noticed() -> None:
+    facts = month_of(Employee("E01"), incidents=[incident("leave"), incident("leave", 2)])
+    result = score(attendance(), facts)
+    assert fines(result.results[0]) == "0.00"
+    assert noticed(result) == ["employee E01: no day's wage is known; what is taken off by it counts 0"]
+
+
+def test_the_third_swap_is_noticed() -> None:
+    facts = month_of(incidents=[incident("swap", day) for day in (2, 3, 5, 8)])
+    assert noticed(score(attendance(), facts)) == ["employee E01, criterion swap: 2026-10-05 Swap: number 3 this month"]
+
+
+def test_counted_once_it_converts_once() -> None:
+    facts = month_of(
+        Employee("E01", day_wage=Fraction(100)),
+        incidents=[incident("late", 2, minutes=5), incident("late", 2, minutes=40), incident("late", 3, minutes=50)],
+    )
+    (person,) = score(attendance(once=True), facts).results
+    # The heaviest of the first day: one day of leave; the third time all the same makes a day of absence.
+    assert fines(person) == "-200.00"
+
+
+def test_a_derived_quantity_costs_the_points_of_what_it_counts_as() -> None:
+    scheme = scheme_of(
+        criterion("late", converts={"to": "absence", "each": "0.5"}),
+        criterion("absence", unit="days", points=-10, escalations=[{"at": 2, "sums": True, "points": -5}]),
+    )
+    facts = month_of(incidents=[incident("late", quantity=2), incident("absence", 2)])
+    assert told(score(scheme, facts).results[0]) == [
+        ("0", "Late, 2 times: counts as Absence, 1 day"),
+        ("-10", "Absence, 1 day: derived from Late"),
+        ("-10", "Absence, 1 day"),
+        ("-5", "Absence: 2 days this month: on top of the single ones"),
+    ]
+
+
+def test_an_escalation_on_a_derived_day_bears_the_criterion_that_escalates() -> None:
+    scheme = scheme_of(
+        criterion("late", converts={"to": "absence", "each": 2}),
+        criterion("absence", unit="days", escalations=[{"at": 2, "sums": True, "points": -5}]),
+    )
+    (_, fall) = score(scheme, month_of(incidents=[incident("late")])).results[0].lines
+    assert (fall.criterion, fall.points) == ("absence", Fraction(-5))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "points", "line"),
+    [
+        ("0.99", "0", "Overdue, 0.99 hours: 0 complete, −5 an hour"),
+        ("1", "-5", "Overdue, 1 hour"),
+        ("1.99", "-5", "Overdue, 1.99 hours: 1 complete, −5 an hour"),
+        ("2", "-10", "Overdue, 2 hours: −5 an hour"),
+    ],
+)
+def test_only_complete_units_count(quantity: str, points: str, line: str) -> None:
+    scheme = scheme_of(criterion("overdue", unit="hours", points=-5, whole=True))
+    person = score(scheme, month_of(incidents=[incident("overdue", quantity=quantity)])).results[0]
+    assert told(person) == [(points, line)]
+
+
+def test_the_first_ones_are_free() -> None:
+    scheme = scheme_of(criterion("slip", points=0, excess={"beyond": 2, "points": -3}))
+    facts = month_of(incidents=[incident("slip", 1, quantity=2), incident("slip", 2), incident("slip", 3)])
+    assert told(score(scheme, facts).results[0]) == [
+        ("0", "Slip, 2 times: 0 each time"),
+        ("0", "Slip"),
+        ("-3", "Slip beyond 2 this month: on top of the single ones"),
+        ("0", "Slip"),
+        ("-3", "Slip beyond 2 this month: on top of the single ones"),
+    ]
+
+
+WEIGHTED = scheme_of(
+    measure("index", {"by": "value"}, category="quality"),
+    criterion("missed", points=-5, category="quality"),
+    criterion("breach", points=-2, category="daily"),
+    categories=[declared("quality", marks=100, weight=80), declared("daily", marks=100, weight=20)],
+)
+
+
+def test_a_category_with_a_weight_is_held_within_its_marks_before_it() -> None:
+    incidents = [incident("missed"), *(incident("breach", quantity=60) for _ in range(1))]
+    person = score(WEIGHTED, month_of(measures={"E01": {"index": "120"}}, incidents=incidents)).results[0]
+    assert told(person) == [
+        ("-4", "Missed: −5 / 100 × 80 = −4"),
+        ("96", "Index 120: the value is the points; weighted 120 / 100 × 80 = 96"),
+        ("-12", "Quality never exceeds its marks, 80"),
+        ("-24", "Breach, 60 times: −2 each time; weighted −120 / 100 × 20 = −24"),
+        ("4", "Daily stops at 0: its marks are used up"),
+    ]
+    assert (person.start, person.raw) == (Fraction(20), Fraction(80))
+    assert [(c.id, c.marks, c.points) for c in person.categories] == [
+        ("quality", Fraction(80), Fraction(80)),
+        ("daily", Fraction(20), Fraction(0)),
+    ]
+
+
+def test_own_marks_beside_ratings_are_a_part_of_the_start_and_its_floor() -> None:
+    scheme = scheme_of(
+        rating("appraisal", 5, weight=90),
+        criterion("document", points="-0.1", marks=5, weight=10),
+        criterion("accident", points="-0.1"),
+    )
+    facts = month_of(
+        ratings=[("E01", "appraisal", "4")], incidents=[incident("document", quantity=60), incident("accident", 2)]
+    )
+    person = score(scheme, facts).results[0]
+    assert (person.start, person.raw) == (Fraction(10), Fraction("71.9"))
+    assert told(person) == [
+        ("-12", "Document, 60 times: −0.1 each time; weighted −6 / 5 × 10 = −12"),
+        ("-1/10", "Accident"),
+        ("72", "Appraisal 4: rated 4 of 5; weighted 4 / 5 × 90 = 72"),
+        ("2", "Document costs no more than its marks, 10"),
+    ]
+
+
+def test_mixed_categories_start_with_the_marks_of_their_incidents() -> None:
+    scheme = scheme_of(
+        rating("knowledge", 10, category="work"),
+        criterion("slow", points=-1, marks=5, category="work"),
+        criterion("rude", points=-2, category="manner"),
+        categories=[declared("work", marks=15), declared("manner", marks=85)],
+    )
+    person = score(scheme, month_of(ratings=[("E01", "knowledge", "7")])).results[0]
+    assert (person.start, person.raw) == (Fraction(90), Fraction(97))
+    assert [(c.id, c.points) for c in person.categories] == [("work", Fraction(12)), ("manner", Fraction(85))]
