@@ -63,13 +63,20 @@ def _sources(scheme: Scheme, criterion: MeasureCriterion, path: Path) -> Iterato
     known = vocabulary(scheme)
     for name in measures_read(criterion):
         if name not in known.measures:
-            fields: dict[str, FieldValue] = {"value": name, "allowed": tuple(known.measures)}
-            what = Message("there is no measure {value}; declare it under measures", fields)
-            yield fault((*path, "measure"), what, ("measures",), ("criteria",))
+            what = Message("there is no measure {value}; declare it under measures", {"value": name})
+            yield fault((*path, *_reading(criterion)), what, ("measures",), ("criteria",))
     for name in settings_read(criterion):
         if name not in known.settings:
             what = Message("there is no setting {value}; declare it under settings", {"value": name})
-            yield fault((*path, "method"), what, ("settings",))
+            key: Path = ("method", "setting") if criterion.formula is None else ("formula", "divide_by_setting")
+            yield fault((*path, *key), what, ("settings",))
+
+
+def _reading(criterion: MeasureCriterion) -> Path:
+    """The key that names what a criterion reads."""
+    if criterion.formula is not None:
+        return ("formula", "terms")
+    return ("method", "bands") if isinstance(criterion.method, ByBands) and criterion.measure is None else ("measure",)
 
 
 def _formula(formula: Formula, path: Path) -> Iterator[Finding]:
