@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.check_spans import furthest, in_order, neighbour_findings
+from kpi_desktop.schemes.check_spans import Placed, furthest, in_order, neighbour_findings
 from kpi_desktop.schemes.findings import Finding, fault
 from kpi_desktop.schemes.model import (
     ByBands,
@@ -68,8 +68,8 @@ def _sources(scheme: Scheme, criterion: MeasureCriterion, path: Path) -> Iterato
     for name in settings_read(criterion):
         if name not in known.settings:
             what = Message("there is no setting {value}; declare it under settings", {"value": name})
-            key: Path = ("method", "setting") if criterion.formula is None else ("formula", "divide_by_setting")
-            yield fault((*path, *key), what, ("settings",))
+            reading: Path = ("method", "setting") if criterion.formula is None else ("formula", "divide_by_setting")
+            yield fault((*path, *reading), what, ("settings",))
 
 
 def _reading(criterion: MeasureCriterion) -> Path:
@@ -106,16 +106,21 @@ def _bands(criterion: MeasureCriterion, method: ByBands, path: Path) -> Iterator
         last = name == measures[-1]
         yield from neighbour_findings(spans, path, "values", gaps=last)
         if last:
-            yield from _ends(spans[0][0], in_order(spans)[0][1].low, path)
-            if furthest(spans).high is not None:
-                what = Message("no band is open upwards; let the highest end with {example}", {"example": "∞)"})
-                yield fault(path, what)
+            yield from _ends(spans, path)
 
 
-def _ends(index: int, low: Fraction, path: Path) -> Iterator[Finding]:
-    if low > 0:
-        what = Message("no band begins at 0, so that values below {value} have no points", {"value": low})
+def _ends(spans: Sequence[Placed], path: Path) -> Iterator[Finding]:
+    """Every value from 0 upwards has its points."""
+    index, lowest = in_order(spans)[0]
+    if lowest.low > 0 or not lowest.low_included:
+        what = Message(
+            "{value} leaves out what lies below; let the lowest begin with {example}",
+            {"value": str(lowest), "example": "[0"},
+        )
         yield fault((*path, index, "values"), what, path)
+    if furthest(spans).high is not None:
+        what = Message("no band is open upwards; let the highest end with {example}", {"example": "∞)"})
+        yield fault(path, what)
 
 
 def rating_findings(criterion: RatingCriterion, path: Path) -> Iterator[Finding]:

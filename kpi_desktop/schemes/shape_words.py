@@ -65,10 +65,8 @@ def _within(loc: Path, whole: type[BaseModel]) -> _Place:
             inner, choices = chosen[0], chosen
             continue
         path.append(step)
-        if isinstance(step, int):
-            inner = choices[0] if len(choices) == 1 else inner
-        elif len(choices) == 1:
-            inner = choices[0]
+        inner = choices[0] if len(choices) == 1 else inner
+        if isinstance(step, str):
             field = inner.model_fields.get(step)
             choices = list(_models(field.annotation)) if field is not None else []
     return _Place(tuple(path), inner)

@@ -128,8 +128,3 @@ class Tally:
     notices: list[Notice] = field(default_factory=list)
     fines: list[Fine] = field(default_factory=list)
     wage_missing: bool = False
-
-    @property
-    def money(self) -> Fraction:
-        """All money taken off, negative."""
-        return sum((fine.amount for fine in self.fines), Fraction(0))

@@ -41,6 +41,8 @@ def test_every_text_of_a_preset_stands_there_in_both_languages() -> None:
 
 def test_the_reference_scheme_is_what_its_regulation_says() -> None:
     scheme = weikang()
+    assert scheme.criterion("late") == scheme.criteria[0]
+    assert scheme.criterion("never") is None
     marks = {category.id: category.marks and plain(category.marks) for category in scheme.categories}
     assert marks == {
         "attendance": "15", "discipline": "15", "hygiene": "10", "learning": "10",

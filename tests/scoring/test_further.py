@@ -226,3 +226,10 @@ def test_mixed_categories_start_with_the_marks_of_their_incidents() -> None:
     person = score(scheme, month_of(ratings=[("E01", "knowledge", "7")])).results[0]
     assert (person.start, person.raw) == (Fraction(90), Fraction(97))
     assert [(c.id, c.points) for c in person.categories] == [("work", Fraction(12)), ("manner", Fraction(85))]
+
+
+def test_what_was_not_checked_is_not_guessed_at() -> None:
+    late = criterion("late", converts={"to": "absence", "each": 1})
+    unchecked = attendance().model_copy(update={"criteria": (late,)})
+    with pytest.raises(ValueError, match="wasn't checked"):
+        score(unchecked, month_of(incidents=[incident("late")]))
