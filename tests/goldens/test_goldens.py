@@ -25,7 +25,12 @@ from kpi_desktop.texts import Translator
 
 FOLDER = Path(__file__).parent
 SCHEMES = paths.resources() / "schemes"
-IDS = preset_ids(SCHEMES)
+MEASURED = {
+    *("telecom-weights", "repair-provider-100", "county-provider-90", "ecommerce-kpi"),
+    *("methods-kit", "securities-90", "outbound-index"),
+}
+"""Schemes whose months are written as tables of what was measured; `test_measured_goldens` reads them."""
+IDS = tuple(name for name in preset_ids(SCHEMES) if name not in MEASURED)
 CASES = sorted(path for scheme in IDS for path in (FOLDER / scheme).glob("*.toml"))
 FACTS = ("month", "settings", "employees", "incidents", "measures", "team-measures", "ratings", "history")
 AT_LEAST = 4

@@ -1,7 +1,8 @@
 """Months of the schemes with measures and ratings, worked out by hand and compared whole with the document.
 
 A case gives what was measured and rated as a table for each person; lines that several people share stand once under
-`lines` and are named where they belong. A case with `faults` is never scored.
+`lines` and are named where they belong. A case with `faults` is never scored. The library of measures is no scheme: its
+cases say under `take` which measures a scheme takes in, and how they are scored there.
 """
 
 from __future__ import annotations
@@ -13,19 +14,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from kpi_desktop import paths
+from kpi_desktop.domain.numbers import parse_exact
 from kpi_desktop.domain.problems import path_text
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange.facts_json import read_facts
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.schemes.library import preset_text
+from kpi_desktop.schemes.measure_library import library_text, load_library
+from kpi_desktop.schemes.measured_model import Method
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.scoring import score
 from kpi_desktop.texts import Translator
 
 HERE = Path(__file__).parent
+LIBRARY = "kpi-library"
 PRESETS = (
     "telecom-weights",
     "repair-provider-100",
@@ -34,6 +40,7 @@ PRESETS = (
     "methods-kit",
     "securities-90",
     "outbound-index",
+    LIBRARY,
 )
 CASES = [path for preset in PRESETS for path in sorted((HERE / preset).glob("*.toml"))]
 EN = Translator("en", paths.resources() / "translations")
@@ -44,6 +51,24 @@ Data = dict[str, Any]
 @cache
 def preset(name: str) -> Scheme:
     return load_scheme(preset_text(paths.resources() / "schemes", name))
+
+
+def scheme_of(name: str, case: Data) -> Scheme:
+    return preset(name) if name != LIBRARY else scheme_that_takes(case["take"])
+
+
+def scheme_that_takes(taken: list[Data]) -> Scheme:
+    library = load_library(library_text(paths.resources()))
+    criteria = []
+    for one in taken:
+        measure = library.measure(one["measure"])
+        assert measure is not None
+        criteria.append(
+            measure.as_criterion(parse_exact(one["marks"]), TypeAdapter(Method).validate_python(one["method"]))
+        )
+    words = {"zh": "选用指标", "en": "taken in"}
+    about = {"id": LIBRARY, "version": "1", "name": words, "about": words, "source": words}
+    return Scheme.model_validate({**about, "criteria": criteria})
 
 
 def facts_document(case: Data) -> str:
@@ -97,7 +122,8 @@ def expected_person(person: Data, expected: Data, shared: Data) -> Data:
         "exempt": "rank" not in person,
         "coefficient": person.get("coefficient"),
         "categories": [
-            {"id": category, "marks": marks, "points": points} for category, marks, points in person.get("categories", ())
+            {"id": category, "marks": marks, "points": points}
+            for category, marks, points in person.get("categories", ())
         ],
         "lines": [expected_line(line) for line in spelt_out(person["lines"], shared)],
         "pay": expected_pay(person.get("pay", {})),
@@ -134,7 +160,7 @@ def name_of(path: Path) -> str:
 @pytest.mark.parametrize("path", CASES, ids=name_of)
 def test_month_comes_out_as_worked_by_hand(path: Path) -> None:
     case = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=str)
-    scheme = preset(path.parent.name)
+    scheme = scheme_of(path.parent.name, case)
     if "faults" in case:
         with pytest.raises(FaultyDataError) as caught:
             read_facts(facts_document(case), scheme)
