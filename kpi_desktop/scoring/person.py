@@ -11,6 +11,7 @@ from kpi_desktop.domain.numbers import round_half_up
 from kpi_desktop.domain.problems import Notice
 from kpi_desktop.domain.result import CategoryResult, Flag, FlagKind, Line, Pay, PersonResult
 from kpi_desktop.domain.words import Message
+from kpi_desktop.schemes.marks import asks_for_post
 from kpi_desktop.schemes.model import IncidentCriterion, MeasureCriterion
 from kpi_desktop.scoring.bounds import settle, within_marks, within_own_marks, within_score
 from kpi_desktop.scoring.escalation import tally_escalations
@@ -47,10 +48,7 @@ def person(frame: Frame, entries: Sequence[Entry], ratings: Sequence[Rating], fi
     tally_escalations(frame, tally)
     _tally_measured(frame, entries, ratings, figures, tally)
     tally.notices += tally_quotas(ratings, frame, figures)
-    if tally.wage_missing:
-        where = Message("employee {employee}", {"employee": frame.employee.id})
-        what = Message("no day's wage is known; what is taken off by it counts 0")
-        tally.notices.append(Notice(where, what, frame.employee.id))
+    tally.notices += _missing_about(frame, tally)
     lines, raw = _bounded(frame, tally)
     rounded = round_half_up(raw, frame.scheme.decimals)
     result = PersonResult(
@@ -69,6 +67,17 @@ def person(frame: Frame, entries: Sequence[Entry], ratings: Sequence[Rating], fi
     )
     fines = tuple(sorted(tally.fines, key=lambda fine: fine.order))
     return Person(result, tuple(tally.raised), fines, tuple(tally.notices))
+
+
+def _missing_about(frame: Frame, tally: Tally) -> list[Notice]:
+    """Notices about what isn't known of a person and would be wanted."""
+    missing = []
+    if tally.wage_missing:
+        missing.append(Message("no day's wage is known; what is taken off by it counts 0"))
+    if frame.employee.post is None and asks_for_post(frame.scheme):
+        missing.append(Message("no post is known; without one nothing can be scored"))
+    where = Message("employee {employee}", {"employee": frame.employee.id})
+    return [Notice(where, what, frame.employee.id) for what in missing]
 
 
 def _tally_measured(

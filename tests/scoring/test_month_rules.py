@@ -15,7 +15,7 @@ from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.schemes.model import StandingRule
 from kpi_desktop.scoring import score, who_is_last
 from kpi_desktop.scoring.standing import Stand, are_last, ranks, standing_flags
-from tests.scoring.made import EN, criterion, flagged, incident, month_of, rating, scheme_of
+from tests.scoring.made import EN, criterion, flagged, incident, month_of, noticed, rating, scheme_of
 
 OCTOBER = Month(2026, 10)
 RULES: dict[str, dict[str, Any]] = {
@@ -187,3 +187,12 @@ def test_flags_of_the_month_come_before_those_that_follow_from_them() -> None:
         ("warning", ["2026-10-31 Rude"]),
         ("discipline", ["flagged: warning this month"]),
     ]
+
+
+def test_somebody_without_a_post_is_noticed_where_everyone_needs_one() -> None:
+    scheme = scheme_of(
+        rating("tone", 100, posts=["desk"]), posts=[{"id": "desk", "name": {"zh": "前台", "en": "Desk"}}]
+    )
+    result = score(scheme, month_of(Employee("E01"), Employee("E02", post="desk"), ratings=[("E02", "tone", "90")]))
+    assert noticed(result) == ["employee E01: no post is known; without one nothing can be scored"]
+    assert [str(person.score) for person in result.results] == ["0.0", "90.0"]
