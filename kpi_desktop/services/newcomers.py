@@ -173,10 +173,10 @@ def enter_people(unit: Unit, team: int, people: Sequence[NewPerson], today: date
     problems = check_people(unit, people, today, team)
     if problems:
         raise refused_people(problems)
-    taken = unit.people.taken()
+    withdrawn = {one.number: one.id for one in unit.people.all() if one.withdrawn}
     for person in people:
         number, name = person.number.strip(), person.name.strip()
-        known = taken.get(number)
+        known = withdrawn.get(number)
         if known is None:
             known = unit.people.add(number, name)
         else:

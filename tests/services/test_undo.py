@@ -209,3 +209,11 @@ def _act(
             undo.undo(ctx, operation)
             book[:] = [*before, *((entry, False) for entry, _ in book[len(before) :])]
     return None
+
+
+def test_a_name_that_another_team_has_by_now_stands_against_it(ctx: Context, team: Team) -> None:
+    operation = teams.rename_team(ctx, team, "白班")
+    setup.set_up(ctx, setup.Setup("", "早班", SCHEME, OCTOBER))
+    with pytest.raises(RefusedError, match="changed again"):
+        undo.undo(ctx, operation)
+    assert [one.name for one in teams.teams(ctx)] == ["白班", "早班"]
