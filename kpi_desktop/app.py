@@ -217,8 +217,10 @@ def run(
 
 def application() -> QApplication:
     """The Qt application, made once."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt = QApplication.instance()
+    if qt is None:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        qt = QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)  # noqa: S101 - nothing else is ever made
     qt.setApplicationName("kpi-desktop")
     return qt
