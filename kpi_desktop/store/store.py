@@ -96,9 +96,10 @@ class Store:
         self._database = connection.connect(self.path, write=False)
 
     def _open_to_write(self, folder: Path) -> None:
-        self._refuse_newer(connection.look(self.path), folder)
+        self._refuse_newer(connection.look(self.path, whole=False), folder)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            # Names and scores are nobody else's business: a folder of our own making is the user's alone.
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise faults.told(error, self.path) from error
         self._lock = connection.take_lock(self.path)
@@ -169,16 +170,20 @@ class Store:
 
         Raises:
             DatabaseError: Opened to read only, or the file can't be written; nothing was changed then.
+            RuntimeError: A transaction of this thread is open already: the block's end would commit nothing.
         """
         if not self.writes:
             raise faults.read_only(self.path)
         operation = OperationRecord(str(uuid.uuid4()), kind, at, actor, inverse_of)
-        with faults.telling(self.path), self._open() as database, database.atomic("IMMEDIATE"):
-            session = Session(database, operation.id)
-            unit = Unit(session, operation=operation)
-            unit.log.begin(operation)
-            yield unit
-            unit.log.append(operation, session.changes, unit.notes)
+        with faults.telling(self.path), self._open() as database:
+            if database.in_transaction():
+                raise RuntimeError("a unit of work stands alone")
+            with database.atomic("IMMEDIATE"):
+                session = Session(database, operation.id)
+                unit = Unit(session, operation=operation)
+                unit.log.begin(operation)
+                yield unit
+                unit.log.append(operation, session.changes, unit.notes)
 
     def check_file(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong with the file; empty is good."""

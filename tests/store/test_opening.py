@@ -11,13 +11,14 @@ import tempfile
 import textwrap
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+from typing import cast
 
 import pytest
 
 from kpi_desktop import paths
 from kpi_desktop.errors import DatabaseError
-from kpi_desktop.store.connection import APPLICATION_ID
+from kpi_desktop.store.connection import APPLICATION_ID, uri
 from kpi_desktop.store.store import Store
 from tests.store.conftest import NOW, fill
 
@@ -126,6 +127,29 @@ def test_a_second_writer_is_told_what_to_do(store: Store) -> None:
     said = refusal(store.path, write=True)
     assert "in use" in said
     assert "Close it" in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links want rights of their own on Windows")
+def test_a_link_to_the_file_is_no_way_around_the_lock(store: Store, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(store.path)
+    assert "in use" in refusal(link, write=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of users and groups are told by POSIX modes here")
+def test_a_folder_made_for_the_file_is_closed_to_others(tmp_path: Path) -> None:
+    file = tmp_path / "own" / "kpi.db"
+    opened(file, write=True).close()
+    assert file.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_share_of_a_windows_server_is_a_path_without_a_host() -> None:
+    class Share(PureWindowsPath):
+        def absolute(self) -> Share:
+            return self
+
+    address = uri(cast("Path", Share(r"\\server\office\kpi 1.db")), "rw")
+    assert address == "file:////server/office/kpi%201.db?mode=rw"
 
 
 def test_the_lock_is_free_once_the_writer_closes(file: Path) -> None:

@@ -91,3 +91,10 @@ def test_undeclared_settings_are_refused(store: Store) -> None:
 def test_what_is_not_there_cannot_be_changed(store: Store) -> None:
     with store.write("test", NOW) as unit, pytest.raises(LookupError):
         unit.incidents.void(7, "x", NOW)
+
+
+def test_a_unit_within_another_transaction_would_commit_nothing_and_is_refused(store: Store) -> None:
+    with store.read(), pytest.raises(RuntimeError, match="stands alone"), store.write("test", NOW) as unit:
+        fill(unit)
+    with store.read() as view:
+        assert view.teams.all() == ()
