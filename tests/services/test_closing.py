@@ -9,8 +9,11 @@ from fractions import Fraction
 import pytest
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
-from kpi_desktop.services import closing, incidents, months, people, schemes, settings, teams
+from kpi_desktop.schemes import reading
+from kpi_desktop.services import closing, gather, incidents, months, people, schemes, settings, teams
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.teams import Team
@@ -52,6 +55,20 @@ def test_what_happens_after_the_close_changes_nothing_of_it(
     assert stamp.closed_on == dt.date(2026, 11, 20)
     assert after.seal is not None
     assert stamp.seal == after.seal.number
+
+
+def test_a_version_that_finds_more_wrong_with_a_scheme_still_reads_what_is_under_it(
+    ctx: Context, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ctx, on(8, month=10), on(3))
+    before = [months.score_month(ctx, team, month).result for month in (OCTOBER, NOVEMBER)]
+    closing.close(ctx, team, OCTOBER)
+    fault = Problem(("base",), Message("no longer allowed"))
+    monkeypatch.setattr(reading, "check_scheme", lambda _: ((fault,), ()))
+    gather.parsed.cache_clear()
+    assert [months.score_month(ctx, team, month).result for month in (OCTOBER, NOVEMBER)] == before
+    with pytest.raises(FaultyDataError):
+        schemes.put_in_force(ctx, team, SCHEME, NOVEMBER)
 
 
 def test_a_seal_is_numbered_by_its_hash(ctx: Context, team: Team) -> None:
