@@ -5,23 +5,24 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kpi_desktop import paths
+from kpi_desktop import __version__, paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language, Message
-from kpi_desktop.errors import KpiError, WrongCallError
+from kpi_desktop.errors import KpiError, LockedError, WrongCallError
 from kpi_desktop.services import settings, setup, teams
 from kpi_desktop.services.context import Context, SystemClock, open_context
 from kpi_desktop.services.months import MonthState, month_view
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.crash import CrashGuard
+from kpi_desktop.ui.crash import CrashGuard, logbook
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import show_error
 from kpi_desktop.ui.places import places
@@ -31,6 +32,9 @@ from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import MainWindow
 
 _LOG = logging.getLogger(__name__)
+_PATIENCE_SECONDS = 1.5
+"""How long a database that somebody else writes to is waited for: a command is done by then."""
+_PAUSE_SECONDS = 0.1
 
 
 def has_screen() -> bool:
@@ -199,20 +203,42 @@ def run(
     qt = application()
     if raise_first(file):
         return 0
-    guard = CrashGuard(paths.log_file(), Translator(language or fallback, paths.resources() / "translations"))
-    try:
-        ctx = open_context(file, clock=SystemClock())
-    except KpiError as error:
-        Theme.of_system(paths.resources() / "style").apply(qt)
-        show_error(None, error, guard.translator)
-        return error.exit_code
-    guard.install()
-    try:
-        app = App(qt, ctx, file, language=language, team=team, fallback=fallback, guard=guard)
-        app.start()
-        return qt.exec()
-    finally:
-        ctx.close()
+    with logbook(paths.log_file()):
+        guard = CrashGuard(paths.log_file(), Translator(language or fallback, paths.resources() / "translations"))
+        try:
+            ctx = _open(file)
+        except KpiError as error:
+            Theme.of_system(paths.resources() / "style").apply(qt)
+            show_error(None, error, guard.translator)
+            return error.exit_code
+        if ctx is None:
+            return 0
+        guard.install()
+        _LOG.info("version %s opens", __version__)
+        try:
+            app = App(qt, ctx, file, language=language, team=team, fallback=fallback, guard=guard)
+            app.start()
+            return qt.exec()
+        finally:
+            ctx.close()
+
+
+def _open(file: Path) -> Context | None:
+    """The database, held for writing; None where another launch came first by a moment, and was raised.
+
+    Raises:
+        DatabaseError: It can't be used; where somebody else writes, only after some patience.
+    """
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return open_context(file, clock=SystemClock())
+        except LockedError:
+            if raise_first(file):
+                return None
+            if time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE_SECONDS)
 
 
 def application() -> QApplication:

@@ -46,6 +46,10 @@ class DatabaseError(KpiError):
     exit_code = 3
 
 
+class LockedError(DatabaseError):
+    """Another process is writing to the database; it may be done in a moment."""
+
+
 def system_reason(error: OSError) -> Message | str:
     """Why the system refused a file: in our words where people meet it often, else in the system's."""
     match error:

@@ -10,12 +10,12 @@ from pathlib import Path
 import peewee
 
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import DatabaseError
+from kpi_desktop.errors import DatabaseError, LockedError
 
 
-def in_use(path: Path) -> DatabaseError:
+def in_use(path: Path) -> LockedError:
     """Somebody else writes."""
-    return DatabaseError(
+    return LockedError(
         Message(
             "{file} is in use: another window or command is writing to it. Close it or let it finish, then try again.",
             {"file": str(path)},
