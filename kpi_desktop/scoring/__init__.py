@@ -1,6 +1,6 @@
 """Facts and a scheme into a result: pure, exact, without clock, database or window."""
 
 from kpi_desktop.schemes.facts_check import check_facts
-from kpi_desktop.scoring.month import score
+from kpi_desktop.scoring.month import rescore, score
 
-__all__ = ["check_facts", "score"]
+__all__ = ["check_facts", "rescore", "score"]

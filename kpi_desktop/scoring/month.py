@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -36,7 +36,36 @@ def score(scheme: Scheme, facts: Facts) -> Result:
     if faults:
         raise faulty_facts(faults)
     entries = _entries(scheme, facts)
-    people = [_person(scheme, employee.id, entries.get(employee.id, ())) for employee in facts.employees]
+    return _ranked(scheme, facts, [_person(scheme, one.id, entries.get(one.id, ())) for one in facts.employees])
+
+
+def rescore(scheme: Scheme, facts: Facts, before: Result, whom: Collection[str]) -> Result:
+    """What `score` would find, worked out anew for a few people only: fast enough for every key that is pressed.
+
+    Args:
+        scheme: A scheme that passed its check.
+        facts: The month, in which incidents of these people were added behind those that were there.
+        before: The result of the same scheme and people without these incidents.
+        whom: Employee numbers of the people whose incidents were added.
+
+    Raises:
+        FaultyDataError: As `score`.
+    """
+    theirs = tuple(incident for incident in facts.incidents if incident.employee in whom)
+    if check_facts(scheme, replace(facts, incidents=theirs)):
+        return score(scheme, facts)  # which tells the faults by their places in the whole
+    entries = _entries(scheme, facts, whom)
+    known = {person.employee: person for person in before.results}
+    notices = {one: tuple(notice for notice in before.notices if notice.employee == one) for one in known}
+    people = [
+        _person(scheme, one.id, entries.get(one.id, ())) if one.id in whom else _Person(known[one.id], notices[one.id])
+        for one in facts.employees
+    ]
+    return _ranked(scheme, facts, people)
+
+
+def _ranked(scheme: Scheme, facts: Facts, people: Sequence[_Person]) -> Result:
+    """Everyone side by side: all that depends on the others is the rank."""
     places = ranks([person.result.raw for person in people])
     return Result(
         scheme=scheme.id,
@@ -47,12 +76,13 @@ def score(scheme: Scheme, facts: Facts) -> Result:
     )
 
 
-def _entries(scheme: Scheme, facts: Facts) -> dict[str, tuple[Entry, ...]]:
-    """Each person's incidents by date, ties in entry order."""
+def _entries(scheme: Scheme, facts: Facts, whom: Collection[str] | None = None) -> dict[str, tuple[Entry, ...]]:
+    """Each person's incidents by date, ties in entry order; of everyone, or of a few."""
     criteria = {criterion.id: criterion for criterion in scheme.criteria}
     found: dict[str, list[Entry]] = {}
     for index, incident in enumerate(facts.incidents):
-        found.setdefault(incident.employee, []).append(Entry(index, incident, criteria.get(incident.criterion)))
+        if whom is None or incident.employee in whom:
+            found.setdefault(incident.employee, []).append(Entry(index, incident, criteria.get(incident.criterion)))
     return {employee: tuple(sorted(entries, key=lambda entry: entry.order)) for employee, entries in found.items()}
 
 

@@ -17,7 +17,7 @@ from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
 from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.scoring import score
+from kpi_desktop.scoring import rescore, score
 from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
@@ -296,5 +296,6 @@ def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMon
     if problems:
         return Preview(problems, before, {}, first_new)
     tried = replace(now.facts, incidents=(*now.facts.incidents, *(as_incident(entry) for entry in entries)))
-    after = {person.employee: person for person in score(now.scheme, tried).results if person.employee in numbers}
+    found = rescore(now.scheme, tried, now.result, numbers)
+    after = {person.employee: person for person in found.results if person.employee in numbers}
     return Preview((), before, after, first_new)
