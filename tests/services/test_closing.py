@@ -4,21 +4,27 @@ import datetime as dt
 import hashlib
 import json
 import re
+import shutil
+from contextlib import closing as closed_after
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
 from kpi_desktop.schemes import reading
-from kpi_desktop.services import closing, gather, incidents, months, people, schemes, settings, teams
-from kpi_desktop.services.context import Context
+from kpi_desktop.services import closing, gather, incidents, months, people, schemes, settings, teams, verify
+from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 from tests.services.conftest import NOVEMBER, OCTOBER, SCHEME, StillClock, log, on
+
+SAMPLES = paths.migrations().parent / "samples"
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -201,3 +207,30 @@ def test_a_scheme_that_knows_posts_is_refused_while_somebody_has_another(ctx: Co
     with pytest.raises(FaultyDataError) as caught:
         schemes.put_in_force(ctx, team, posts, NOVEMBER)
     assert [problem.what.fields["name"] for problem in caught.value.problems] == ["李倩"]
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.db")), ids=lambda sample: sample.stem)
+def test_seals_of_every_older_schema_are_read_word_for_word(sample: Path, tmp_path: Path) -> None:
+    """What was closed by an earlier version prints as it did then, whatever this one would make of it."""
+    shutil.copy(sample, tmp_path / "kpi.db")
+    with closed_after(open_context(tmp_path / "kpi.db", clock=StillClock())) as ctx:
+        team = teams.resolve(ctx)
+        assert verify.verify(ctx) == ()
+        month = months.score_month(ctx, team, OCTOBER)
+        assert month.seal is not None
+        assert {person.employee: (str(person.score), person.rank) for person in month.result.results} == {
+            "0101": ("95.0", 4),
+            "0102": ("100.0", 1),
+            "0103": ("97.0", 3),
+            "0104": ("100.0", 1),
+        }
+        for language, grade, reason in (("zh", "优秀", "5"), ("en", "Excellent", "over 5")):
+            spoken = Translator(language, ctx.resources / "translations")  # type: ignore[arg-type]
+            content, stamp = months.month_content(ctx, team, OCTOBER, spoken)
+            late = content.people[0]
+            assert (content.organisation, content.team, late.name, late.grade) == (
+                "维康客服中心", "早班", "张敏", grade,
+            )  # fmt: skip
+            assert stamp.seal == month.seal.number
+            assert json.loads(months.month_json(ctx, team, OCTOBER, spoken))["results"][0]["score"] == "95.0"
+            assert reason in late.lines[0].reason
