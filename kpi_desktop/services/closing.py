@@ -63,7 +63,14 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
         sealed = sealing.Sealed(open_month.scheme_text, facts, open_month.incident_ids, result, contents, documents)
         last = unit.months.seals(team.id)
         closing = sealing.Closing(
-            organisation, team.name, month, now, today, (accept or "").strip(), last[-1].sha256 if last else None
+            organisation,
+            team.name,
+            month,
+            now,
+            today,
+            (accept or "").strip(),
+            last[-1].sha256 if last else None,
+            unit.log.head(),
         )
         payload = sealing.write(sealed, closing)
         number = unit.months.close(
