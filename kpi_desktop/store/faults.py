@@ -107,7 +107,9 @@ def told(error: peewee.PeeweeException | sqlite3.Error | OSError, path: Path) ->
         return read_only(path)
     if isinstance(error, OSError):
         return unusable(path, error.strerror or str(error))
-    cause: object = error if isinstance(error, sqlite3.Error) else next(iter(error.args), error)
+    # The library wraps what SQLite says: in its arguments where a query fails, only around it where a commit does.
+    wrapped = (error, *error.args, error.__cause__, error.__context__)
+    cause = next((one for one in wrapped if isinstance(one, sqlite3.Error)), error)
     name = str(getattr(cause, "sqlite_errorname", ""))
     for known, tell in _BY_NAME.items():
         if name == known or name.startswith(f"{known}_"):
