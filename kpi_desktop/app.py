@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
@@ -17,7 +18,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError, LockedError, WrongCallError
 from kpi_desktop.services import settings, setup, teams
-from kpi_desktop.services.context import Context, SystemClock, open_context
+from kpi_desktop.services.context import Context, Operation, SystemClock, open_context
 from kpi_desktop.services.months import MonthState, month_view
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
@@ -129,23 +130,34 @@ class App(QObject):
         self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
         self._show_main(team)
 
-    def _show_main(self, team: Team, page: str = "today") -> None:
-        session = Session(self._ctx, self.translator, self._theme, self._icons, team)
-        window = MainWindow(places(self.translator), session, lambda: self._status(session))
-        window.setWindowTitle(self.translator.t("{team} · Monthly assessment", team=team.name))
+    def _show_main(self, team: Team, page: str = "today", done: Iterable[Operation] = ()) -> None:
+        session = Session(self._ctx, self.translator, self._theme, self._icons, team, done=done)
+        window = MainWindow(
+            places(self.translator), session, lambda: self._status(session), title=lambda: self._title(session)
+        )
         window.rebuild_wanted.connect(lambda: self._rebuild(window))
         window.open(page)
         self._replace(window)
 
     def _rebuild(self, window: MainWindow) -> None:
         self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
-        team = next((t for t in teams.teams(self._ctx) if t.id == window.session.team.id), window.session.team)
-        self._show_main(team, window.place_id)
+        self._show_main(self._team_of(window.session), window.place_id, window.session.done)
+
+    def _title(self, session: Session) -> str:
+        return session.tr.t("{team} · Monthly assessment", team=self._team_of(session).name)
+
+    def _team_of(self, session: Session) -> Team:
+        """The window's team as it is called now."""
+        try:
+            known = teams.teams(self._ctx)
+        except KpiError:  # told by whoever asked for more than a title
+            return session.team
+        return next((team for team in known if team.id == session.team.id), session.team)
 
     def _replace(self, window: QWidget) -> None:
         before, self._window = self._window, window
         if before is not None:
-            window.setGeometry(before.geometry())
+            window.setGeometry(before.normalGeometry())
             window.setWindowState(before.windowState())
         window.show()
         if before is not None:
@@ -154,8 +166,11 @@ class App(QObject):
 
     def _status(self, session: Session) -> str:
         month = Month.of(self._ctx.clock.today())
-        scheme = scheme_for(self._ctx, session.team, month)
-        view = month_view(self._ctx, session.team, month)
+        try:
+            scheme = scheme_for(self._ctx, session.team, month)
+            view = month_view(self._ctx, session.team, month)
+        except KpiError as error:  # the first month may still be to come
+            return session.tr.say(error.what)
         state = session.tr.c("month", "closed") if view.state is MonthState.CLOSED else session.tr.c("month", "open")
         return session.tr.t(
             "{scheme}, version {version}  ·  {month} {state}",

@@ -25,6 +25,9 @@ from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
 
+_LEAST_WIDTH, _LEAST_HEIGHT = 1024, 640
+"""The window is never smaller, and wider where the texts of a page ask for it."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -51,7 +54,8 @@ class MainWindow(QMainWindow):
     Args:
         places: The entries of the rail, in order.
         session: What the pages share.
-        status: Gives the text of the status line.
+        status: Gives the text of the status line; asked again after every change.
+        title: Gives the window's title, likewise.
 
     Signals:
         rebuild_wanted: The language was changed: the window is to be built anew.
@@ -59,14 +63,16 @@ class MainWindow(QMainWindow):
 
     rebuild_wanted = Signal()
 
-    def __init__(self, places: Sequence[Place], session: Session, status: Callable[[], str]) -> None:
+    def __init__(
+        self, places: Sequence[Place], session: Session, status: Callable[[], str], *, title: Callable[[], str] = str
+    ) -> None:
         """Build the rail; pages are built when first opened."""
         super().__init__()
         self.session = session
         self._places = {place.id: place for place in places}
         self._pages: dict[str, Page] = {}
         self._buttons: dict[str, QToolButton] = {}
-        self._status_text = status
+        self._status_text, self._title_text = status, title
         self._pages_stack = QStackedWidget()
         self._status_label: QLabel = label("")
         central = QWidget()
@@ -75,7 +81,6 @@ class MainWindow(QMainWindow):
             row(self._rail(places), stack(self._pages_stack, self._status_line(), gap=0), gap=0),
         )
         self.setCentralWidget(central)
-        self.setMinimumSize(1024, 640)
         self.resize(1280, 800)
         self._keys(places)
         session.changed.connect(self._changed)
@@ -87,10 +92,10 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[place_id] = self._places[place_id].build(self.session)
             self._pages_stack.addWidget(page)
-        page.refresh()
+        self._refresh(page)
         self._pages_stack.setCurrentWidget(page)
         self._buttons[place_id].setChecked(True)
-        self._tell_status()
+        self._tell()
         page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         return page
 
@@ -110,6 +115,7 @@ class MainWindow(QMainWindow):
         rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(RAIL_WIDTH)
+        rail.setMinimumHeight(_LEAST_HEIGHT)
         named(rail, self.session.tr.t("Pages"))
         layout = QVBoxLayout(rail)
         layout.setContentsMargins(0, 8, 0, 8)
@@ -141,6 +147,7 @@ class MainWindow(QMainWindow):
         line = QFrame()
         line.setObjectName("status")
         line.setFixedHeight(STATUS_HEIGHT)
+        line.setMinimumWidth(_LEAST_WIDTH - RAIL_WIDTH)
         line.setLayout(row(self._status_label, None, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))
         return line
 
@@ -158,11 +165,19 @@ class MainWindow(QMainWindow):
 
     def _changed(self, operation: Operation) -> None:
         if self._pages_stack.currentWidget() is not None:
-            self.page.refresh(operation)
-        self._tell_status()
+            self._refresh(self.page, operation)
+        self._tell()
+
+    def _refresh(self, page: Page, operation: Operation | None = None) -> None:
+        """Let a page draw itself anew; what it can't read is told, and the window lives on."""
+        try:
+            page.refresh(operation)
+        except KpiError as error:
+            self.session.failed.emit(error)
 
     def _failed(self, error: KpiError) -> None:
         show_error(self, error, self.session.tr)
 
-    def _tell_status(self) -> None:
+    def _tell(self) -> None:
+        self.setWindowTitle(self._title_text())
         self._status_label.setText(self._status_text())

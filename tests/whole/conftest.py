@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -47,9 +48,16 @@ def office(qtbot: QtBot, qapp: QApplication, ctx: Context, clock: Calendar, tmp_
     yield Office(app, ctx, clock, Hands(qtbot), tmp_path)
     if app.window is not None:
         app.window.hide()
-        app.window.deleteLater()
+        shiboken6.delete(app.window)
+    shiboken6.delete(app)  # and with it what it told Qt to speak
 
 
 @pytest.fixture
 def scheme_text() -> str:
     return (paths.resources() / "schemes" / "weikang-100.toml").read_text("utf-8")
+
+
+@pytest.fixture
+def open_office(office: Office, scheme_text: str) -> Office:
+    office.has_kept(scheme_text)
+    return office

@@ -8,8 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from kpi_desktop.app import App
 from kpi_desktop.domain.month import Month
@@ -28,6 +28,7 @@ P = TypeVar("P", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
 NOVEMBER = Month(2026, 11)
 NAMES = ("张敏", "李倩", "单雪", "曾丽", "王婷", "刘洋", "陈静", "赵磊", "孙晓梅", "解宏伟", "周文博", "欧阳雨桐")
+PAGES = ("today", "month", "people", "schemes", "reports", "settings")
 
 
 @dataclass
@@ -126,3 +127,10 @@ def rows_of(page: TodayPage) -> list[list[str]]:
         [str(model.index(row, column).data()) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def settle() -> None:
+    """Let layouts and what was put off come to rest."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

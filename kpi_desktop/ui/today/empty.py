@@ -98,7 +98,7 @@ class EmptyDay(QWidget):
             shown = label(points, ink=ink_of(best.points) if best.points else "")
             grid.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignRight)
             named(frame, f"{line}: {said} {points}")
-        grid.addWidget(label(why, "secondary"), 0, 3)
+        grid.addWidget(label(why, "secondary", wrap=True), 0, 3)
         for column, (least, stretch) in enumerate(((130, 0), (190, 2), (72, 0), (180, 3))):
             grid.setColumnMinimumWidth(column, least)
             grid.setColumnStretch(column, stretch)
