@@ -50,18 +50,32 @@ class LockedError(DatabaseError):
     """Another process is writing to the database; it may be done in a moment."""
 
 
-def system_reason(error: OSError) -> Message | str:
-    """Why the system refused a file: in our words where people meet it often, else in the system's."""
+_REASONS = {
+    errno.ENOSPC: Message("there is no room left on the disk"),
+    errno.EDQUOT: Message("there is no room left on the disk"),
+    errno.EROFS: Message("the disk is read-only"),
+    errno.ENAMETOOLONG: Message("the name is too long"),
+    errno.ELOOP: Message("its links lead round in a circle"),
+    errno.EINVAL: Message("the name holds characters that no file name may have"),
+    errno.EIO: Message("the disk reports an error"),
+    errno.EBADF: Message("it is closed"),
+}
+
+
+def system_reason(error: OSError) -> Message:
+    """Why the system refused a file, in our words: the system's own are in whatever language it speaks."""
     match error:
         case FileNotFoundError():
             return Message("there is no such file or folder")
         case IsADirectoryError():
             return Message("it is a folder")
-        case NotADirectoryError():
+        case NotADirectoryError() | FileExistsError():
             return Message("a file stands where a folder should be")
         case PermissionError():
             return Message("access is denied, or another program holds it open")
-        case _ if error.errno == errno.ENOSPC:
-            return Message("there is no room left on the disk")
+        case BrokenPipeError():
+            return Message("nobody is reading it any more")
+        case _ if error.errno in _REASONS:
+            return _REASONS[error.errno]
         case _:
-            return error.strerror or type(error).__name__
+            return Message("the system reports error {number}", {"number": errno.errorcode.get(error.errno or 0, "?")})

@@ -395,3 +395,40 @@ def test_setting_up_wants_the_name_of_the_team_and_a_scheme_that_is_there(say: S
     code, out, err = say("setup", "--team", "x", "--scheme", "no-such-scheme", "--lang", "en")
     assert (code, out) == (2, "")
     assert "no-such-scheme" in err
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("score", "2026-10", "--pdf"),
+        ("score", "2026-10", "--slips"),
+        ("score", "2026-10", "--xlsx"),
+        ("score", "2026-10", "--images"),
+        ("export", "templates"),
+        ("export", "roster"),
+        ("export", "incidents"),
+        ("export", "month", "--month", "2026-10"),
+    ],
+)
+def test_no_result_takes_the_place_of_the_database(say: Say, database: Path, call: tuple[str, ...]) -> None:
+    before = database.read_bytes()
+    code, out, err = say(*call, database)
+    assert (code, out) == (2, "")
+    assert str(database) in err
+    assert database.read_bytes() == before
+
+
+def test_two_results_in_one_file_are_refused(say: Say, tmp_path: Path) -> None:
+    code, out, err = say("score", "2026-10", "--pdf", tmp_path / "a.pdf", "--slips", tmp_path / "a.pdf")
+    assert (code, out) == (2, "")
+    assert "a.pdf" in err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--slips", "--xlsx", "--images"])
+def test_a_place_that_cannot_be_written_is_a_wrong_call(say: Say, tmp_path: Path, option: str) -> None:
+    (tmp_path / "file").write_text("old")
+    code, out, err = say("score", "2026-10", option, tmp_path / "file" / "a")
+    assert (code, out) == (2, "")
+    assert "can't be written: a file stands where a folder should be. Choose another place." in err
+    assert say("demo", "--no-window", "--dir", tmp_path / "file")[0] == 2
