@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QToolButton,
@@ -48,6 +51,23 @@ class Place:
     at_bottom: bool = False
 
 
+class _UndoFirst(QObject):
+    """Lets a field keep Ctrl+Z only while there is typing in it to undo; otherwise the window undoes what was done."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand the key on from a field that has nothing to undo."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        hands_on = (
+            isinstance(watched, QLineEdit)
+            and not watched.isUndoAvailable()
+            and event.matches(QKeySequence.StandardKey.Undo)
+        )
+        if hands_on:
+            event.ignore()
+        return hands_on
+
+
 class MainWindow(QMainWindow):
     """The window of one team.
 
@@ -83,6 +103,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.resize(1280, 800)
         self._keys(places)
+        self._undo_first = _UndoFirst(self)
+        QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)
 
@@ -162,6 +184,12 @@ class MainWindow(QMainWindow):
             go.triggered.connect(lambda _=False, where=place.id: self.open(where))
             self.addAction(go)
             self._buttons[place.id].setToolTip(f"{place.title} (Ctrl+{number})")
+
+    def _caret_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, QLineEdit) and shiboken6.isValid(before):
+            before.removeEventFilter(self._undo_first)
+        if isinstance(now, QLineEdit) and now.window() is self:
+            now.installEventFilter(self._undo_first)
 
     def _changed(self, operation: Operation) -> None:
         if self._pages_stack.currentWidget() is not None:

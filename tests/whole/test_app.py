@@ -64,6 +64,7 @@ def test_a_first_month_that_is_still_to_come_can_be_waited_for(office: Office, s
     office.window.open("today")
     assert not office.page(TodayPage).line.field.isEnabled()
     assert office.page(TodayPage).line.reason.text()
+    assert "这个月已结。" not in [label.text() for label in office.window.findChildren(QLabel)]
 
 
 def test_the_other_language_is_spoken_at_once_on_the_same_page_by_qt_too(open_office: Office, qtbot: QtBot) -> None:

@@ -40,6 +40,8 @@ class EmptyDay(QWidget):
 
     def _sentence(self) -> str:
         tr = self.session.tr
+        if self.desk.scheme is None:
+            return tr.t("No scheme is in force in this month; choose one under Schemes.")
         if not self.desk.open:
             return tr.t("This month is closed.")
         if not self.desk.people:
