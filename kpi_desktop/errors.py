@@ -50,6 +50,13 @@ class LockedError(DatabaseError):
     """Another process is writing to the database; it may be done in a moment."""
 
 
+_KINDS: tuple[tuple[type[OSError] | tuple[type[OSError], ...], Message], ...] = (
+    (FileNotFoundError, Message("there is no such file or folder")),
+    (IsADirectoryError, Message("it is a folder")),
+    ((NotADirectoryError, FileExistsError), Message("a file stands where a folder should be")),
+    (PermissionError, Message("access is denied, or another program holds it open")),
+    (BrokenPipeError, Message("nobody is reading it any more")),
+)
 _REASONS = {
     errno.ENOSPC: Message("there is no room left on the disk"),
     errno.EDQUOT: Message("there is no room left on the disk"),
@@ -64,18 +71,7 @@ _REASONS = {
 
 def system_reason(error: OSError) -> Message:
     """Why the system refused a file, in our words: the system's own are in whatever language it speaks."""
-    match error:
-        case FileNotFoundError():
-            return Message("there is no such file or folder")
-        case IsADirectoryError():
-            return Message("it is a folder")
-        case NotADirectoryError() | FileExistsError():
-            return Message("a file stands where a folder should be")
-        case PermissionError():
-            return Message("access is denied, or another program holds it open")
-        case BrokenPipeError():
-            return Message("nobody is reading it any more")
-        case _ if error.errno in _REASONS:
-            return _REASONS[error.errno]
-        case _:
-            return Message("the system reports error {number}", {"number": errno.errorcode.get(error.errno or 0, "?")})
+    by_kind = next((reason for kinds, reason in _KINDS if isinstance(error, kinds)), None)
+    known = by_kind or _REASONS.get(error.errno or 0)
+    number = errno.errorcode.get(error.errno or 0, "?")
+    return known or Message("the system reports error {number}", {"number": number})

@@ -6,7 +6,9 @@ import dataclasses
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -432,3 +434,46 @@ def test_a_place_that_cannot_be_written_is_a_wrong_call(say: Say, tmp_path: Path
     assert (code, out) == (2, "")
     assert "can't be written: a file stands where a folder should be. Choose another place." in err
     assert say("demo", "--no-window", "--dir", tmp_path / "file")[0] == 2
+
+
+def test_a_seal_changed_from_outside_is_told_as_damage(say: Say, database: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(database)) as outside:
+        outside.execute("UPDATE seal SET payload = replace(payload, '\"score\"', '\"scoer\"')")
+        outside.commit()
+    for call in (("score", "2026-10"), ("export", "month", tmp_path / "m.xlsx", "--month", "2026-10")):
+        code, out, err = say(*call)
+        assert (code, out) == (3, "")
+        assert "damaged" in err
+        assert "October 2026" in err
+    assert not (tmp_path / "m.xlsx").exists()
+
+
+def test_closing_early_says_how_many_days_are_left(say: Say) -> None:
+    code, _, err = say("close", "2026-11")
+    assert code == 0
+    assert "9 days to come, until 2026-11-30" in err
+
+
+@pytest.mark.parametrize("call", [("close", "2026-10"), ("score", "2026-10"), ("import", "roster", "x.xlsx")])
+def test_no_command_makes_a_database_of_an_empty_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], call: tuple[str, ...]
+) -> None:
+    empty = tmp_path / "empty" / "kpi.db"
+    empty.parent.mkdir()
+    empty.touch()
+    assert running.run([*call, "--db", str(empty)], Fixed()) == 3
+    assert "kpi.db" in capsys.readouterr().err
+    assert [(path.name, path.stat().st_size) for path in empty.parent.iterdir()] == [("kpi.db", 0)]
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["UPDATE employment SET since = 'x' WHERE id = 1", "UPDATE incident SET points = 'abc'"]
+)
+def test_nonsense_in_the_database_is_damage_and_no_bug(say: Say, database: Path, nonsense: str) -> None:
+    with closing(sqlite3.connect(database)) as outside:
+        outside.execute("PRAGMA ignore_check_constraints = 1")
+        outside.execute(nonsense)
+        outside.commit()
+    code, out, err = say("score", "2026-11")
+    assert (code, out) == (3, "")
+    assert "damaged" in err

@@ -41,7 +41,10 @@ def close(call: Call) -> int:
 
     options, tr = call.options, call.tr
     with call.open(write=True) as (ctx, team):
+        early = closing.not_over(options.month, ctx.clock.today())
         operation = closing.close(ctx, team, options.month, accept=options.accept)
+        if early is not None:
+            call.tell(tr.say(early))
         call.say(tr.say(operation.what))
         for moved in closing.who_moved(ctx, team, options.month):
             call.say(f"  {_moved(moved, call)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Final
 
@@ -11,7 +10,7 @@ from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.sealing import audit_of
 from kpi_desktop.store.audit import Flaw
-from kpi_desktop.store.months import seal_number
+from kpi_desktop.store.months import is_sealed
 
 _FLAWS: Final[Mapping[Flaw, Message]] = {
     Flaw.CHAIN: Message("the audit log is broken here: an entry was changed, taken out or put in"),
@@ -32,8 +31,8 @@ def verify(ctx: Context) -> tuple[Problem, ...]:
     with ctx.store.read() as view:
         problems += (Problem((found.table, found.key), _FLAWS[found.flaw]) for found in view.log.check())
         for seal in view.months.all_seals():
-            payload = view.months.payload(seal.id)
-            if hashlib.sha256(payload.encode()).hexdigest() != seal.sha256 or seal.number != seal_number(seal.sha256):
+            payload = view.months.raw_payload(seal.id)
+            if not is_sealed(payload, seal.sha256, seal.number):
                 fields: dict[str, FieldValue] = {"month": seal.month, "seal": seal.number}
                 problems.append(
                     Problem(

@@ -58,6 +58,23 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
             return
 
 
+def there(path: Path) -> bool:
+    """Whether anything has that name.
+
+    Raises:
+        DatabaseError: A folder on the way to it is closed to this user, or the name can't be one.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except PermissionError as error:
+        raise faults.unreadable(path) from error
+    except OSError as error:
+        raise faults.told(error, path) from error
+    return True
+
+
 def look(path: Path, *, whole: bool = True) -> Look:
     """See whose file this is and how far it has come, without changing a byte.
 
@@ -68,7 +85,7 @@ def look(path: Path, *, whole: bool = True) -> Look:
     Raises:
         DatabaseError: Not ours, damaged, or unreadable.
     """
-    if not path.exists():
+    if not there(path):
         return Look(frozenset(), empty=True)
     if not path.is_file():
         raise faults.foreign(path)

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import shutil
+import sqlite3
 from contextlib import closing as closed_after
 from fractions import Fraction
 from pathlib import Path
@@ -15,9 +16,9 @@ from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
+from kpi_desktop.errors import DatabaseError, FaultyDataError, RefusedError, WrongCallError
 from kpi_desktop.schemes import reading
-from kpi_desktop.services import closing, gather, incidents, months, people, schemes, settings, teams, verify
+from kpi_desktop.services import closing, gather, incidents, months, people, schemes, settings, setup, teams, verify
 from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.teams import Team
@@ -234,3 +235,45 @@ def test_seals_of_every_older_schema_are_read_word_for_word(sample: Path, tmp_pa
             assert stamp.seal == month.seal.number
             assert json.loads(months.month_json(ctx, team, OCTOBER, spoken))["results"][0]["score"] == "95.0"
             assert reason in late.lines[0].reason
+
+
+def test_a_seal_that_was_changed_from_outside_is_never_read_as_genuine(
+    ctx: Context, team: Team, tr: Translator
+) -> None:
+    log(ctx, on(8, month=10))
+    closing.close(ctx, team, OCTOBER)
+    with closed_after(sqlite3.connect(ctx.store.path)) as outside:
+        outside.execute("UPDATE seal SET payload = replace(payload, '张敏', '张坏')")
+        outside.commit()
+    for read in (
+        lambda: months.month_content(ctx, team, OCTOBER, tr),
+        lambda: months.month_json(ctx, team, OCTOBER, tr),
+        lambda: months.score_month(ctx, team, OCTOBER),
+    ):
+        with pytest.raises(DatabaseError) as caught:
+            read()
+        assert caught.value.exit_code == 3
+        assert tr.month(OCTOBER) in tr.say(caught.value.what)
+    closing.reopen(ctx, team, OCTOBER, "看错")
+    with pytest.raises(DatabaseError):
+        closing.close(ctx, team, OCTOBER)
+    assert months.month_view(ctx, team, OCTOBER).state is MonthState.REOPENED
+
+
+def test_a_month_that_is_not_over_says_how_many_days_are_left() -> None:
+    assert closing.not_over(NOVEMBER, dt.date(2026, 11, 30)) is None
+    early = closing.not_over(NOVEMBER, dt.date(2026, 11, 28))
+    assert early is not None
+    assert (early.fields["count"], early.fields["day"]) == (2, dt.date(2026, 11, 30))
+
+
+def test_a_month_with_nobody_in_it_cannot_be_closed_and_stands_in_no_way(bare: Context, clock: StillClock) -> None:
+    setup.set_up(bare, setup.Setup("", "夜班", SCHEME, OCTOBER))
+    night = teams.resolve(bare)
+    with pytest.raises(RefusedError, match="nothing to close"):
+        closing.close(bare, night, OCTOBER)
+    people.add_people(bare, night, (people.NewPerson("0201", "单雪", dt.date(2026, 11, 2)),))
+    assert [view.closable for view in months.months(bare, night)] == [False, True]
+    clock.day = dt.date(2026, 11, 30)
+    closing.close(bare, night, NOVEMBER)
+    assert months.month_view(bare, night, NOVEMBER).state is MonthState.CLOSED

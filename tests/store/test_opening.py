@@ -292,3 +292,51 @@ def test_other_threads_read_through_connections_of_their_own(store: Store) -> No
 
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(lambda _: names(), range(6))) == [["单雪"]] * 6
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_a_file_that_holds_nothing_is_left_alone_where_none_is_to_be_made(file: Path, content: bytes | None) -> None:
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(DatabaseError, match="no database"):
+        Store(file, FOLDER, write=True, make=False)
+    assert [(path.name, path.read_bytes()) for path in file.parent.iterdir()] == (
+        [] if content is None else [(file.name, b"")]
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of users and groups are told by POSIX modes here")
+@pytest.mark.parametrize("write", [False, True])
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_what_is_closed_to_somebody_is_told_with_what_to_do(shared: Path, kind: str, *, write: bool) -> None:
+    inside = shared / "inside"
+    inside.mkdir()
+    file = inside / "kpi.db"
+    opened(file, write=True).close()
+    Path(f"{file}.lock").unlink(missing_ok=True)
+    (inside if kind == "folder" else file).chmod(0)
+    refused = told_elsewhere(file, write=write)
+    assert refused.startswith("3: ")
+    assert "closed to you" in refused
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "UPDATE stint SET hired = 'x'",
+        "UPDATE stint SET hired = '2024-02-31'",
+        "UPDATE employment SET base_wage = 'abc'",
+        "UPDATE employment SET base_wage = '1/0'",
+    ],
+)
+def test_what_no_column_can_hold_means_that_the_file_is_damaged(file: Path, nonsense: str) -> None:
+    with opened(file, write=True) as store:
+        with store.write("test", NOW) as unit:
+            fill(unit)
+        with closing(sqlite3.connect(file)) as outside:
+            outside.execute("PRAGMA ignore_check_constraints = 1")
+            outside.execute(nonsense)
+            outside.commit()
+        with pytest.raises(DatabaseError, match="damaged") as caught, store.read() as view:
+            view.people.all()
+    assert caught.value.exit_code == 3
