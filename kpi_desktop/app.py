@@ -5,23 +5,25 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kpi_desktop import paths
+from kpi_desktop import __version__, paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language, Message
-from kpi_desktop.errors import KpiError, WrongCallError
+from kpi_desktop.errors import KpiError, LockedError, WrongCallError
 from kpi_desktop.services import settings, setup, teams
-from kpi_desktop.services.context import Context, SystemClock, open_context
+from kpi_desktop.services.context import Context, Operation, SystemClock, open_context
 from kpi_desktop.services.months import MonthState, month_view
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.crash import CrashGuard
+from kpi_desktop.ui.crash import CrashGuard, logbook
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import show_error
 from kpi_desktop.ui.places import places
@@ -31,6 +33,9 @@ from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import MainWindow
 
 _LOG = logging.getLogger(__name__)
+_PATIENCE_SECONDS = 1.5
+"""How long a database that somebody else writes to is waited for: a command is done by then."""
+_PAUSE_SECONDS = 0.1
 
 
 def has_screen() -> bool:
@@ -125,23 +130,34 @@ class App(QObject):
         self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
         self._show_main(team)
 
-    def _show_main(self, team: Team, page: str = "today") -> None:
-        session = Session(self._ctx, self.translator, self._theme, self._icons, team)
-        window = MainWindow(places(self.translator), session, lambda: self._status(session))
-        window.setWindowTitle(self.translator.t("{team} · Monthly assessment", team=team.name))
+    def _show_main(self, team: Team, page: str = "today", done: Iterable[Operation] = ()) -> None:
+        session = Session(self._ctx, self.translator, self._theme, self._icons, team, done=done)
+        window = MainWindow(
+            places(self.translator), session, lambda: self._status(session), title=lambda: self._title(session)
+        )
         window.rebuild_wanted.connect(lambda: self._rebuild(window))
         window.open(page)
         self._replace(window)
 
     def _rebuild(self, window: MainWindow) -> None:
         self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
-        team = next((t for t in teams.teams(self._ctx) if t.id == window.session.team.id), window.session.team)
-        self._show_main(team, window.place_id)
+        self._show_main(self._team_of(window.session), window.place_id, window.session.done)
+
+    def _title(self, session: Session) -> str:
+        return session.tr.t("{team} · Monthly assessment", team=self._team_of(session).name)
+
+    def _team_of(self, session: Session) -> Team:
+        """The window's team as it is called now."""
+        try:
+            known = teams.teams(self._ctx)
+        except KpiError:  # told by whoever asked for more than a title
+            return session.team
+        return next((team for team in known if team.id == session.team.id), session.team)
 
     def _replace(self, window: QWidget) -> None:
         before, self._window = self._window, window
         if before is not None:
-            window.setGeometry(before.geometry())
+            window.setGeometry(before.normalGeometry())
             window.setWindowState(before.windowState())
         window.show()
         if before is not None:
@@ -150,8 +166,11 @@ class App(QObject):
 
     def _status(self, session: Session) -> str:
         month = Month.of(self._ctx.clock.today())
-        scheme = scheme_for(self._ctx, session.team, month)
-        view = month_view(self._ctx, session.team, month)
+        try:
+            scheme = scheme_for(self._ctx, session.team, month)
+            view = month_view(self._ctx, session.team, month)
+        except KpiError as error:  # the first month may still be to come
+            return session.tr.say(error.what)
         state = session.tr.c("month", "closed") if view.state is MonthState.CLOSED else session.tr.c("month", "open")
         return session.tr.t(
             "{scheme}, version {version}  ·  {month} {state}",
@@ -199,26 +218,50 @@ def run(
     qt = application()
     if raise_first(file):
         return 0
-    guard = CrashGuard(paths.log_file(), Translator(language or fallback, paths.resources() / "translations"))
-    try:
-        ctx = open_context(file, clock=SystemClock())
-    except KpiError as error:
-        Theme.of_system(paths.resources() / "style").apply(qt)
-        show_error(None, error, guard.translator)
-        return error.exit_code
-    guard.install()
-    try:
-        app = App(qt, ctx, file, language=language, team=team, fallback=fallback, guard=guard)
-        app.start()
-        return qt.exec()
-    finally:
-        ctx.close()
+    with logbook(paths.log_file()):
+        guard = CrashGuard(paths.log_file(), Translator(language or fallback, paths.resources() / "translations"))
+        try:
+            ctx = _open(file)
+        except KpiError as error:
+            Theme.of_system(paths.resources() / "style").apply(qt)
+            show_error(None, error, guard.translator)
+            return error.exit_code
+        if ctx is None:
+            return 0
+        guard.install()
+        _LOG.info("version %s opens", __version__)
+        try:
+            app = App(qt, ctx, file, language=language, team=team, fallback=fallback, guard=guard)
+            app.start()
+            return qt.exec()
+        finally:
+            ctx.close()
+
+
+def _open(file: Path) -> Context | None:
+    """The database, held for writing; None where another launch came first by a moment, and was raised.
+
+    Raises:
+        DatabaseError: It can't be used; where somebody else writes, only after some patience.
+    """
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return open_context(file, clock=SystemClock())
+        except LockedError:
+            if raise_first(file):
+                return None
+            if time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE_SECONDS)
 
 
 def application() -> QApplication:
     """The Qt application, made once."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt = QApplication.instance()
+    if qt is None:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        qt = QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)  # noqa: S101 - nothing else is ever made
     qt.setApplicationName("kpi-desktop")
     return qt

@@ -46,18 +46,32 @@ class DatabaseError(KpiError):
     exit_code = 3
 
 
-def system_reason(error: OSError) -> Message | str:
-    """Why the system refused a file: in our words where people meet it often, else in the system's."""
-    match error:
-        case FileNotFoundError():
-            return Message("there is no such file or folder")
-        case IsADirectoryError():
-            return Message("it is a folder")
-        case NotADirectoryError():
-            return Message("a file stands where a folder should be")
-        case PermissionError():
-            return Message("access is denied, or another program holds it open")
-        case _ if error.errno == errno.ENOSPC:
-            return Message("there is no room left on the disk")
-        case _:
-            return error.strerror or type(error).__name__
+class LockedError(DatabaseError):
+    """Another process is writing to the database; it may be done in a moment."""
+
+
+_KINDS: tuple[tuple[type[OSError] | tuple[type[OSError], ...], Message], ...] = (
+    (FileNotFoundError, Message("there is no such file or folder")),
+    (IsADirectoryError, Message("it is a folder")),
+    ((NotADirectoryError, FileExistsError), Message("a file stands where a folder should be")),
+    (PermissionError, Message("access is denied, or another program holds it open")),
+    (BrokenPipeError, Message("nobody is reading it any more")),
+)
+_REASONS = {
+    errno.ENOSPC: Message("there is no room left on the disk"),
+    errno.EDQUOT: Message("there is no room left on the disk"),
+    errno.EROFS: Message("the disk is read-only"),
+    errno.ENAMETOOLONG: Message("the name is too long"),
+    errno.ELOOP: Message("its links lead round in a circle"),
+    errno.EINVAL: Message("the name holds characters that no file name may have"),
+    errno.EIO: Message("the disk reports an error"),
+    errno.EBADF: Message("it is closed"),
+}
+
+
+def system_reason(error: OSError) -> Message:
+    """Why the system refused a file, in our words: the system's own are in whatever language it speaks."""
+    by_kind = next((reason for kinds, reason in _KINDS if isinstance(error, kinds)), None)
+    known = by_kind or _REASONS.get(error.errno or 0)
+    number = errno.errorcode.get(error.errno or 0, "?")
+    return known or Message("the system reports error {number}", {"number": number})

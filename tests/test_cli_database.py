@@ -6,7 +6,9 @@ import dataclasses
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -358,3 +360,120 @@ def test_the_demo_leaves_a_database_of_ones_own_alone(tmp_path: Path, capsys: py
     out, err = capsys.readouterr()
     assert out == ""
     assert "isn't a demo" in err
+
+
+def test_a_team_is_made_filled_and_scored_without_a_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = tmp_path / "new.db"
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = running.run([*arguments, "--db", str(database)], Fixed())
+        return code, *capsys.readouterr()
+
+    code, said, told = call("setup", "--team", "早班", "--organisation", "维康", "--from", "2026-10", "--lang", "en")
+    assert (code, str(database) in told) == (0, True)
+    assert "早班" in said
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["工号", "姓名", "入职日期"])
+    sheet.append(["0101", "单雪", "2024-03-01"])
+    book.save(tmp_path / "roster.xlsx")
+    assert call("import", "roster", str(tmp_path / "roster.xlsx"))[0] == 0
+    code, document, _ = call("score", "2026-10", "--json")
+    assert code == 0
+    assert [(p["employee"], p["score"]) for p in json.loads(document)["results"]] == [("0101", "100.0")]
+    assert call("setup", "--team", "早班")[0] == 1
+    assert call("setup", "--team", "晚班")[0] == 0
+    code, _, told = call("score", "2026-11")
+    assert code == 2
+    assert "早班" in told
+    assert "晚班" in told
+
+
+def test_setting_up_wants_the_name_of_the_team_and_a_scheme_that_is_there(say: Say) -> None:
+    code, out, err = say("setup", "--lang", "en")
+    assert (code, out) == (2, "")
+    assert "--team NAME" in err
+    code, out, err = say("setup", "--team", "x", "--scheme", "no-such-scheme", "--lang", "en")
+    assert (code, out) == (2, "")
+    assert "no-such-scheme" in err
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("score", "2026-10", "--pdf"),
+        ("score", "2026-10", "--slips"),
+        ("score", "2026-10", "--xlsx"),
+        ("score", "2026-10", "--images"),
+        ("export", "templates"),
+        ("export", "roster"),
+        ("export", "incidents"),
+        ("export", "month", "--month", "2026-10"),
+    ],
+)
+def test_no_result_takes_the_place_of_the_database(say: Say, database: Path, call: tuple[str, ...]) -> None:
+    before = database.read_bytes()
+    code, out, err = say(*call, database)
+    assert (code, out) == (2, "")
+    assert str(database) in err
+    assert database.read_bytes() == before
+
+
+def test_two_results_in_one_file_are_refused(say: Say, tmp_path: Path) -> None:
+    code, out, err = say("score", "2026-10", "--pdf", tmp_path / "a.pdf", "--slips", tmp_path / "a.pdf")
+    assert (code, out) == (2, "")
+    assert "a.pdf" in err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--slips", "--xlsx", "--images"])
+def test_a_place_that_cannot_be_written_is_a_wrong_call(say: Say, tmp_path: Path, option: str) -> None:
+    (tmp_path / "file").write_text("old")
+    code, out, err = say("score", "2026-10", option, tmp_path / "file" / "a")
+    assert (code, out) == (2, "")
+    assert "can't be written: a file stands where a folder should be. Choose another place." in err
+    assert say("demo", "--no-window", "--dir", tmp_path / "file")[0] == 2
+
+
+def test_a_seal_changed_from_outside_is_told_as_damage(say: Say, database: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(database)) as outside:
+        outside.execute("UPDATE seal SET payload = replace(payload, '\"score\"', '\"scoer\"')")
+        outside.commit()
+    for call in (("score", "2026-10"), ("export", "month", tmp_path / "m.xlsx", "--month", "2026-10")):
+        code, out, err = say(*call)
+        assert (code, out) == (3, "")
+        assert "damaged" in err
+        assert "October 2026" in err
+    assert not (tmp_path / "m.xlsx").exists()
+
+
+def test_closing_early_says_how_many_days_are_left(say: Say) -> None:
+    code, _, err = say("close", "2026-11")
+    assert code == 0
+    assert "9 days to come, until 2026-11-30" in err
+
+
+@pytest.mark.parametrize("call", [("close", "2026-10"), ("score", "2026-10"), ("import", "roster", "x.xlsx")])
+def test_no_command_makes_a_database_of_an_empty_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], call: tuple[str, ...]
+) -> None:
+    empty = tmp_path / "empty" / "kpi.db"
+    empty.parent.mkdir()
+    empty.touch()
+    assert running.run([*call, "--db", str(empty)], Fixed()) == 3
+    assert "kpi.db" in capsys.readouterr().err
+    assert [(path.name, path.stat().st_size) for path in empty.parent.iterdir()] == [("kpi.db", 0)]
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["UPDATE employment SET since = 'x' WHERE id = 1", "UPDATE incident SET points = 'abc'"]
+)
+def test_nonsense_in_the_database_is_damage_and_no_bug(say: Say, database: Path, nonsense: str) -> None:
+    with closing(sqlite3.connect(database)) as outside:
+        outside.execute("PRAGMA ignore_check_constraints = 1")
+        outside.execute(nonsense)
+        outside.commit()
+    code, out, err = say("score", "2026-11")
+    assert (code, out) == (3, "")
+    assert "damaged" in err

@@ -84,7 +84,7 @@ class Call:
         from kpi_desktop.services.context import open_context
         from kpi_desktop.services.teams import resolve
 
-        ctx = open_context(self.database, write=write and self.database.exists(), clock=self.clock)
+        ctx = open_context(self.database, write=write, make=False, clock=self.clock)
         try:
             yield ctx, resolve(ctx, self.team_name)
         finally:

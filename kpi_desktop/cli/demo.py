@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpi_desktop.cli.call import Call
-from kpi_desktop.cli.outputs import make_folder, write_file
 from kpi_desktop.cli.papers import Papers, draw, drawing_library, written
+from kpi_desktop.files import make_folder, write_file
 
 if TYPE_CHECKING:
     from kpi_desktop.domain.month import Month

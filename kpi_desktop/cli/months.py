@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kpi_desktop.cli.call import Call
-from kpi_desktop.cli.outputs import write_file
 from kpi_desktop.cli.papers import Papers, draw, written
 from kpi_desktop.cli.standings import score_table
+from kpi_desktop.files import check_target, refuse_same, write_file
 
 
 def score(call: Call) -> int:
@@ -14,6 +14,10 @@ def score(call: Call) -> int:
     from kpi_desktop.services.months import month_content, month_json
 
     options, tr = call.options, call.tr
+    files = (options.pdf, options.slips, options.xlsx)
+    refuse_same((*files, options.images))
+    for file in filter(None, files):
+        check_target(file)
     with call.open() as (ctx, team):
         content, stamp = month_content(ctx, team, options.month, tr)
         document = month_json(ctx, team, options.month, tr) if options.json else ""
@@ -37,7 +41,10 @@ def close(call: Call) -> int:
 
     options, tr = call.options, call.tr
     with call.open(write=True) as (ctx, team):
+        early = closing.not_over(options.month, ctx.clock.today())
         operation = closing.close(ctx, team, options.month, accept=options.accept)
+        if early is not None:
+            call.tell(tr.say(early))
         call.say(tr.say(operation.what))
         for moved in closing.who_moved(ctx, team, options.month):
             call.say(f"  {_moved(moved, call)}")

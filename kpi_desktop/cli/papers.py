@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpi_desktop.cli.call import Call
-from kpi_desktop.cli.outputs import make_folder
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import WrongCallError
+from kpi_desktop.files import make_folder
 from kpi_desktop.reports.content import MonthContent, Stamp
 
 

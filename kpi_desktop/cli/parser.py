@@ -33,6 +33,7 @@ class CommandLine:
         )
         parser.set_defaults(run=None)
         commands = parser.add_subparsers(metavar=tr.t("COMMAND"), title=tr.t("commands"))
+        self._setup(commands)
         self._demo(commands)
         self._schemes(commands)
         self._evaluate(commands)
@@ -83,6 +84,25 @@ class CommandLine:
     def _scheme(self, command: argparse.ArgumentParser) -> None:
         help_text = self._tr.t("name of a preset, or a scheme file (.toml)")
         command.add_argument("scheme", metavar=self._tr.t("ID_OR_FILE"), help=help_text)
+
+    def _setup(self, commands: Any) -> None:
+        tr = self._tr
+        help_text = tr.t("make a team with its scheme, as the guide of the first run does")
+        setup = self._add(commands, "setup", "setup", help_text)
+        setup.add_argument("--organisation", metavar=tr.t("NAME"), default="", help=tr.t("stands on the reports"))
+        setup.add_argument(
+            "--scheme",
+            metavar=tr.t("ID_OR_FILE"),
+            default="weikang-100",
+            help=tr.t("name of a preset, or a scheme file (.toml)"),
+        )
+        setup.add_argument(
+            "--from",
+            dest="from_month",
+            metavar="YYYY-MM",
+            type=self._month,
+            help=tr.t("the first month to be kept; the present one where none is named"),
+        )
 
     def _demo(self, commands: Any) -> None:
         tr = self._tr

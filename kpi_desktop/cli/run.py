@@ -31,6 +31,7 @@ _MODULES = {
     "export": "workbooks",
     "import": "workbooks",
     "schemes": "schemes",
+    "setup": "setup",
     "score": "months",
     "close": "months",
     "reopen": "months",

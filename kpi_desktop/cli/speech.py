@@ -43,7 +43,10 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 def _database_language(database: Path) -> Language | None:
-    if not database.is_file():
+    try:
+        if not database.is_file():
+            return None
+    except OSError:  # a folder that can't be entered; the command itself will tell
         return None
     from kpi_desktop.errors import KpiError
     from kpi_desktop.services import settings

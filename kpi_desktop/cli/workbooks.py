@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kpi_desktop.cli.call import Call
-from kpi_desktop.cli.outputs import write_file
 from kpi_desktop.cli.papers import written
+from kpi_desktop.files import check_target, write_file
 
 if TYPE_CHECKING:
     from kpi_desktop.exchange.roster import RosterRow
@@ -47,6 +47,7 @@ def _list(call: Call, rows: Sequence[RosterRow]) -> None:
 
 def export_templates(call: Call) -> int:
     """An empty roster to fill in."""
+    check_target(call.options.file)
     from kpi_desktop.exchange.roster_book import EMPTY_ROWS, roster_book
 
     return _write(call, roster_book((), call.tr, empty_rows=EMPTY_ROWS))
@@ -54,6 +55,7 @@ def export_templates(call: Call) -> int:
 
 def export_roster(call: Call) -> int:
     """The people, as a workbook that can be imported again."""
+    check_target(call.options.file)
     from kpi_desktop.services.exports import roster_export
 
     with call.open() as (ctx, team):
@@ -63,6 +65,7 @@ def export_roster(call: Call) -> int:
 
 def export_incidents(call: Call) -> int:
     """The incidents of a month, or of all months."""
+    check_target(call.options.file)
     from kpi_desktop.services.exports import incidents_export
 
     with call.open() as (ctx, team):
@@ -72,6 +75,7 @@ def export_incidents(call: Call) -> int:
 
 def export_month(call: Call) -> int:
     """A month's result."""
+    check_target(call.options.file)
     from kpi_desktop.exchange.month_book import month_book
     from kpi_desktop.services.months import month_content
 

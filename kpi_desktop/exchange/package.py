@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import zipfile
 import zlib
@@ -18,6 +19,8 @@ _ENCRYPTED_MEMBER = 0x1
 _CELL_NAME = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ROW_NUMBER = re.compile(r"[0-9]{1,9}")
 _LAST_ROW = 1_048_576
+_ZLIB_NO_MEMORY = -4
+_EXPAT_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
@@ -35,9 +38,21 @@ TORN = Message(
     "The file is damaged or only part of it arrived. Copy or download it again, "
     "or open it in Excel or WPS and save it anew."
 )
+UNKNOWN = Message("This is not a workbook that can be read here. Save it as .xlsx and try again.")
 TOO_LARGE = Message(
     "The workbook holds far more than a roster does. Copy the rows into an empty workbook and save that."
 )
+
+
+def broken(error: Exception) -> UnreadableError:
+    """What an error of the libraries beneath means: want of memory, or a file that is damaged."""
+    out_of_memory = (
+        isinstance(error, MemoryError)
+        or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
+        or (isinstance(error, zlib.error) and str(error).startswith(f"Error {_ZLIB_NO_MEMORY} "))
+        or (isinstance(error, expat.ExpatError) and error.code == _EXPAT_NO_MEMORY)
+    )
+    return UnreadableError(TOO_LARGE if out_of_memory else TORN)
 
 
 def sniff(content: bytes) -> None:
@@ -73,7 +88,7 @@ def sniff(content: bytes) -> None:
         raise UnreadableError(
             Message("This is a text file, not a workbook. Open it in Excel or WPS, save it as .xlsx and try again.")
         )
-    raise UnreadableError(Message("This is not a workbook that can be read here. Save it as .xlsx and try again."))
+    raise UnreadableError(UNKNOWN)
 
 
 @dataclass(slots=True)
@@ -106,7 +121,7 @@ def check_members(archive: zipfile.ZipFile, limits: Limits) -> None:
         or any(name.endswith("workbook.bin") for name in names)
         or len(names) < len(members)
     ):
-        raise UnreadableError(Message("This is not a workbook that can be read here. Save it as .xlsx and try again."))
+        raise UnreadableError(UNKNOWN)
 
 
 def scan(archive: zipfile.ZipFile, limits: Limits) -> dict[str, SheetScan]:
@@ -131,7 +146,7 @@ def scan(archive: zipfile.ZipFile, limits: Limits) -> dict[str, SheetScan]:
             with archive.open(member) as stream:
                 part = _scan_part(stream, left, limits)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, expat.ExpatError) as error:
-            raise UnreadableError(TORN) from error
+            raise broken(error) from error
         left -= part.cells
         found[member.filename] = part
     return found

@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError, system_reason
 from kpi_desktop.exchange.limits import HOUSE, Limits
-from kpi_desktop.exchange.package import TOO_LARGE, TORN, SheetScan, UnreadableError, check_members, scan, sniff
+from kpi_desktop.exchange.package import (
+    TOO_LARGE,
+    UNKNOWN,
+    SheetScan,
+    UnreadableError,
+    broken,
+    check_members,
+    scan,
+    sniff,
+)
 from kpi_desktop.exchange.sheets import Cell, Sheet
 
 if TYPE_CHECKING:
@@ -153,12 +162,10 @@ def parse(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
             check_members(archive, limits)
             scans = scan(archive, limits)
         return _load(content, scans, limits)
-    except UnreadableError:
-        raise
-    except (MemoryError, RecursionError):
+    except (UnreadableError, RecursionError):
         raise
     except Exception as error:
-        raise UnreadableError(TORN) from error
+        raise broken(error) from error
 
 
 def _load(content: bytes, scans: dict[str, SheetScan], limits: Limits) -> tuple[Sheet, ...]:
@@ -171,9 +178,11 @@ def _load(content: bytes, scans: dict[str, SheetScan], limits: Limits) -> tuple[
         try:
             pages: Any = book.worksheets  # the stubs know nothing of the read-only kind
             for page in pages:
+                part = scans.get(page._worksheet_path.lstrip("/"))  # noqa: SLF001 - the only way to its part
+                if part is None:  # a sheet in a part that is no .xml by its name was never held against the limits
+                    raise UnreadableError(UNKNOWN)
                 page.reset_dimensions()  # some programs declare A1 alone
                 rows = _rows(page.iter_rows(max_col=limits.columns), limits)
-                part = scans.get(page._worksheet_path.lstrip("/"), SheetScan())  # noqa: SLF001 - the only way to its part
                 sheets.append(Sheet(page.title, rows, frozenset(part.without_result)))
         finally:
             book.close()

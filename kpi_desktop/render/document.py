@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import math
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageS
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import KpiError
+from kpi_desktop.files import CannotWriteError, cannot_write, write_file
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.painter import paint_page
 from kpi_desktop.render.primitives import Page
@@ -23,10 +23,6 @@ A4_LANDSCAPE = (297.0, 210.0)
 _MM_PER_INCH = 25.4
 _PDF_DPI = 1200
 _CREATOR = "kpi-desktop"
-
-
-class CannotWriteError(KpiError):
-    """A page could not be put where it should go; what was there before is unchanged."""
 
 
 class Document(Protocol):
@@ -86,7 +82,7 @@ def write_pdf(document: Document, path: Path) -> None:
     writer.setCreator(_CREATOR)
     writer.setPageLayout(page_layout(document))
     _paint_all(document, writer, range(document.page_count), _PDF_DPI)
-    _put(bytes(buffer.data().data()), path)
+    write_file(path, bytes(buffer.data().data()))
 
 
 def print_document(document: Document, printer: QPrinter, pages: Iterable[int] | None = None) -> None:
@@ -131,8 +127,8 @@ def write_image(picture: QImage, path: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise _refused(path, None)
-    _put(bytes(buffer.data().data()), path)
+        raise cannot_write(path, OSError(errno.EIO, ""))
+    write_file(path, bytes(buffer.data().data()))
 
 
 def page_layout(document: Document) -> QPageLayout:
@@ -163,29 +159,3 @@ def _paint_all(document: Document, device: QPagedPaintDevice, pages: Iterable[in
                 painter.restore()
     finally:
         painter.end()
-
-
-def _put(data: bytes, path: Path) -> None:
-    """Write a new file in the same folder and let it take the place of the old one at once."""
-    temporary = path.with_name(f".{secrets.token_hex(6)}{path.suffix}")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-        temporary.replace(path)
-    except OSError as error:
-        raise _refused(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _refused(path: Path, error: OSError | None) -> CannotWriteError:
-    if error is None or not error.strerror:
-        return CannotWriteError(
-            Message("{file} can't be written. Choose another folder or close the file.", {"file": str(path)})
-        )
-    return CannotWriteError(
-        Message(
-            "{file} can't be written ({reason}). Choose another folder or close the file.",
-            {"file": str(path), "reason": error.strerror},
-        )
-    )

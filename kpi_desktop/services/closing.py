@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import Result
-from kpi_desktop.domain.words import FieldValue, Label, Message
+from kpi_desktop.domain.words import FieldValue, Label, Message, counted
 from kpi_desktop.errors import RefusedError
 from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context, Operation
-from kpi_desktop.services.gather import no_scheme
+from kpi_desktop.services.gather import members, no_scheme
 from kpi_desktop.services.months import SealInfo, info, scored
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working
@@ -45,11 +45,12 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
     Args:
         ctx: The context.
         team: The team.
-        month: The month; the present one may be closed too, on its last days.
+        month: The month; the present one may be closed too, and `not_over` says what that means.
         accept: What the leader writes on doubts that are left; kept in the seal.
 
     Raises:
-        RefusedError: Already closed, in the future, or an earlier month is open.
+        RefusedError: Already closed, in the future, nobody is in it, or an earlier month is open.
+        DatabaseError: The month was closed before and its seal isn't what was sealed.
         FaultyDataError: The facts have faults.
         WrongCallError: No scheme is in force.
     """
@@ -57,13 +58,26 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
     with working(ctx, "close") as unit:
         _refuse_out_of_turn(unit, team, month, today)
         open_month = scored(unit, team, month)
+        if not open_month.facts.employees:
+            raise RefusedError(
+                Message("Nobody of {team} was there in {month}; there is nothing to close.", _named(team, month))
+            )
+        for before in unit.months.seals(team.id, month):
+            unit.months.payload(before.id)  # what the new result will be held against
         organisation = unit.settings.get(ORGANISATION)
         scheme, facts, result = open_month.scheme, open_month.facts, open_month.result
         contents, documents = sealing.word(ctx, scheme, facts, result, organisation=organisation, team=team.name)
         sealed = sealing.Sealed(open_month.scheme_text, facts, open_month.incident_ids, result, contents, documents)
         last = unit.months.seals(team.id)
         closing = sealing.Closing(
-            organisation, team.name, month, now, today, (accept or "").strip(), last[-1].sha256 if last else None
+            organisation,
+            team.name,
+            month,
+            now,
+            today,
+            (accept or "").strip(),
+            last[-1].sha256 if last else None,
+            unit.log.head(),
         )
         payload = sealing.write(sealed, closing)
         number = unit.months.close(
@@ -71,6 +85,23 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
         )
         what = Message("Closed: {month}, seal {seal}", {"month": month, "seal": number})
         return done(unit, what, "months", undoable=False)
+
+
+def not_over(month: Month, today: date) -> Message | None:
+    """What to know before a month is closed that still has days to come; None where it has none."""
+    left = (month.last - today).days
+    if left <= 0:
+        return None
+    return counted(
+        "{month} has {count} day to come, until {day}; what happens then can no longer be logged.",
+        "{month} has {count} days to come, until {day}; what happens then can no longer be logged.",
+        left,
+        {"month": month, "day": month.last},
+    )
+
+
+def _named(team: Team, month: Month) -> dict[str, FieldValue]:
+    return {"team": team.name, "month": month}
 
 
 def _refuse_out_of_turn(unit: Unit, team: Team, month: Month, today: date) -> None:
@@ -82,7 +113,9 @@ def _refuse_out_of_turn(unit: Unit, team: Team, month: Month, today: date) -> No
     closed = {held for owner, held in unit.months.closed() if owner == team.id}
     if month in closed:
         raise RefusedError(Message("{month} is closed already.", {"month": month}))
-    first = next(held for held in schemes[0].from_month.until(month) if held not in closed)
+    people = unit.people.all()
+    earlier = (held for held in schemes[0].from_month.until(month) if held not in closed and held != month)
+    first = next((held for held in earlier if members(people, team.id, held)), month)
     if first != month:
         raise RefusedError(
             Message(

@@ -84,20 +84,21 @@ class Operation:
 
 
 def open_context(
-    database: Path, *, write: bool = True, clock: Clock | None = None, actor: str | None = None
+    database: Path, *, write: bool = True, make: bool = True, clock: Clock | None = None, actor: str | None = None
 ) -> Context:
     """Open a database for services.
 
     Args:
-        database: The file; made, with its folder, where it isn't there and `write` is set.
+        database: The file.
         write: Hold the lock and allow changes; without it the file is only read, beside any writer.
+        make: With `write`: make the file, with its folder, where it isn't there.
         clock: Another clock than the computer's.
         actor: Another name than the computer's user.
 
     Raises:
         DatabaseError: Locked by another writer, newer, damaged, not ours, read-only or missing.
     """
-    store = Store(database, paths.migrations(), write=write)
+    store = Store(database, paths.migrations(), write=write, make=make)
     return Context(store, clock or SystemClock(), paths.resources(), _user() if actor is None else actor)
 
 

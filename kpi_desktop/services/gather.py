@@ -13,7 +13,7 @@ from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.schemes.reading import load_scheme
+from kpi_desktop.schemes.reading import load_scheme, read_scheme
 from kpi_desktop.scoring import check_facts
 from kpi_desktop.store.records import IncidentRecord, PersonRecord, SchemeRecord
 from kpi_desktop.store.store import View
@@ -23,8 +23,13 @@ _KEPT_SCHEMES = 32
 
 @lru_cache(maxsize=_KEPT_SCHEMES)
 def parsed(text: str) -> Scheme:
-    """A scheme from its text; frozen, so the same text gives the same scheme."""
-    return load_scheme(text)
+    """A scheme of the database from its text; frozen, so the same text gives the same scheme.
+
+    It was checked when it was put in force. A later version that finds more wrong with it must not keep the months
+    closed under it from being read.
+    """
+    scheme, _ = read_scheme(text)
+    return load_scheme(text) if scheme is None else scheme
 
 
 @dataclass(frozen=True, slots=True)

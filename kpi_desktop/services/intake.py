@@ -14,7 +14,7 @@ from kpi_desktop.exchange.roster import RosterRow, read_roster, row_problem
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import recheck
-from kpi_desktop.services.newcomers import check_people, enter_people
+from kpi_desktop.services.newcomers import check_people, enter_people, open_months
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
@@ -135,4 +135,5 @@ def _write(ctx: Context, team: Team, rows: tuple[RosterRow, ...], people: tuple[
                 unit.people.set_left(entered[row.number].stints[-1].id, row.left)
         recheck(unit, ctx.clock.today())
         what = counted("Took {count} person onto the roster", "Took {count} people onto the roster", len(rows))
-        return done(unit, what, "roster", "months")
+        months = open_months(unit, team.id, (row.hired for row in rows), ctx.clock.today())
+        return done(unit, what, "roster", "months", months=months)

@@ -17,11 +17,11 @@ from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
 from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.scoring import score
+from kpi_desktop.scoring import rescore, score
 from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
-from kpi_desktop.services.gather import gather, parsed, scheme_record
+from kpi_desktop.services.gather import gather, members, parsed, scheme_record
 from kpi_desktop.services.teams import Team
 from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.records import SealRecord
@@ -157,7 +157,10 @@ def _views(view: View, team: Team, today: date) -> tuple[MonthView, ...]:
     for record in view.months.seals(team.id):
         seals.setdefault(record.month, []).append(info(record))
     state = {month: MonthState(states.get(month, "open")) for month in listed}
-    next_to_close = next((month for month in listed if state[month] is not MonthState.CLOSED), None)
+    unclosed = [month for month in listed if state[month] is not MonthState.CLOSED]
+    people = view.people.all() if len(unclosed) > 1 else ()
+    waiting = (month for month in unclosed if month == unclosed[-1] or members(people, team.id, month))
+    next_to_close = next(waiting, None)
     last_closed = max((month for month in listed if state[month] is MonthState.CLOSED), default=None)
     return tuple(
         MonthView(
@@ -296,5 +299,6 @@ def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMon
     if problems:
         return Preview(problems, before, {}, first_new)
     tried = replace(now.facts, incidents=(*now.facts.incidents, *(as_incident(entry) for entry in entries)))
-    after = {person.employee: person for person in score(now.scheme, tried).results if person.employee in numbers}
+    found = rescore(now.scheme, tried, now.result, numbers)
+    after = {person.employee: person for person in found.results if person.employee in numbers}
     return Preview((), before, after, first_new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -164,6 +164,19 @@ def refused_people(problems: tuple[Problem, ...]) -> FaultyDataError:
     return FaultyDataError(what, problems)
 
 
+def open_months(view: View, team: int, since: Iterable[date | None], today: date) -> set[tuple[int, Month]]:
+    """The team's months that aren't closed yet, from the earliest of these days on; None is since ever.
+
+    Once one of them is closed, what put somebody into them can't be undone: their number stands in the seal.
+    """
+    schemes = view.schemes.in_force(team)
+    if not schemes:
+        return set()
+    first = max(schemes[0].from_month, Month.of(min((day or date.min for day in since), default=today)))
+    closed = view.months.closed()
+    return {(team, month) for month in first.until(max(first, Month.of(today))) if (team, month) not in closed}
+
+
 def enter_people(unit: Unit, team: int, people: Sequence[NewPerson], today: date) -> None:
     """Enter people, all or none.
 
@@ -173,10 +186,10 @@ def enter_people(unit: Unit, team: int, people: Sequence[NewPerson], today: date
     problems = check_people(unit, people, today, team)
     if problems:
         raise refused_people(problems)
-    taken = unit.people.taken()
+    withdrawn = {one.number: one.id for one in unit.people.all() if one.withdrawn}
     for person in people:
         number, name = person.number.strip(), person.name.strip()
-        known = taken.get(number)
+        known = withdrawn.get(number)
         if known is None:
             known = unit.people.add(number, name)
         else:

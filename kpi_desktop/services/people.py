@@ -13,7 +13,15 @@ from kpi_desktop.domain.words import Message, counted
 from kpi_desktop.errors import FaultyDataError, RefusedError
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import recheck
-from kpi_desktop.services.newcomers import NewPerson, check_people, enter_people, known_person, refused_people, state_of
+from kpi_desktop.services.newcomers import (
+    NewPerson,
+    check_people,
+    enter_people,
+    known_person,
+    open_months,
+    refused_people,
+    state_of,
+)
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working
 from kpi_desktop.store.records import PersonRecord, State
@@ -116,7 +124,8 @@ def add_people(ctx: Context, team: Team, people: Sequence[NewPerson]) -> Operati
             what = Message("Added: {name}", {"name": people[0].name.strip()})
         else:
             what = counted("Added {count} person", "Added {count} people", len(people))
-        return done(unit, what, "roster", "months")
+        months = open_months(unit, team.id, (person.hired for person in people), ctx.clock.today())
+        return done(unit, what, "roster", "months", months=months)
 
 
 def edit_person(ctx: Context, number: str, person: NewPerson, from_day: date, *, team: Team | None = None) -> Operation:
@@ -139,12 +148,16 @@ def edit_person(ctx: Context, number: str, person: NewPerson, from_day: date, *,
         if faults:
             raise refused_people(faults)
         _correct(unit, found, person)
+        months: set[tuple[int, Month]] = set()
         if after != before:
             if after.team != before.team:
                 _refuse_closed(unit, {before.team, after.team}, from_day)
+                for held in (before.team, after.team):
+                    months |= open_months(unit, held, [from_day], today)
             _change_state(unit, found, from_day, after)
         recheck(unit, today)
-        return done(unit, Message("Changed: {name}", {"name": person.name.strip()}), "roster", "months")
+        what = Message("Changed: {name}", {"name": person.name.strip()})
+        return done(unit, what, "roster", "months", months=months)
 
 
 def _correct(unit: Unit, found: PersonRecord, person: NewPerson) -> None:

@@ -54,7 +54,12 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """When, for whom and on what terms a month is closed."""
+    """When, for whom and on what terms a month is closed.
+
+    Attributes:
+        previous: The hash of the team's seal before this one, if any.
+        audit: Number and hash of the last entry of the audit log before the close.
+    """
 
     organisation: str
     team: str
@@ -63,6 +68,7 @@ class Closing:
     on: date
     accepted: str
     previous: str | None
+    audit: tuple[int, str]
 
 
 def translators(ctx: Context) -> Mapping[Language, Translator]:
@@ -94,6 +100,7 @@ def write(sealed: Sealed, closing: Closing) -> str:
             "closed-on": closing.on.isoformat(),
             "accepted": closing.accepted,
             "previous": closing.previous,
+            "audit": freeze(closing.audit),
             "scheme": {"id": sealed.scheme.id, "version": sealed.scheme.version, "text": sealed.scheme_text},
             "facts": freeze(sealed.facts),
             "incidents": list(sealed.incident_ids),
@@ -119,6 +126,12 @@ def read(payload: str) -> Sealed:
         contents={language: content.from_data(data["contents"][language]) for language in LANGUAGES},
         documents={language: str(data["documents"][language]) for language in LANGUAGES},
     )
+
+
+def audit_of(payload: str) -> tuple[int, str] | None:
+    """Number and hash of the entry of the audit log before the close; None in seals that don't say."""
+    told = json.loads(payload).get("audit")
+    return None if told is None else (int(told[0]), str(told[1]))
 
 
 def content_of(payload: str, language: Language) -> MonthContent:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Final
 
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.sealing import audit_of
 from kpi_desktop.store.audit import Flaw
-from kpi_desktop.store.months import seal_number
+from kpi_desktop.store.months import is_sealed
 
 _FLAWS: Final[Mapping[Flaw, Message]] = {
     Flaw.CHAIN: Message("the audit log is broken here: an entry was changed, taken out or put in"),
@@ -22,17 +22,25 @@ _FLAWS: Final[Mapping[Flaw, Message]] = {
 
 
 def verify(ctx: Context) -> tuple[Problem, ...]:
-    """Check the file's structure, the audit chain, every row against it, and every seal; no problems is good."""
+    """Check the file's structure, the audit chain, every row against it, and every seal; no problems is good.
+
+    A seal names the entry of the audit log that came before it. Its number stands on paper, so whoever wrote the log
+    anew up to a close, each hash fitting the next, would have to write that paper anew as well.
+    """
     problems = [Problem(("file",), Message("SQLite says: {what}", {"what": line})) for line in ctx.store.check_file()]
     with ctx.store.read() as view:
         problems += (Problem((found.table, found.key), _FLAWS[found.flaw]) for found in view.log.check())
         for seal in view.months.all_seals():
-            payload = view.months.payload(seal.id)
-            if hashlib.sha256(payload.encode()).hexdigest() != seal.sha256 or seal.number != seal_number(seal.sha256):
+            payload = view.months.raw_payload(seal.id)
+            if not is_sealed(payload, seal.sha256, seal.number):
                 fields: dict[str, FieldValue] = {"month": seal.month, "seal": seal.number}
                 problems.append(
                     Problem(
                         ("seal", seal.id), Message("{month}, seal {seal}: its content isn't what was sealed", fields)
                     )
                 )
+                continue
+            before = audit_of(payload)
+            if before is not None and view.log.hash_of(before[0]) != before[1]:
+                problems.append(Problem(("audit", before[0]), _FLAWS[Flaw.CHAIN]))
     return tuple(problems)

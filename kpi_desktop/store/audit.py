@@ -71,14 +71,24 @@ class Log:
     def append(self, operation: OperationRecord, changes: Sequence[Change], facts: object) -> None:
         """Append the operation's entry to the chain."""
         payload = dump({"changes": [[c.table, c.key, c.before, c.after] for c in changes], "facts": facts})
-        last = self.session.row(Audit.select(Audit.id, Audit.hash).order_by(Audit.id.desc()).limit(1))
-        number, previous = (int(last[0]) + 1, str(last[1])) if last else (1, START)
+        last, previous = self.head()
+        number = last + 1
         meta = (operation.id, operation.kind, instant_in(operation.at), operation.actor, operation.inverse_of)
         values = {
             "id": number, "operation": operation.id, "payload": payload, "payload_sha256": _sha256(payload),
             "previous": previous, "hash": _link(number, meta, _sha256(payload), previous),
         }  # fmt: skip
         self.session.run(Audit.insert(values))
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the last entry: what vouches for everything written so far."""
+        last = self.session.row(Audit.select(Audit.id, Audit.hash).order_by(Audit.id.desc()).limit(1))
+        return (int(last[0]), str(last[1])) if last else (0, START)
+
+    def hash_of(self, number: int) -> str | None:
+        """The hash of an entry, or None."""
+        row = self.session.row(Audit.select(Audit.hash).where(Audit.id == number))
+        return None if row is None else str(row[0])
 
     def operation(self, operation: str) -> OperationRecord | None:
         """An operation, or None."""

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar, overload
 
+from kpi_desktop.domain.month import Month
+
 T = TypeVar("T")
+
+
+class NonsenseError(ValueError):
+    """A column holds what this program never writes: the file is damaged."""
+
+
+def _read(parse: Callable[[str], T], text: str) -> T:
+    try:
+        return parse(text)
+    except (ValueError, TypeError, ZeroDivisionError) as error:
+        raise NonsenseError(f"nonsense in a column: {text!r}") from error
 
 
 @overload
@@ -33,7 +47,7 @@ def number_in(value: Fraction | None) -> str | None:
 
 def number_out(text: str | None) -> Fraction | None:
     """The number that `number_in` wrote."""
-    return None if text is None else Fraction(text)
+    return None if text is None else _read(Fraction, text)
 
 
 def day_in(value: dt.date | None) -> str | None:
@@ -43,7 +57,12 @@ def day_in(value: dt.date | None) -> str | None:
 
 def day_out(text: str | None) -> dt.date | None:
     """The day that `day_in` wrote."""
-    return None if text is None else dt.date.fromisoformat(text)
+    return None if text is None else _read(dt.date.fromisoformat, text)
+
+
+def month_out(text: str) -> Month:
+    """The month that was written as ``2026-11``."""
+    return _read(Month.parse, text)
 
 
 def time_in(value: dt.time | None) -> str | None:
@@ -53,7 +72,7 @@ def time_in(value: dt.time | None) -> str | None:
 
 def time_out(text: str | None) -> dt.time | None:
     """The time that `time_in` wrote."""
-    return None if text is None else dt.time.fromisoformat(text)
+    return None if text is None else _read(dt.time.fromisoformat, text)
 
 
 def instant_in(value: dt.datetime) -> str:
@@ -69,11 +88,11 @@ def instant_in(value: dt.datetime) -> str:
 
 def instant_out(text: str | None) -> dt.datetime | None:
     """The instant that `instant_in` wrote."""
-    return None if text is None else dt.datetime.fromisoformat(text)
+    return None if text is None else _read(dt.datetime.fromisoformat, text)
 
 
 def sure(value: T | None) -> T:
     """A value that the schema never leaves empty."""
     if value is None:
-        raise ValueError("an empty column that is never empty")
+        raise NonsenseError("an empty column that is never empty")
     return value

@@ -31,8 +31,11 @@ class Look:
 
 
 def uri(path: Path, mode: str) -> str:
-    """The file as SQLite's URI."""
-    return f"{path.absolute().as_uri()}?mode={mode}"
+    """The file as SQLite's URI; the server of a Windows share belongs to its path, for SQLite takes no host."""
+    address = path.absolute().as_uri()
+    if not address.startswith("file:///"):
+        address = address.replace("file://", "file:////", 1)
+    return f"{address}?mode={mode}"
 
 
 @contextmanager
@@ -55,13 +58,34 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
             return
 
 
-def look(path: Path) -> Look:
+def there(path: Path) -> bool:
+    """Whether anything has that name.
+
+    Raises:
+        DatabaseError: A folder on the way to it is closed to this user, or the name can't be one.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except PermissionError as error:
+        raise faults.unreadable(path) from error
+    except OSError as error:
+        raise faults.told(error, path) from error
+    return True
+
+
+def look(path: Path, *, whole: bool = True) -> Look:
     """See whose file this is and how far it has come, without changing a byte.
+
+    Args:
+        path: The file.
+        whole: Read every page of it for damage, which takes its time once years are kept.
 
     Raises:
         DatabaseError: Not ours, damaged, or unreadable.
     """
-    if not path.exists():
+    if not there(path):
         return Look(frozenset(), empty=True)
     if not path.is_file():
         raise faults.foreign(path)
@@ -76,19 +100,19 @@ def look(path: Path) -> Look:
             if mark or applied or tables - {HISTORY}:
                 raise faults.foreign(path)
             return Look(frozenset(), empty=True)
-        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone() if whole else ("ok",)
         if sound != "ok" or not applied:
             raise faults.damaged(path)
         return Look(frozenset(applied), empty=False)
 
 
 def take_lock(path: Path) -> FileLock:
-    """Take the writer's lock beside the file.
+    """Take the writer's lock beside the file, the same one by whatever link the file is reached.
 
     Raises:
         DatabaseError: Another process has it, or the folder can't be written.
     """
-    lock = FileLock(f"{path}.lock", thread_local=False)
+    lock = FileLock(f"{path.resolve()}.lock", thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:

@@ -10,12 +10,13 @@ from pathlib import Path
 import peewee
 
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import DatabaseError
+from kpi_desktop.errors import DatabaseError, LockedError, system_reason
+from kpi_desktop.store.columns import NonsenseError
 
 
-def in_use(path: Path) -> DatabaseError:
+def in_use(path: Path) -> LockedError:
     """Somebody else writes."""
-    return DatabaseError(
+    return LockedError(
         Message(
             "{file} is in use: another window or command is writing to it. Close it or let it finish, then try again.",
             {"file": str(path)},
@@ -85,8 +86,19 @@ def no_room(path: Path) -> DatabaseError:
     )
 
 
-def unusable(path: Path, reason: str) -> DatabaseError:
-    """Anything else, in the words of the system."""
+def unreadable(path: Path) -> DatabaseError:
+    """It, or a folder above it, is closed to this user."""
+    return DatabaseError(
+        Message(
+            "{file} can't be opened: the file or its folder is closed to you. Ask whoever looks after this computer, or"
+            " name another file.",
+            {"file": str(path)},
+        )
+    )
+
+
+def unusable(path: Path, reason: Message) -> DatabaseError:
+    """Anything else."""
     return DatabaseError(Message("{file} can't be used: {reason}.", {"file": str(path), "reason": reason}))
 
 
@@ -98,6 +110,7 @@ _BY_NAME = {
     "SQLITE_READONLY": read_only,
     "SQLITE_PERM": read_only,
     "SQLITE_FULL": no_room,
+    "SQLITE_CANTOPEN": unreadable,
 }
 
 
@@ -106,13 +119,17 @@ def told(error: peewee.PeeweeException | sqlite3.Error | OSError, path: Path) ->
     if isinstance(error, PermissionError):
         return read_only(path)
     if isinstance(error, OSError):
-        return unusable(path, error.strerror or str(error))
-    cause: object = error if isinstance(error, sqlite3.Error) else next(iter(error.args), error)
+        return unusable(path, system_reason(error))
+    # The library wraps what SQLite says: in its arguments where a query fails, only around it where a commit does.
+    wrapped = (error, *error.args, error.__cause__, error.__context__)
+    cause = next((one for one in wrapped if isinstance(one, sqlite3.Error)), error)
     name = str(getattr(cause, "sqlite_errorname", ""))
     for known, tell in _BY_NAME.items():
         if name == known or name.startswith(f"{known}_"):
             return tell(path)
-    return unusable(path, str(cause))
+    if "Could not decode" in str(cause):
+        return damaged(path)
+    return unusable(path, Message("SQLite reports {error}", {"error": name or str(cause)}))
 
 
 @contextmanager
@@ -120,10 +137,13 @@ def telling(path: Path) -> Iterator[None]:
     """Let every fault of the database beneath come out as a `DatabaseError` about this file.
 
     A broken constraint is a bug of the program and passes unchanged, as does everything that isn't the database's.
+    What no column of ours can hold was put in from outside: then the file is damaged.
     """
     try:
         yield
     except (peewee.IntegrityError, sqlite3.IntegrityError):
         raise
+    except NonsenseError as error:
+        raise damaged(path) from error
     except (peewee.PeeweeException, sqlite3.Error) as error:
         raise told(error, path) from error

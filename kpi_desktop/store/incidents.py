@@ -16,6 +16,7 @@ from kpi_desktop.store.columns import (
     day_out,
     instant_in,
     instant_out,
+    month_out,
     number_in,
     number_out,
     sure,
@@ -70,7 +71,7 @@ class Incidents:
             .where(Incident.voided_by.is_null())
             .group_by(Incident.team, month)
         )
-        return Counter({(team, Month.parse(text)): count for team, text, count in self.session.rows(query)})
+        return Counter({(team, month_out(text)): count for team, text, count in self.session.rows(query)})
 
     def add(self, new: Sequence[NewIncident], at: dt.datetime) -> tuple[int, ...]:
         """Write incidents in this order; returns their ids."""

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
+from peewee import IntegrityError
+
 from kpi_desktop.store.columns import instant_in
 from kpi_desktop.store.models import WRITTEN, Incident, Person, SchemeText, Setting, TakenNumber, Written
 from kpi_desktop.store.session import Change, Session, Value, has, key_of, table_of
@@ -22,7 +24,8 @@ def take_back(session: Session, change: Change, at: dt.datetime) -> bool:
         at: Now, in UTC.
 
     Returns:
-        False where the row has been changed since; then nothing was written.
+        False where the row has been changed since, or where somebody else has its number or name by now; then nothing
+        was written.
     """
     model = _MODELS[change.table]
     if change.before is None:
@@ -37,7 +40,10 @@ def take_back(session: Session, change: Change, at: dt.datetime) -> bool:
     row = session.row(model.select(*columns).where(key == change.key))
     if row is None or tuple(row) != tuple(expected.values()):
         return False
-    session.update(model, change.key, inverse)
+    try:
+        session.update(model, change.key, inverse)
+    except IntegrityError:
+        return False
     return True
 
 

@@ -10,7 +10,9 @@ from typing import Final
 from peewee import Expression
 
 from kpi_desktop.domain.month import Month as CalendarMonth
-from kpi_desktop.store.columns import day_in, day_out, instant_in, instant_out, sure
+from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.errors import DatabaseError
+from kpi_desktop.store.columns import day_in, day_out, instant_in, instant_out, month_out, sure
 from kpi_desktop.store.models import Month, Seal
 from kpi_desktop.store.records import SealRecord
 from kpi_desktop.store.session import Session
@@ -25,6 +27,11 @@ def seal_number(sha256: str) -> str:
     return f"{head[:4]}-{head[4:8]}-{head[8:]}"
 
 
+def is_sealed(payload: str, sha256: str, number: str) -> bool:
+    """Whether a seal's JSON, its hash and its number belong together."""
+    return hashlib.sha256(payload.encode()).hexdigest() == sha256 and number == seal_number(sha256)
+
+
 @dataclass(frozen=True, slots=True)
 class Months:
     """What was closed, with what, and what was reopened."""
@@ -34,12 +41,12 @@ class Months:
     def states(self, team: int) -> dict[CalendarMonth, str]:
         """The months that were ever closed: `CLOSED` or `REOPENED`."""
         query = Month.select(Month.month, Month.state).where(Month.team == team).order_by(Month.month)
-        return {CalendarMonth.parse(month): state for month, state in self.session.rows(query)}
+        return {month_out(month): state for month, state in self.session.rows(query)}
 
     def closed(self) -> frozenset[tuple[int, CalendarMonth]]:
         """Every team's closed months."""
         query = Month.select(Month.team, Month.month).where(Month.state == CLOSED)
-        return frozenset((team, CalendarMonth.parse(month)) for team, month in self.session.rows(query))
+        return frozenset((team, month_out(month)) for team, month in self.session.rows(query))
 
     def seals(self, team: int, month: CalendarMonth | None = None) -> tuple[SealRecord, ...]:
         """A team's seals, of one month or of all, oldest first."""
@@ -64,7 +71,7 @@ class Months:
         )  # fmt: skip
         return tuple(
             SealRecord(
-                row, CalendarMonth.parse(month), number, form, sha256, sure(instant_out(closed_at)),
+                row, month_out(month), number, form, sha256, sure(instant_out(closed_at)),
                 sure(day_out(closed_on)), accepted, reopened_by, instant_out(reopened_at), reason or "",
             )
             for row, month, number, form, sha256, closed_at, closed_on, accepted, reopened_by, reopened_at, reason
@@ -72,7 +79,31 @@ class Months:
         )  # fmt: skip
 
     def payload(self, seal: int) -> str:
-        """The canonical JSON of a seal."""
+        """The canonical JSON of a seal.
+
+        Raises:
+            DatabaseError: It isn't what was sealed.
+        """
+        query = Seal.select(Seal.payload, Seal.sha256, Seal.number, Month.month).join(
+            Month, on=(Seal.month == Month.id)
+        )
+        row = self.session.row(query.where(Seal.id == seal))
+        if row is None:
+            raise LookupError(f"no seal {seal}")
+        payload, sha256, number, month = (str(value) for value in row)
+        if not is_sealed(payload, sha256, number):
+            fields: dict[str, FieldValue] = {"month": month_out(month), "seal": number}
+            raise DatabaseError(
+                Message(
+                    "The database is damaged: what {month} was sealed with, {seal}, was changed from outside. Keep the"
+                    " file, and put the latest backup in its place.",
+                    fields,
+                )
+            )
+        return payload
+
+    def raw_payload(self, seal: int) -> str:
+        """What stands in the place of a seal's JSON, whatever it is."""
         row = self.session.row(Seal.select(Seal.payload).where(Seal.id == seal))
         if row is None:
             raise LookupError(f"no seal {seal}")

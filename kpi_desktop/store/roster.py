@@ -79,9 +79,9 @@ class People:
         return dict(self.session.rows(TakenNumber.select(TakenNumber.number, TakenNumber.person)))
 
     def add(self, number: str, name: str) -> int:
-        """A new person; returns the id."""
+        """A new person, whose number nobody has now; returns the id."""
         person = self.session.insert(Person, {"number": number, "name": name})
-        self.session.insert(TakenNumber, {"number": number, "person": person})
+        self._take(number, person)
         return person
 
     def bring_back(self, person: int, number: str, name: str) -> None:
@@ -93,10 +93,21 @@ class People:
         self.session.update(Person, person, {"name": name})
 
     def renumber(self, person: int, number: str) -> None:
-        """Another number; the old one stays taken."""
-        if number not in self.taken():
-            self.session.insert(TakenNumber, {"number": number, "person": person})
+        """Another number; the old one stays taken, and a withdrawn person who has this one gives it up."""
+        holder = self.session.row(Person.select(Person.id).where((Person.number == number) & (Person.id != person)))
+        if holder is not None:
+            # Nobody can be entered under an unprintable number; and what withdrew them can't be taken back any more.
+            given_up: dict[str, Value] = {"number": f"\x1f{holder[0]}", "withdrawn_by": self.session.operation}
+            self.session.update(Person, holder[0], given_up)
+        self._take(number, person)
         self.session.update(Person, person, {"number": number})
+
+    def _take(self, number: str, person: int) -> None:
+        holder = self.session.row(TakenNumber.select(TakenNumber.person).where(TakenNumber.number == number))
+        if holder is None:
+            self.session.insert(TakenNumber, {"number": number, "person": person})
+        elif holder[0] != person:
+            self.session.update(TakenNumber, number, {"person": person})
 
     def employ(self, person: int, hired: dt.date | None) -> int:
         """A stint begins; returns its id."""

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.store.columns import month_out
 from kpi_desktop.store.models import SchemeInForce, SchemeText
 from kpi_desktop.store.records import SchemeRecord
 from kpi_desktop.store.session import Session
@@ -27,7 +28,7 @@ class Schemes:
             .where((SchemeInForce.team == team) & SchemeInForce.voided_by.is_null())
             .order_by(SchemeInForce.from_month, SchemeInForce.id)
         )
-        held = {month: (Month.parse(month), *rest) for month, *rest in self.session.rows(query)}
+        held = {month: (month_out(month), *rest) for month, *rest in self.session.rows(query)}
         return tuple(SchemeRecord(*row) for row in held.values())
 
     def put_in_force(self, team: int, from_month: Month, *, scheme: str, version: str, text: str) -> None:

@@ -67,26 +67,25 @@ class Store:
     Args:
         path: The file.
         folder: The numbered migrations.
-        write: Take the writer's lock, make or bring up the file where needed, allow `write`.
+        write: Take the writer's lock, bring up the file where needed, allow `write`.
+        make: Make the file where there is none or an empty one; without it such a file is left as it is.
 
     Raises:
         DatabaseError: Locked by another writer, newer, older (for readers), damaged, not ours, read-only or missing.
     """
 
-    def __init__(self, path: Path, folder: Path, *, write: bool) -> None:
+    def __init__(self, path: Path, folder: Path, *, write: bool, make: bool = True) -> None:
         """Look, lock, connect, migrate: in this order, so that a file that isn't ours is never touched."""
         self.path = path
         self.backup_made: Path | None = None
         self._lock: FileLock | None = None
         self._database: SqliteDatabase | None = None
         if write:
-            self._open_to_write(folder)
+            self._open_to_write(folder, make=make)
         else:
             self._open_to_read(folder)
 
     def _open_to_read(self, folder: Path) -> None:
-        if not self.path.exists():
-            raise faults.missing(self.path)
         found = connection.look(self.path)
         if found.empty:
             raise faults.missing(self.path)
@@ -95,10 +94,14 @@ class Store:
             raise faults.older(self.path)
         self._database = connection.connect(self.path, write=False)
 
-    def _open_to_write(self, folder: Path) -> None:
-        self._refuse_newer(connection.look(self.path), folder)
+    def _open_to_write(self, folder: Path, *, make: bool) -> None:
+        first = connection.look(self.path, whole=False)
+        if first.empty and not make:
+            raise faults.missing(self.path)
+        self._refuse_newer(first, folder)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            # Names and scores are nobody else's business: a folder of our own making is the user's alone.
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise faults.told(error, self.path) from error
         self._lock = connection.take_lock(self.path)
@@ -169,16 +172,20 @@ class Store:
 
         Raises:
             DatabaseError: Opened to read only, or the file can't be written; nothing was changed then.
+            RuntimeError: A transaction of this thread is open already: the block's end would commit nothing.
         """
         if not self.writes:
             raise faults.read_only(self.path)
         operation = OperationRecord(str(uuid.uuid4()), kind, at, actor, inverse_of)
-        with faults.telling(self.path), self._open() as database, database.atomic("IMMEDIATE"):
-            session = Session(database, operation.id)
-            unit = Unit(session, operation=operation)
-            unit.log.begin(operation)
-            yield unit
-            unit.log.append(operation, session.changes, unit.notes)
+        with faults.telling(self.path), self._open() as database:
+            if database.in_transaction():
+                raise RuntimeError("a unit of work stands alone")
+            with database.atomic("IMMEDIATE"):
+                session = Session(database, operation.id)
+                unit = Unit(session, operation=operation)
+                unit.log.begin(operation)
+                yield unit
+                unit.log.append(operation, session.changes, unit.notes)
 
     def check_file(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong with the file; empty is good."""

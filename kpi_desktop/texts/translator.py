@@ -71,6 +71,13 @@ class Translator:
             return f"{month.year}年{month.month}月"
         return f"{_MONTHS[month.month - 1]} {month.year}"
 
+    def ordinal(self, count: int) -> str:
+        """The how-many-th, to stand in a sentence: ``3rd`` in English, the bare number in Chinese."""
+        if self.language == "zh":
+            return str(count)
+        ending = "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")  # noqa: PLR2004 - 11th to 13th
+        return f"{count}{ending}"
+
     def points(self, number: Fraction | Decimal, places: int, *, signed: bool = True) -> str:
         """Points with that many decimals, a true minus and, where asked, a plus: ``−5.0``, ``+1.0``, ``0.0``."""
         exact = Fraction(number)

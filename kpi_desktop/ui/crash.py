@@ -7,6 +7,9 @@ import shutil
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -17,6 +20,32 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import FormDialog, button
 
 _LOG = logging.getLogger(__name__)
+
+
+_LOGGER = "kpi_desktop"
+_LOG_BYTES = 500_000
+
+
+@contextmanager
+def logbook(file: Path) -> Iterator[None]:
+    """Write the program's log into a file while the window is open; where there is no place for it, do without."""
+    handler: logging.Handler
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger = logging.getLogger(_LOGGER)
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before)
+        handler.close()
 
 
 class CrashDialog(FormDialog):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -34,17 +34,20 @@ class Session:
         theme: Colours and type.
         icons: Icons of the theme.
         team: The team that is kept in this window.
+        done: What can be undone already, the latest last: a window that is built anew forgets nothing.
     """
 
-    def __init__(self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: Team) -> None:
-        """Start with nothing to undo."""
+    def __init__(
+        self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: Team, *, done: Iterable[Operation] = ()
+    ) -> None:
+        """Start with what can be undone already."""
         self._signals = _Signals()
         self.ctx = ctx
         self.tr = tr
         self.theme = theme
         self.icons = icons
         self.team = team
-        self._done: list[Operation] = []
+        self._done = list(done)
 
     @property
     def changed(self) -> SignalInstance:
@@ -55,6 +58,11 @@ class Session:
     def failed(self) -> SignalInstance:
         """Sent with a known fault that no field stands beside."""
         return self._signals.failed
+
+    @property
+    def done(self) -> tuple[Operation, ...]:
+        """What can be undone, the latest last."""
+        return tuple(self._done)
 
     @property
     def last(self) -> Operation | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QToolButton,
@@ -24,6 +27,9 @@ from kpi_desktop.ui.kit import label, named, row, show_error, stack
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
+
+_LEAST_WIDTH, _LEAST_HEIGHT = 1024, 640
+"""The window is never smaller, and wider where the texts of a page ask for it."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +51,31 @@ class Place:
     at_bottom: bool = False
 
 
+class _UndoFirst(QObject):
+    """Lets a field keep Ctrl+Z only while there is typing in it to undo; otherwise the window undoes what was done."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand the key on from a field that has nothing to undo."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        hands_on = (
+            isinstance(watched, QLineEdit)
+            and not watched.isUndoAvailable()
+            and event.matches(QKeySequence.StandardKey.Undo)
+        )
+        if hands_on:
+            event.ignore()
+        return hands_on
+
+
 class MainWindow(QMainWindow):
     """The window of one team.
 
     Args:
         places: The entries of the rail, in order.
         session: What the pages share.
-        status: Gives the text of the status line.
+        status: Gives the text of the status line; asked again after every change.
+        title: Gives the window's title, likewise.
 
     Signals:
         rebuild_wanted: The language was changed: the window is to be built anew.
@@ -59,14 +83,16 @@ class MainWindow(QMainWindow):
 
     rebuild_wanted = Signal()
 
-    def __init__(self, places: Sequence[Place], session: Session, status: Callable[[], str]) -> None:
+    def __init__(
+        self, places: Sequence[Place], session: Session, status: Callable[[], str], *, title: Callable[[], str] = str
+    ) -> None:
         """Build the rail; pages are built when first opened."""
         super().__init__()
         self.session = session
         self._places = {place.id: place for place in places}
         self._pages: dict[str, Page] = {}
         self._buttons: dict[str, QToolButton] = {}
-        self._status_text = status
+        self._status_text, self._title_text = status, title
         self._pages_stack = QStackedWidget()
         self._status_label: QLabel = label("")
         central = QWidget()
@@ -75,9 +101,10 @@ class MainWindow(QMainWindow):
             row(self._rail(places), stack(self._pages_stack, self._status_line(), gap=0), gap=0),
         )
         self.setCentralWidget(central)
-        self.setMinimumSize(1024, 640)
         self.resize(1280, 800)
         self._keys(places)
+        self._undo_first = _UndoFirst(self)
+        QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)
 
@@ -87,10 +114,10 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[place_id] = self._places[place_id].build(self.session)
             self._pages_stack.addWidget(page)
-        page.refresh()
+        self._refresh(page)
         self._pages_stack.setCurrentWidget(page)
         self._buttons[place_id].setChecked(True)
-        self._tell_status()
+        self._tell()
         page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         return page
 
@@ -110,6 +137,7 @@ class MainWindow(QMainWindow):
         rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(RAIL_WIDTH)
+        rail.setMinimumHeight(_LEAST_HEIGHT)
         named(rail, self.session.tr.t("Pages"))
         layout = QVBoxLayout(rail)
         layout.setContentsMargins(0, 8, 0, 8)
@@ -141,6 +169,7 @@ class MainWindow(QMainWindow):
         line = QFrame()
         line.setObjectName("status")
         line.setFixedHeight(STATUS_HEIGHT)
+        line.setMinimumWidth(_LEAST_WIDTH - RAIL_WIDTH)
         line.setLayout(row(self._status_label, None, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))
         return line
 
@@ -156,13 +185,27 @@ class MainWindow(QMainWindow):
             self.addAction(go)
             self._buttons[place.id].setToolTip(f"{place.title} (Ctrl+{number})")
 
+    def _caret_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, QLineEdit) and shiboken6.isValid(before):
+            before.removeEventFilter(self._undo_first)
+        if isinstance(now, QLineEdit) and now.window() is self:
+            now.installEventFilter(self._undo_first)
+
     def _changed(self, operation: Operation) -> None:
         if self._pages_stack.currentWidget() is not None:
-            self.page.refresh(operation)
-        self._tell_status()
+            self._refresh(self.page, operation)
+        self._tell()
+
+    def _refresh(self, page: Page, operation: Operation | None = None) -> None:
+        """Let a page draw itself anew; what it can't read is told, and the window lives on."""
+        try:
+            page.refresh(operation)
+        except KpiError as error:
+            self.session.failed.emit(error)
 
     def _failed(self, error: KpiError) -> None:
         show_error(self, error, self.session.tr)
 
-    def _tell_status(self) -> None:
+    def _tell(self) -> None:
+        self.setWindowTitle(self._title_text())
         self._status_label.setText(self._status_text())

@@ -1,20 +1,23 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import multiprocessing
 import threading
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.exchange import reader
 from kpi_desktop.exchange.limits import HOUSE
-from kpi_desktop.exchange.package import UnreadableError
+from kpi_desktop.exchange.package import TOO_LARGE, TORN, UnreadableError
 from kpi_desktop.texts import Translator
 
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -75,6 +78,28 @@ def test_the_reading_process_answers_with_sheets_or_with_what_is_wrong(book: Cal
         assert isinstance(ours.recv(), kind)
         server.join()
         ours.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError(), TOO_LARGE),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), TOO_LARGE),
+        (zlib.error("Error -4 while decompressing data"), TOO_LARGE),
+        (zlib.error("Error -3 while decompressing data: invalid stored block lengths"), TORN),
+        (KeyError("xl/workbook.xml"), TORN),
+    ],
+)
+def test_want_of_memory_is_not_told_as_damage(
+    error: Exception, said: Message, handmade: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(reader, "_load", fail)
+    with pytest.raises(UnreadableError) as caught:
+        reader.parse(handmade(""), HOUSE)
+    assert caught.value.what == said
 
 
 def test_a_missing_file_is_a_wrong_call(tmp_path: Path, english: Translator) -> None:
@@ -176,6 +201,15 @@ def test_a_row_out_of_order_is_not_half_read(handmade: Callable[..., bytes]) -> 
     rows = f'<row r="3">{cell("A3", "c")}</row><row r="2">{cell("A2", "b")}</row>'
     with pytest.raises(UnreadableError):
         reader.parse(handmade(rows), HOUSE)
+
+
+def test_a_sheet_under_a_name_that_escapes_the_limits_is_not_read(handmade: Callable[..., bytes]) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(handmade(""))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name.replace("sheet1.xml", "sheet1.dat"), old.read(name).replace(b"sheet1.xml", b"sheet1.dat"))
+    with pytest.raises(UnreadableError, match="not a workbook"):
+        reader.parse(stream.getvalue(), HOUSE)
 
 
 @pytest.mark.usefixtures("at_once")

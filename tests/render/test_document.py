@@ -119,7 +119,7 @@ def test_a_folder_that_is_not_there_is_told_by_name(fonts: Fonts, tmp_path: Path
     with pytest.raises(CannotWriteError) as caught:
         write_pdf(table(team(3), fonts), tmp_path / "nowhere" / "table.pdf")
     assert "nowhere" in translator("en").say(caught.value.what)
-    assert caught.value.exit_code == 1
+    assert caught.value.exit_code == 2
 
 
 def test_a_full_disk_is_told_and_the_old_pdf_stays(
@@ -133,7 +133,7 @@ def test_a_full_disk_is_told_and_the_old_pdf_stays(
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(CannotWriteError) as caught:
         write_pdf(table(team(3), fonts), path)
-    assert "No space left on device" in translator("en").say(caught.value.what)
+    assert "there is no room left on the disk" in translator("en").say(caught.value.what)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from kpi_desktop.domain.facts import Employee
 from kpi_desktop.errors import FaultyDataError
-from kpi_desktop.scoring import score
+from kpi_desktop.scoring import rescore, score
 from kpi_desktop.scoring.incidents import effect_on
 from kpi_desktop.scoring.tally import Entry
 from tests.scoring.made import EN, criterion, facts_of, flagged, incident, scheme_of, scored, told
@@ -141,6 +143,15 @@ def test_posts_narrow_a_criterion() -> None:
             (("incidents", 0, "criterion"), "“Disorder” is only for the posts director")
         ]
     assert score(scheme, facts_of(incident("disorder", voided=True), post="agent")).results[0].raw == 100
+
+
+def test_scoring_a_few_anew_tells_faults_by_their_place_in_the_whole() -> None:
+    scheme = scheme_of(criterion("late", points=-5))
+    others = incident("late", employee="E02")
+    there = replace(facts_of(others), employees=(Employee("E01"), Employee("E02")))
+    with pytest.raises(FaultyDataError) as caught:
+        rescore(scheme, replace(there, incidents=(others, incident("absent"))), score(scheme, there), {"E01"})
+    assert [p.path for p in caught.value.problems] == [("incidents", 1, "criterion")]
 
 
 def test_unchecked_facts_are_never_guessed_at() -> None:

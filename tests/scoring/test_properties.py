@@ -16,7 +16,7 @@ from kpi_desktop.domain.result import Line, LineKind, PersonResult, Result
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.model import Scheme, as_data
-from kpi_desktop.scoring import check_facts, score
+from kpi_desktop.scoring import check_facts, rescore, score
 from kpi_desktop.texts import Translator
 from tests.scoring.generated import months, schemes
 
@@ -93,6 +93,15 @@ def test_order_of_entry_decides_nothing(month: tuple[Scheme, Facts], random: Any
     random.shuffle(shuffled)
     first, second = score(scheme, facts), score(scheme, replace(facts, incidents=tuple(shuffled)))
     assert [standing_of(person) for person in first.results] == [standing_of(person) for person in second.results]
+
+
+@given(months(), st.data())
+def test_scoring_a_few_anew_finds_what_scoring_everyone_finds(month: tuple[Scheme, Facts], data: st.DataObject) -> None:
+    scheme, facts = month
+    there = data.draw(st.integers(0, len(facts.incidents)))
+    before = score(scheme, replace(facts, incidents=facts.incidents[:there]))
+    whom = {incident.employee for incident in facts.incidents[there:]}
+    assert rescore(scheme, facts, before, whom) == score(scheme, facts)
 
 
 def without(facts: Facts, left: tuple[bool, ...]) -> Facts:

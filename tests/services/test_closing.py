@@ -4,19 +4,28 @@ import datetime as dt
 import hashlib
 import json
 import re
+import shutil
+import sqlite3
+from contextlib import closing as closed_after
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
-from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
-from kpi_desktop.services import closing, incidents, months, people, schemes, settings, teams
-from kpi_desktop.services.context import Context
+from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import DatabaseError, FaultyDataError, RefusedError, WrongCallError
+from kpi_desktop.schemes import reading
+from kpi_desktop.services import closing, gather, incidents, months, people, schemes, settings, setup, teams, verify
+from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 from tests.services.conftest import NOVEMBER, OCTOBER, SCHEME, StillClock, log, on
+
+SAMPLES = paths.migrations().parent / "samples"
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -53,6 +62,20 @@ def test_what_happens_after_the_close_changes_nothing_of_it(
     assert stamp.closed_on == dt.date(2026, 11, 20)
     assert after.seal is not None
     assert stamp.seal == after.seal.number
+
+
+def test_a_version_that_finds_more_wrong_with_a_scheme_still_reads_what_is_under_it(
+    ctx: Context, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ctx, on(8, month=10), on(3))
+    before = [months.score_month(ctx, team, month).result for month in (OCTOBER, NOVEMBER)]
+    closing.close(ctx, team, OCTOBER)
+    fault = Problem(("base",), Message("no longer allowed"))
+    monkeypatch.setattr(reading, "check_scheme", lambda _: ((fault,), ()))
+    gather.parsed.cache_clear()
+    assert [months.score_month(ctx, team, month).result for month in (OCTOBER, NOVEMBER)] == before
+    with pytest.raises(FaultyDataError):
+        schemes.put_in_force(ctx, team, SCHEME, NOVEMBER)
 
 
 def test_a_seal_is_numbered_by_its_hash(ctx: Context, team: Team) -> None:
@@ -185,3 +208,72 @@ def test_a_scheme_that_knows_posts_is_refused_while_somebody_has_another(ctx: Co
     with pytest.raises(FaultyDataError) as caught:
         schemes.put_in_force(ctx, team, posts, NOVEMBER)
     assert [problem.what.fields["name"] for problem in caught.value.problems] == ["李倩"]
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.db")), ids=lambda sample: sample.stem)
+def test_seals_of_every_older_schema_are_read_word_for_word(sample: Path, tmp_path: Path) -> None:
+    """What was closed by an earlier version prints as it did then, whatever this one would make of it."""
+    shutil.copy(sample, tmp_path / "kpi.db")
+    with closed_after(open_context(tmp_path / "kpi.db", clock=StillClock())) as ctx:
+        team = teams.resolve(ctx)
+        assert verify.verify(ctx) == ()
+        month = months.score_month(ctx, team, OCTOBER)
+        assert month.seal is not None
+        assert {person.employee: (str(person.score), person.rank) for person in month.result.results} == {
+            "0101": ("95.0", 4),
+            "0102": ("100.0", 1),
+            "0103": ("97.0", 3),
+            "0104": ("100.0", 1),
+        }
+        for language, grade, reason in (("zh", "优秀", "5"), ("en", "Excellent", "over 5")):
+            spoken = Translator(language, ctx.resources / "translations")  # type: ignore[arg-type]
+            content, stamp = months.month_content(ctx, team, OCTOBER, spoken)
+            late = content.people[0]
+            assert (content.organisation, content.team, late.name, late.grade) == (
+                "维康客服中心", "早班", "张敏", grade,
+            )  # fmt: skip
+            assert stamp.seal == month.seal.number
+            assert json.loads(months.month_json(ctx, team, OCTOBER, spoken))["results"][0]["score"] == "95.0"
+            assert reason in late.lines[0].reason
+
+
+def test_a_seal_that_was_changed_from_outside_is_never_read_as_genuine(
+    ctx: Context, team: Team, tr: Translator
+) -> None:
+    log(ctx, on(8, month=10))
+    closing.close(ctx, team, OCTOBER)
+    with closed_after(sqlite3.connect(ctx.store.path)) as outside:
+        outside.execute("UPDATE seal SET payload = replace(payload, '张敏', '张坏')")
+        outside.commit()
+    for read in (
+        lambda: months.month_content(ctx, team, OCTOBER, tr),
+        lambda: months.month_json(ctx, team, OCTOBER, tr),
+        lambda: months.score_month(ctx, team, OCTOBER),
+    ):
+        with pytest.raises(DatabaseError) as caught:
+            read()
+        assert caught.value.exit_code == 3
+        assert tr.month(OCTOBER) in tr.say(caught.value.what)
+    closing.reopen(ctx, team, OCTOBER, "看错")
+    with pytest.raises(DatabaseError):
+        closing.close(ctx, team, OCTOBER)
+    assert months.month_view(ctx, team, OCTOBER).state is MonthState.REOPENED
+
+
+def test_a_month_that_is_not_over_says_how_many_days_are_left() -> None:
+    assert closing.not_over(NOVEMBER, dt.date(2026, 11, 30)) is None
+    early = closing.not_over(NOVEMBER, dt.date(2026, 11, 28))
+    assert early is not None
+    assert (early.fields["count"], early.fields["day"]) == (2, dt.date(2026, 11, 30))
+
+
+def test_a_month_with_nobody_in_it_cannot_be_closed_and_stands_in_no_way(bare: Context, clock: StillClock) -> None:
+    setup.set_up(bare, setup.Setup("", "夜班", SCHEME, OCTOBER))
+    night = teams.resolve(bare)
+    with pytest.raises(RefusedError, match="nothing to close"):
+        closing.close(bare, night, OCTOBER)
+    people.add_people(bare, night, (people.NewPerson("0201", "单雪", dt.date(2026, 11, 2)),))
+    assert [view.closable for view in months.months(bare, night)] == [False, True]
+    clock.day = dt.date(2026, 11, 30)
+    closing.close(bare, night, NOVEMBER)
+    assert months.month_view(bare, night, NOVEMBER).state is MonthState.CLOSED

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
-from kpi_desktop.services import closing, incidents, months, people, setup, teams, undo
+from kpi_desktop.services import closing, incidents, months, people, setup, teams, undo, verify
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.teams import Team
@@ -210,3 +210,25 @@ def test_an_entry_with_incidents_is_not_undone(ctx: Context, team: Team) -> None
         undo.undo(ctx, operation)
     assert caught.value.problems[0].what.fields["name"] == "王婷"
     assert "0201" in by_number(ctx, team)
+
+
+def test_a_number_that_was_only_entered_in_error_can_go_to_somebody_who_is_there(ctx: Context, team: Team) -> None:
+    undo.undo(ctx, people.add_people(ctx, team, [NewPerson("0201", "王婷")]))
+    operation = people.edit_person(ctx, "0101", NewPerson("0201", "张敏", day(1)), day(1))
+    assert by_number(ctx, team)["0201"].name == "张敏"
+    undo.undo(ctx, operation)
+    assert by_number(ctx, team)["0101"].name == "张敏"
+    people.add_people(ctx, team, [NewPerson("0201", "王婷")])
+    assert by_number(ctx, team)["0201"].name == "王婷"
+    assert verify.verify(ctx) == ()
+
+
+def test_two_numbers_that_one_person_had_in_error_are_two_people(ctx: Context, team: Team) -> None:
+    added = people.add_people(ctx, team, [NewPerson("0201", "王婷")])
+    renumbered = people.edit_person(ctx, "0201", NewPerson("0202", "王婷"), day(1))
+    undo.undo(ctx, renumbered)
+    undo.undo(ctx, added)
+    people.add_people(ctx, team, [NewPerson("0202", "刘洋"), NewPerson("0201", "王婷")])
+    found = by_number(ctx, team)
+    assert (len(found), found["0201"].name, found["0202"].name) == (6, "王婷", "刘洋")
+    assert verify.verify(ctx) == ()

@@ -209,3 +209,34 @@ def _act(
             undo.undo(ctx, operation)
             book[:] = [*before, *((entry, False) for entry, _ in book[len(before) :])]
     return None
+
+
+def test_a_name_that_another_team_has_by_now_stands_against_it(ctx: Context, team: Team) -> None:
+    operation = teams.rename_team(ctx, team, "白班")
+    setup.set_up(ctx, setup.Setup("", "早班", SCHEME, OCTOBER))
+    with pytest.raises(RefusedError, match="changed again"):
+        undo.undo(ctx, operation)
+    assert [one.name for one in teams.teams(ctx)] == ["白班", "早班"]
+
+
+def test_who_stands_in_a_seal_stays_on_the_roster_and_keeps_the_number(ctx: Context, team: Team) -> None:
+    added = people.add_people(ctx, team, [people.NewPerson("0201", "王婷", dt.date(2026, 10, 8))])
+    later = people.add_people(ctx, team, [people.NewPerson("0202", "刘洋", dt.date(2026, 11, 2))])
+    closing.close(ctx, team, OCTOBER)
+    with pytest.raises(RefusedError, match="is closed"):
+        undo.undo(ctx, added)
+    undo.undo(ctx, later)
+    assert [one.number for one in people.roster(ctx, team)] == [*(number for number, _ in NAMES), "0201"]
+
+
+def test_a_move_to_another_team_stays_once_a_month_of_either_is_closed(ctx: Context, team: Team) -> None:
+    setup.set_up(ctx, setup.Setup("", "晚班", SCHEME, OCTOBER))
+    late = teams.resolve(ctx, "晚班")
+    person = people.NewPerson("0102", "李倩", dt.date(2024, 3, 1))
+    operation = people.edit_person(ctx, "0102", person, dt.date(2026, 10, 1), team=late)
+    closing.close(ctx, late, OCTOBER)
+    with pytest.raises(RefusedError, match="is closed"):
+        undo.undo(ctx, operation)
+    closing.reopen(ctx, late, OCTOBER, "调动有误")
+    undo.undo(ctx, operation)
+    assert "0102" in {one.number for one in people.roster(ctx, team)}

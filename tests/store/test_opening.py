@@ -11,13 +11,14 @@ import tempfile
 import textwrap
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+from typing import cast
 
 import pytest
 
 from kpi_desktop import paths
 from kpi_desktop.errors import DatabaseError
-from kpi_desktop.store.connection import APPLICATION_ID
+from kpi_desktop.store.connection import APPLICATION_ID, uri
 from kpi_desktop.store.store import Store
 from tests.store.conftest import NOW, fill
 
@@ -126,6 +127,29 @@ def test_a_second_writer_is_told_what_to_do(store: Store) -> None:
     said = refusal(store.path, write=True)
     assert "in use" in said
     assert "Close it" in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links want rights of their own on Windows")
+def test_a_link_to_the_file_is_no_way_around_the_lock(store: Store, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(store.path)
+    assert "in use" in refusal(link, write=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of users and groups are told by POSIX modes here")
+def test_a_folder_made_for_the_file_is_closed_to_others(tmp_path: Path) -> None:
+    file = tmp_path / "own" / "kpi.db"
+    opened(file, write=True).close()
+    assert file.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_share_of_a_windows_server_is_a_path_without_a_host() -> None:
+    class Share(PureWindowsPath):
+        def absolute(self) -> Share:
+            return self
+
+    address = uri(cast("Path", Share(r"\\server\office\kpi 1.db")), "rw")
+    assert address == "file:////server/office/kpi%201.db?mode=rw"
 
 
 def test_the_lock_is_free_once_the_writer_closes(file: Path) -> None:
@@ -268,3 +292,51 @@ def test_other_threads_read_through_connections_of_their_own(store: Store) -> No
 
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(lambda _: names(), range(6))) == [["单雪"]] * 6
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_a_file_that_holds_nothing_is_left_alone_where_none_is_to_be_made(file: Path, content: bytes | None) -> None:
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(DatabaseError, match="no database"):
+        Store(file, FOLDER, write=True, make=False)
+    assert [(path.name, path.read_bytes()) for path in file.parent.iterdir()] == (
+        [] if content is None else [(file.name, b"")]
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of users and groups are told by POSIX modes here")
+@pytest.mark.parametrize("write", [False, True])
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_what_is_closed_to_somebody_is_told_with_what_to_do(shared: Path, kind: str, *, write: bool) -> None:
+    inside = shared / "inside"
+    inside.mkdir()
+    file = inside / "kpi.db"
+    opened(file, write=True).close()
+    Path(f"{file}.lock").unlink(missing_ok=True)
+    (inside if kind == "folder" else file).chmod(0)
+    refused = told_elsewhere(file, write=write)
+    assert refused.startswith("3: ")
+    assert "closed to you" in refused
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "UPDATE stint SET hired = 'x'",
+        "UPDATE stint SET hired = '2024-02-31'",
+        "UPDATE employment SET base_wage = 'abc'",
+        "UPDATE employment SET base_wage = '1/0'",
+    ],
+)
+def test_what_no_column_can_hold_means_that_the_file_is_damaged(file: Path, nonsense: str) -> None:
+    with opened(file, write=True) as store:
+        with store.write("test", NOW) as unit:
+            fill(unit)
+        with closing(sqlite3.connect(file)) as outside:
+            outside.execute("PRAGMA ignore_check_constraints = 1")
+            outside.execute(nonsense)
+            outside.commit()
+        with pytest.raises(DatabaseError, match="damaged") as caught, store.read() as view:
+            view.people.all()
+    assert caught.value.exit_code == 3

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import peewee
 import pytest
 
+from kpi_desktop import paths
+from kpi_desktop.errors import LockedError
+from kpi_desktop.store import connection
 from kpi_desktop.store.models import Incident
 from kpi_desktop.store.records import NewIncident
 from kpi_desktop.store.store import Store
@@ -91,3 +95,26 @@ def test_undeclared_settings_are_refused(store: Store) -> None:
 def test_what_is_not_there_cannot_be_changed(store: Store) -> None:
     with store.write("test", NOW) as unit, pytest.raises(LookupError):
         unit.incidents.void(7, "x", NOW)
+
+
+def test_a_unit_within_another_transaction_would_commit_nothing_and_is_refused(store: Store) -> None:
+    with store.read(), pytest.raises(RuntimeError, match="stands alone"), store.write("test", NOW) as unit:
+        fill(unit)
+    with store.read() as view:
+        assert view.teams.all() == ()
+
+
+def test_a_reader_in_the_way_of_a_commit_is_told_and_nothing_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0)
+    with Store(file, paths.migrations(), write=True) as writer, Store(file, paths.migrations(), write=False) as reader:
+        with reader.read() as view:
+            assert view.teams.all() == ()
+            with pytest.raises(LockedError), writer.write("test", NOW) as unit:
+                fill(unit)
+        with writer.read() as view:
+            assert view.teams.all() == ()
+            assert view.log.check() == ()
+        with writer.write("test", NOW) as unit:
+            fill(unit)

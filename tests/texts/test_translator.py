@@ -76,3 +76,10 @@ def test_a_sentence_with_braces_from_a_name_stays_as_it_is(en: Translator) -> No
 def test_chinese_without_its_catalogue_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Translator("zh", tmp_path)
+
+
+def test_ordinals_end_as_english_has_them_and_are_bare_in_chinese(en: Translator, zh: Translator) -> None:
+    assert [en.ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 101, 111)] == (
+        ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "101st", "111th"]
+    )
+    assert zh.ordinal(3) == "3"

@@ -96,6 +96,7 @@ def icons() -> Icons:
 
 
 @pytest.fixture
-def session(ctx: Context, speak: Callable[[Language], Translator], theme: Theme, icons: Icons) -> Session:
-    """The work of one Chinese window."""
-    return Session(ctx, speak("zh"), theme, icons, teams.resolve(ctx))
+def session(ctx: Context, speak: Callable[[Language], Translator], theme: Theme, icons: Icons) -> Iterator[Session]:
+    """The work of one Chinese window; what is open closes before the database does."""
+    yield Session(ctx, speak("zh"), theme, icons, teams.resolve(ctx))
+    QApplication.closeAllWindows()

@@ -221,6 +221,7 @@ class Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row_height)
         header = self.horizontalHeader()
+        header.setAccessibleName(name)
         header.setHighlightSections(False)
         header.setMinimumHeight(HEADER_ROW_HEIGHT)
         header.setSectionsClickable(sortable)

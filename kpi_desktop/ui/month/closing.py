@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
+from kpi_desktop.services.closing import not_over
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Field, FormDialog, label, named
 from kpi_desktop.ui.month.notes import notices_of
@@ -67,15 +68,9 @@ class CloseDialog(FormDialog):
             people = tr.t("{people}, {count} not ranked", people=people, count=unranked)
         self._fact(tr.t("Assessed"), people)
         self._fact(tr.t("Records"), tr.n("{count} record", "{count} records", data.counted))
-        if today < data.view.month.last:
-            self._fact(
-                tr.t("Not over"),
-                tr.t(
-                    "The month runs until {day}; what happens until then can no longer be logged",
-                    day=data.view.month.last,
-                ),
-                "doubt",
-            )
+        early = not_over(data.view.month, today)
+        if early is not None:
+            self._fact(tr.t("Not over"), tr.say(early), "doubt")
         notes = notices_of(content)
         if not notes:
             self._fact(tr.t("Notices"), tr.t("none"))

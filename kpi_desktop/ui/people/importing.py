@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import FaultyDataError, KpiError, WrongCallError
+from kpi_desktop.errors import FaultyDataError, KpiError
+from kpi_desktop.files import write_file
 from kpi_desktop.services.intake import RosterIntake, import_roster
 from kpi_desktop.services.rosters import template
 from kpi_desktop.texts import Translator
@@ -42,10 +43,9 @@ def export_template(session: Session, path: Path) -> bool:
         Whether it was written; where not, it was told.
     """
     try:
-        path.write_bytes(template(session.tr))
-    except OSError:
-        what = Message("{place} can't be written; choose another place.", {"place": str(path)})
-        session.failed.emit(WrongCallError(what))
+        write_file(path, template(session.tr))
+    except KpiError as error:
+        session.failed.emit(error)
         return False
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -42,9 +42,10 @@ class PeoplePage(Page):
         self.search.setPlaceholderText(tr.t("Name, pinyin or number"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.search.addAction(
-            session.icons.icon("search", session.theme.colour("third_ink")), QLineEdit.ActionPosition.LeadingPosition
-        )
+        glass = session.icons.icon("search", session.theme.colour("third_ink"))
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition).setText(tr.t("Search"))
+        for clear in self.search.findChildren(QAction, "_q_qlineeditclearaction"):
+            clear.setText(tr.t("Clear the search"))
         self.with_left = named(QCheckBox(tr.t("Also who has left")), tr.t("Also who has left"))
         self.count: QLabel = label("", "secondary")
         self.model: TableModel[Person] = TableModel(self._columns())

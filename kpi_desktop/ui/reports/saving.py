@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import KpiError
+from kpi_desktop.files import write_file
 from kpi_desktop.render import document as documents
-from kpi_desktop.render.document import CannotWriteError, Document
+from kpi_desktop.render.document import Document
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.background import Job, Progress, StoppedError
@@ -266,21 +266,3 @@ def chosen_pages(printer: QPrinter, page_count: int) -> tuple[int, ...]:
     if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
         return tuple(range(page_count))
     return tuple(range(printer.fromPage() - 1, min(printer.toPage(), page_count)))
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        CannotWriteError: The folder or the file can't be written; what was there is unchanged.
-    """
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        fields = {"file": str(path), "reason": error.strerror or ""}
-        raise CannotWriteError(
-            Message("{file} can't be written ({reason}). Choose another folder or close the file.", fields)
-        ) from error

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError
+from kpi_desktop.files import write_file
 from kpi_desktop.texts import Translator
 
 MOST_BYTES = 1_000_000
@@ -55,9 +56,4 @@ def write_scheme_file(path: Path, text: str) -> None:
     Raises:
         WrongCallError: The place can't be written.
     """
-    try:
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise WrongCallError(
-            Message("{place} can't be written; choose another place.", {"place": str(path)})
-        ) from error
+    write_file(path, text.encode("utf-8"))

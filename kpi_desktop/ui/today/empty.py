@@ -40,6 +40,8 @@ class EmptyDay(QWidget):
 
     def _sentence(self) -> str:
         tr = self.session.tr
+        if self.desk.scheme is None:
+            return tr.t("No scheme is in force in this month; choose one under Schemes.")
         if not self.desk.open:
             return tr.t("This month is closed.")
         if not self.desk.people:
@@ -98,7 +100,7 @@ class EmptyDay(QWidget):
             shown = label(points, ink=ink_of(best.points) if best.points else "")
             grid.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignRight)
             named(frame, f"{line}: {said} {points}")
-        grid.addWidget(label(why, "secondary"), 0, 3)
+        grid.addWidget(label(why, "secondary", wrap=True), 0, 3)
         for column, (least, stretch) in enumerate(((130, 0), (190, 2), (72, 0), (180, 3))):
             grid.setColumnMinimumWidth(column, least)
             grid.setColumnStretch(column, stretch)

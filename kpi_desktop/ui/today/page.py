@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -95,6 +95,11 @@ class TodayPage(Page):
         self.table.void_wanted.connect(self._void)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._standing_timer.start())
         self._standing_timer.timeout.connect(self._show_standing)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing more once nobody looks."""
+        self._standing_timer.stop()
+        super().hideEvent(event)
 
     def first_field(self) -> QWidget:
         """The log line, whenever the page is opened."""

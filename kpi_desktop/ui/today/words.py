@@ -49,20 +49,14 @@ def local_time(moment: datetime) -> datetime:
     return moment.astimezone()
 
 
-def ordinal(count: int) -> str:
-    """``3rd``, for English."""
-    ending = "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return f"{count}{ending}"
-
-
 def nth(tr: Translator, count: int) -> str:
     """``第 3 次``."""
-    return tr.t("{nth} time", nth=ordinal(count), count=count)
+    return tr.t("{nth} time", nth=tr.ordinal(count))
 
 
 def nth_this_month(tr: Translator, count: int) -> str:
     """``本月第 3 次``."""
-    return tr.t("{nth} time this month", nth=ordinal(count), count=count)
+    return tr.t("{nth} time this month", nth=tr.ordinal(count))
 
 
 def ink_of(points: Fraction | None) -> str:

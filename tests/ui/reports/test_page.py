@@ -18,7 +18,7 @@ from kpi_desktop.ui.background import Progress
 from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
-from kpi_desktop.ui.reports.saving import chosen_pages, print_watched, write_file
+from kpi_desktop.ui.reports.saving import chosen_pages, print_watched
 
 
 def kind(page: ReportsPage) -> Kind:
@@ -234,13 +234,6 @@ def test_characters_that_no_font_has_are_named_before_printing(
     assert "曾 (曾丽)" in page.missing.sentence.text()
     page.choose(Month(2026, 11), "0103")
     assert not page.missing.isVisible()
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    (tmp_path / "month.xlsx").mkdir()
-    with pytest.raises(documents.CannotWriteError):
-        write_file(tmp_path / "month.xlsx", b"content")
-    assert [path.name for path in tmp_path.iterdir()] == ["month.xlsx"]
 
 
 def test_everything_that_can_be_pressed_has_a_name(page: ReportsPage) -> None:

@@ -4,14 +4,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kpi_desktop.services import people
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.loss_bar import LossBar
-from kpi_desktop.ui.today.words import ordinal
 
 if TYPE_CHECKING:
     from tests.ui.today.conftest import Leader
@@ -112,11 +110,3 @@ def test_an_empty_roster_says_where_to_add_people(leader: Leader, session: Sessi
     leader.page.refresh()
 
     assert not [text for text in said(leader.page) if "0102" in text]
-
-
-@pytest.mark.parametrize(
-    ("count", "text"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (22, "22nd"), (113, "113th")],
-)
-def test_ordinals(count: int, text: str) -> None:
-    assert ordinal(count) == text

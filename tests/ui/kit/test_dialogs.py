@@ -1,0 +1,126 @@
+"""Dialogs keep what was entered until it is done, and say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.words import Language, Message
+from kpi_desktop.errors import FaultyDataError, KpiError
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import FormDialog, confirm, show_error
+from kpi_desktop.ui.kit.dialogs import worded
+from tests.leader import Hands
+
+pytestmark = pytest.mark.usefixtures("theme")
+MISSING = "The reason is missing; enter one."
+
+
+@pytest.fixture
+def tr(speak: Callable[[Language], Translator]) -> Translator:
+    return speak("en")
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(600, 400)
+    made.show()
+    return made
+
+
+def form(parent: QWidget, tr: Translator, apply: Callable[[], object]) -> tuple[FormDialog, QLineEdit]:
+    dialog = FormDialog(parent, "Void", verb="Void it", cancel="Keep", apply=apply, tr=tr, explain="Why.")
+    field = QLineEdit()
+    dialog.body.addWidget(field)
+    dialog.open()
+    return dialog, field
+
+
+def test_a_refusal_stays_in_the_dialog_and_nothing_entered_is_lost(
+    parent: QWidget, tr: Translator, qtbot: QtBot
+) -> None:
+    refused = [True]
+
+    def apply() -> None:
+        if refused.pop():
+            refused.append(False)
+            raise KpiError(Message(MISSING))
+
+    dialog, field = form(parent, tr, apply)
+    hands = Hands(qtbot)
+    hands.takes(dialog)
+    field.setFocus()
+    hands.types("storm")
+    hands.presses(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.refusal.text() == MISSING
+    assert dialog.refusal.accessibleName() == MISSING
+    assert field.text() == "storm"
+
+    hands.presses(Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.result() == FormDialog.DialogCode.Accepted
+
+
+def test_escape_does_nothing_but_close(parent: QWidget, tr: Translator, qtbot: QtBot) -> None:
+    called: list[None] = []
+    dialog, field = form(parent, tr, lambda: called.append(None))
+    hands = Hands(qtbot)
+    hands.takes(dialog)
+    field.setFocus()
+    hands.presses(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert called == []
+
+
+def test_a_long_refusal_has_room(parent: QWidget, tr: Translator, qtbot: QtBot) -> None:
+    dialog, field = form(parent, tr, lambda: None)
+    qtbot.waitExposed(dialog)
+    dialog.refuse("Something is wrong with this line, and here is what to do about it. " * 6)
+    QApplication.processEvents()
+    assert dialog.refusal.height() >= dialog.refusal.heightForWidth(dialog.refusal.width())
+    assert field.height() >= field.minimumSizeHint().height()
+    assert dialog.rect().contains(dialog.verb.geometry())
+
+
+def test_many_faults_are_told_twenty_at_a_time(tr: Translator) -> None:
+    problems = tuple(Problem(("people", place), Message("Row {row}", {"row": str(place)})) for place in range(23))
+    lines = worded(FaultyDataError(Message("Nothing was taken in"), problems), tr).splitlines()
+    assert lines[0] == "Nothing was taken in"
+    assert lines[1:21] == [f"Row {place}" for place in range(20)]
+    assert lines[21:] == ["and 3 more"]
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_asking_first_hears_the_answer(parent: QWidget, tr: Translator, qtbot: QtBot, *, yes: bool) -> None:
+    hands = Hands(qtbot)
+    hands.answers(FormDialog, lambda dialog: dialog.try_it() if yes else dialog.reject())
+    assert confirm(parent, "Replace", "It is there.", verb="Replace", cancel="Keep", tr=tr) is yes
+
+
+def test_an_error_is_told_with_every_fault_and_one_button(parent: QWidget, tr: Translator, qtbot: QtBot) -> None:
+    error = FaultyDataError(Message("Nothing was taken in"), (Problem(("people", 0), Message(MISSING)),))
+    texts: list[str] = []
+
+    def read(dialog: FormDialog) -> None:
+        texts.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.accept()
+
+    seen = Hands(qtbot).answers(FormDialog, read)
+    show_error(parent, error, tr)
+    assert len(seen) == 1
+    assert f"Nothing was taken in\n{MISSING}" in texts
+
+
+def test_a_dialog_without_a_window_is_told_too(tr: Translator, qtbot: QtBot) -> None:
+    """As when the database can't be opened at all."""
+    seen = Hands(qtbot).answers(FormDialog, lambda dialog: dialog.accept())
+    show_error(None, KpiError(Message(MISSING)), tr)
+    assert len(seen) == 1

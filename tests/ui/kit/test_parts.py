@@ -1,0 +1,127 @@
+"""Labels, buttons, fields and bars as every page uses them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.kit import Field, Told, button, icon_button, label, row, stack
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> QWidget:
+    """Something to stand on."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    QVBoxLayout(made)
+    return made
+
+
+def put(desk: QWidget, part: QWidget) -> None:
+    layout = desk.layout()
+    assert layout is not None
+    layout.addWidget(part)
+    desk.show()
+
+
+def test_what_people_wrote_is_never_read_as_markup(desk: QWidget) -> None:
+    text = label("<b>张</b> & Co")
+    put(desk, text)
+    assert text.textFormat() == Qt.TextFormat.PlainText
+    assert text.text() == "<b>张</b> & Co"
+
+
+def test_a_button_is_pressed_by_mouse_key_and_shortcut(desk: QWidget, qtbot: QtBot) -> None:
+    pressed: list[None] = []
+    made = button("Add a person…", lambda: pressed.append(None), shortcut="Ctrl+N")
+    put(desk, made)
+    qtbot.waitExposed(desk)
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    QTest.keyClick(made, Qt.Key.Key_Space)
+    QTest.keyClick(desk, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(pressed) == 3)  # a key shows the button pressed for a moment
+    assert made.accessibleName() == "Add a person…"
+    assert made.toolTip() == "Add a person… (Ctrl+N)"
+    assert not made.autoDefault()
+
+
+def test_a_button_that_shows_only_an_icon_has_a_name_and_says_it(desk: QWidget, icons: Icons) -> None:
+    made = icon_button(icons.icon("close", QColor("#000000")), "Close the panel", lambda: None)
+    put(desk, made)
+    assert made.text() == ""
+    assert made.accessibleName() == "Close the panel"
+    assert made.toolTip() == "Close the panel"
+
+
+def test_layouts_take_widgets_layouts_gaps_and_stretch() -> None:
+    inner = stack(label("a"), gap=3)
+    made = row(label("b"), 12, inner, None, gap=5, margins=(1, 2, 3, 4))
+    assert isinstance(made, QHBoxLayout)
+    assert made.spacing() == 5
+    assert made.count() == 4
+    assert made.itemAt(2) is not None
+    assert made.contentsMargins().bottom() == 4
+
+
+def test_a_field_is_named_refused_and_accepted_again(desk: QWidget) -> None:
+    editor = QLineEdit()
+    field = Field("Reason", editor, "It stands in the log")
+    put(desk, field)
+    (caption,) = (one for one in field.findChildren(QLabel) if one.text() == "Reason")
+    assert caption.buddy() is editor
+    assert (editor.accessibleName(), editor.accessibleDescription()) == ("Reason", "It stands in the log")
+
+    field.refuse("Write why")
+    assert editor.property("fault") is True
+    assert editor.accessibleDescription() == "Write why"
+    assert shown(field) == ["Reason", "Write why"]
+
+    field.accept()
+    assert editor.property("fault") is False
+    assert shown(field) == ["Reason", "It stands in the log"]
+
+
+def test_a_field_without_a_hint_takes_its_sentence_away(desk: QWidget) -> None:
+    field = Field("Reason", QLineEdit())
+    put(desk, field)
+    field.refuse("Write why")
+    field.accept()
+    assert shown(field) == ["Reason"]
+
+
+def shown(field: Field) -> list[str]:
+    return [one.text() for one in field.findChildren(QLabel) if one.isVisible()]
+
+
+def test_a_bar_tells_and_offers_its_action_only_where_there_is_one(desk: QWidget) -> None:
+    undone: list[None] = []
+    told = Told("Undo", "Ctrl+Z", lambda: undone.append(None))
+    put(desk, told)
+    assert not told.isVisible(), "there is nothing to tell yet"
+    told.tell("Logged")
+    assert told.accessibleName() == "Logged"
+    assert isinstance(told.action, QPushButton)
+    assert told.action_key is not None
+    assert told.action_key.isVisible()
+    QTest.mouseClick(told.action, Qt.MouseButton.LeftButton)
+    assert len(undone) == 1
+    told.tell("Undone", can_act=False)
+    assert not told.action.isVisible()
+    assert not told.action_key.isVisible()
+
+
+def test_a_bar_that_only_tells_has_no_button(desk: QWidget) -> None:
+    fault = Told(kind="fault")
+    put(desk, fault)
+    fault.tell("It can't be written")
+    assert fault.action is None
+    assert fault.findChildren(QPushButton) == []
