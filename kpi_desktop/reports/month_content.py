@@ -203,6 +203,7 @@ class _Wording:
         if pay.total is None:
             return None
         titles = {"fines": self._tr.c("pay", "Deductions")}
+        titles |= {part.id: self._tr.label(part.name) for part in pay.components if part.name is not None}
         parts = (
             PayPart(part.id, titles.get(part.id, part.id), self._tr.points(part.amount, 2, signed=False))
             for part in pay.components

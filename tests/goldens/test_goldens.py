@@ -7,10 +7,8 @@ no pay, a start of 100. Points and reasons of every line stand there, and every 
 from __future__ import annotations
 
 import json
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,8 +20,8 @@ from kpi_desktop.schemes.model import Category, Scheme
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.scoring import score
 from kpi_desktop.texts import Translator
+from tests.goldens.cases import Data, facts_document, paths_of, read
 
-FOLDER = Path(__file__).parent
 SCHEMES = paths.resources() / "schemes"
 MEASURED = {
     *("telecom-weights", "repair-provider-100", "county-provider-90", "ecommerce-kpi"),
@@ -31,11 +29,8 @@ MEASURED = {
 }
 """Schemes whose months are written as tables of what was measured; `test_measured_goldens` reads them."""
 IDS = tuple(name for name in preset_ids(SCHEMES) if name not in MEASURED)
-CASES = sorted(path for scheme in IDS for path in (FOLDER / scheme).glob("*.toml"))
-FACTS = ("month", "settings", "employees", "incidents", "measures", "team-measures", "ratings", "history")
+CASES = [path for name in IDS for path in paths_of(name)]
 AT_LEAST = 4
-
-Data = dict[str, Any]
 
 
 @cache
@@ -79,7 +74,7 @@ def expected_person(person: Data, expected: Data, scheme: Scheme) -> Data:
             {"id": category.id, "marks": marks(category), "points": point}
             for category, point in zip(scheme.categories, points, strict=True)
         ],
-        "lines": [expected_line(*line) for line in person["lines"]],
+        "lines": [expected_line(line) for line in person["lines"]],
         "pay": {"plan": None, "total": person.get("total"), "components": components(person)},
         "flags": [{"kind": kind, "why": why} for kind, why in person.get("flags", ())],
     }
@@ -91,13 +86,14 @@ def marks(category: Category) -> str | None:
     return None if full is None else str(full)
 
 
-def expected_line(category: str, criterion: str, day: str, points: str, why: str, unscored: str = "") -> Data:
+def expected_line(line: list[str]) -> Data:
+    category, criterion, day, points, why, *unscored = line
     return {
         "category": category or None,
         "criterion": criterion or None,
         "date": day or None,
         "points": points,
-        "unscored": unscored == "unscored",
+        "unscored": unscored == ["unscored"],
         "why": why,
     }
 
@@ -108,14 +104,14 @@ def components(person: Data) -> list[Data]:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_month_comes_out_as_worked_by_hand(path: Path) -> None:
-    golden = tomllib.loads(path.read_text(encoding="utf-8"))
+    golden = read(path)
     scheme = preset(path.parent.name).model_copy(update=golden.get("scheme_changes", {}))
     tr = Translator(golden.get("language", "en"), paths.resources() / "translations")
-    facts = read_facts(json.dumps({key: golden[key] for key in FACTS if key in golden}), scheme)
+    facts = read_facts(facts_document(golden), scheme)
     wanted = json.dumps(expected_document(golden, scheme), ensure_ascii=False, indent=2) + "\n"
     assert result_json(score(scheme, facts), tr) == wanted
 
 
 @pytest.mark.parametrize("name", IDS)
 def test_every_preset_has_months_worked_by_hand(name: str) -> None:
-    assert sum(path.parent.name == name for path in CASES) >= AT_LEAST
+    assert len(paths_of(name)) >= AT_LEAST

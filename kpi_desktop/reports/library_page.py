@@ -1,0 +1,46 @@
+"""The page that tells the library of measures, drawn from the library itself: Markdown in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kpi_desktop.reports.markdown import listed, section, table
+from kpi_desktop.reports.measured_words import ratio_words
+from kpi_desktop.schemes.measure_library import LibraryMeasure, MeasureLibrary
+from kpi_desktop.texts import Translator
+
+
+def library_page(library: MeasureLibrary, parts: Iterable[tuple[Translator, str]]) -> str:
+    """The page of a library as Markdown.
+
+    Args:
+        library: A library that was read.
+        parts: Who words each part, and the name of its language, in the page's order.
+    """
+    lines = [f"# {library.name.zh} · {library.name.en}", "", f"`{library.id}` · {library.version}"]
+    for tr, title in parts:
+        lines += ["", f"## {title}", "", *_part(library, tr)]
+    return "\n".join(lines) + "\n"
+
+
+def _part(library: MeasureLibrary, tr: Translator) -> Iterator[str]:
+    yield tr.label(library.about)
+    yield from ("", tr.t("Source: {source}", source=library.source))
+    head = (tr.t("Measure"), tr.t("How it comes about"), tr.t("Period"), tr.t("What to know"), tr.t("Clause"))
+    for group in library.groups:
+        yield from section(tr.label(group.name))
+        yield from table(head, [_row(one, tr) for one in library.measures if one.group == group.id])
+    if library.assumed:
+        yield from section(tr.t("Assumed, not in the regulation"))
+        yield from listed(tr.label(one.what) for one in library.assumed)
+
+
+def _row(one: LibraryMeasure, tr: Translator) -> tuple[str, ...]:
+    unit = f" ({tr.label(one.unit)})" if one.unit is not None else ""
+    how = [tr.t("A count")] if one.ratio is None else [ratio_words(one.ratio, tr)]
+    how.append(tr.t("More is better") if one.better == "more" else tr.t("Less is better"))
+    how += [tr.t("{what}: at least {value}", what=guide.what, value=guide.at_least) for guide in one.guides]
+    names = {"month": tr.c("period", "month"), "quarter": tr.c("period", "quarter"), "year": tr.c("period", "year")}
+    periods = ("、" if tr.language == "zh" else ", ").join(names[period] for period in one.periods)
+    hint = tr.label(one.hint) if one.hint is not None else ""
+    return f"{tr.label(one.name)}{unit} `{one.id}`", "<br>".join(how), periods, hint, tr.label(one.clause)
