@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from kpi_desktop import paths
@@ -23,9 +24,11 @@ def scheme_text(named: str) -> str:
     """
     from kpi_desktop.schemes.library import preset_ids, preset_text
 
+    if not named.strip():
+        raise WrongCallError(Message("No scheme is named. Name a preset or a scheme file."))
     folder = presets_folder()
     path = Path(named)
-    looks_like_file = path.suffix == ".toml" or len(path.parts) > 1 or path.exists()
+    looks_like_file = path.suffix == ".toml" or len(path.parts) > 1 or os.path.lexists(path)
     if named in preset_ids(folder) or not looks_like_file:
         return preset_text(folder, named)
     return text_of(read_bytes(path), path.name)

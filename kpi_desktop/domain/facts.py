@@ -114,7 +114,7 @@ class Standing:
     Attributes:
         employee: Employee number.
         month: The earlier month.
-        score: The rounded score.
+        score: The rounded score; None where nobody knows it.
         rank: None where the person wasn't ranked.
         last: Whether the person had the worst rank while somebody ranked above.
         flags: Kinds of flags raised in that month.
@@ -122,7 +122,7 @@ class Standing:
 
     employee: str
     month: Month
-    score: Fraction
+    score: Fraction | None
     rank: int | None = None
     last: bool = False
     flags: tuple[str, ...] = ()

@@ -90,4 +90,4 @@ def test_month_comes_out_as_worked_by_hand(path: Path) -> None:
     tr = Translator(golden.get("language", "en"), paths.resources() / "translations")
     facts = read_facts(json.dumps({key: golden[key] for key in FACTS if key in golden}), scheme)
     wanted = json.dumps(expected_document(golden, scheme), ensure_ascii=False, indent=2) + "\n"
-    assert result_json(score(scheme, facts), tr) == wanted
+    assert result_json(score(scheme, facts), tr, facts) == wanted
