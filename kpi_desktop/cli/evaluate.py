@@ -8,6 +8,8 @@ from pathlib import Path
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.scheme_files import plan_text, read_bytes, scheme_text, text_of
 from kpi_desktop.cli.standings import lines_of, score_table
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import WrongCallError, system_reason
 
 _STDIN = Path("-")
 
@@ -35,7 +37,7 @@ def evaluate(call: Call) -> int:
     facts = read_facts(text_of(content, str(options.file)), scheme, plan)
     result = score(scheme, facts, plan)
     if options.json:
-        call.result.append(result_json(result, call.tr))
+        call.result.append(result_json(result, call.tr, facts))
         return 0
     month = build(scheme, facts, result, call.tr, organisation="", team="")
     for line in (*score_table(month, call.tr), "", *lines_of(month, call.tr)):
@@ -44,4 +46,12 @@ def evaluate(call: Call) -> int:
 
 
 def _facts_content(path: Path) -> bytes:
-    return sys.stdin.buffer.read() if path == _STDIN else read_bytes(path)
+    if path != _STDIN:
+        return read_bytes(path)
+    if sys.stdin is None:
+        raise WrongCallError(Message("Standard input is closed; name a file."))
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        what = Message("Standard input can't be read: {reason}.", {"reason": system_reason(error)})
+        raise WrongCallError(what) from error

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.papers import Papers, draw, written
-from kpi_desktop.cli.standings import score_table
+from kpi_desktop.cli.standings import notice_line, score_table
 from kpi_desktop.files import check_target, refuse_same, write_file
 
 
 def score(call: Call) -> int:
     """A month's result: as JSON or a table, and whatever paper, workbook or pictures were asked for."""
     from kpi_desktop.exchange.month_book import month_book
-    from kpi_desktop.services.months import month_content, month_json
+    from kpi_desktop.services.months import month_with_json
 
     options, tr = call.options, call.tr
     files = (options.pdf, options.slips, options.xlsx)
@@ -19,8 +19,7 @@ def score(call: Call) -> int:
     for file in filter(None, files):
         check_target(file)
     with call.open() as (ctx, team):
-        content, stamp = month_content(ctx, team, options.month, tr)
-        document = month_json(ctx, team, options.month, tr) if options.json else ""
+        content, stamp, document = month_with_json(ctx, team, options.month, tr)
     draw(call, content, stamp, Papers(options.pdf, options.slips, options.images))
     if options.xlsx:
         write_file(options.xlsx, month_book(content, tr, stamp))
@@ -31,7 +30,7 @@ def score(call: Call) -> int:
     for line in score_table(content, tr, stamp):
         call.say(line)
     for notice in content.notices:
-        call.tell(f"{notice.where}: {notice.what}")
+        call.tell(notice_line(notice, tr))
     return 0
 
 

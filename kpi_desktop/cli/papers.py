@@ -77,14 +77,14 @@ def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> Non
             )
         )
     if papers.table:
-        write_pdf(ScoreTable(content, stamp, call.tr, fonts), papers.table)
+        write_pdf(ScoreTable(content, stamp, fonts), papers.table)
         written(call, papers.table)
     if papers.strips:
-        write_pdf(Strips(content, stamp, call.tr, fonts), papers.strips)
+        write_pdf(Strips(content, stamp, fonts), papers.strips)
         written(call, papers.strips)
     if papers.images:
         make_folder(papers.images)
-        write_strip_images(content, stamp, call.tr, fonts, papers.images)
+        write_strip_images(content, stamp, fonts, papers.images)
         written(call, papers.images)
 
 

@@ -3,11 +3,51 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import Any
 
+from kpi_desktop.cli.streams import shown
 from kpi_desktop.domain.month import Month
 from kpi_desktop.texts import Translator
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Lists commands right under their heading, without a line that only repeats what they are called."""
+
+    def _format_action(self, action: argparse.Action) -> str:
+        said: str = super()._format_action(action)
+        return said.partition("\n")[2] if isinstance(action, argparse._SubParsersAction) else said  # noqa: SLF001
+
+
+class _Parser(argparse.ArgumentParser):
+    """The library's parser, but for what it says with English marks.
+
+    Args:
+        tr: The words.
+        options: What the library's parser takes.
+    """
+
+    def __init__(self, *, tr: Translator, **options: Any) -> None:
+        """Set the words first: the library may speak from the start."""
+        self._tr = tr
+        super().__init__(formatter_class=_Formatter, **options)
+
+    def format_help(self) -> str:
+        """Headings end in the colon of their language."""
+        return re.sub(r"(?m)^(.*[^\x00-\x7f]):$", r"\1：", super().format_help())
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            said = self._tr.t(
+                "“{value}” isn't possible here; possible are {choices}",
+                value=shown(str(value)),
+                choices=tuple(map(str, action.choices)),
+            )
+            raise argparse.ArgumentError(action, said)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message("".join(f"{shown(line)}\n" for line in message.splitlines()), file)
 
 
 class CommandLine:
@@ -25,7 +65,8 @@ class CommandLine:
     def parser(self) -> argparse.ArgumentParser:
         """The whole parser."""
         tr = self._tr
-        parser = argparse.ArgumentParser(
+        parser = _Parser(
+            tr=tr,
             prog="kpi-desktop",
             description=tr.t("Keeps a team's monthly 100-point assessment. Without a command it opens the window."),
             parents=[self._everywhere],
@@ -48,7 +89,7 @@ class CommandLine:
         tr = self._tr
         options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, allow_abbrev=False)
         group = options.add_argument_group(tr.t("options for every command"))
-        group.add_argument("--db", metavar=tr.t("FILE"), type=Path, help=tr.t("another database file"))
+        group.add_argument("--db", metavar=tr.t("FILE"), type=self._path, help=tr.t("another database file"))
         group.add_argument("--lang", choices=("zh", "en"), help=tr.t("language of messages, results and paper"))
         group.add_argument("--team", metavar=tr.t("NAME"), help=tr.t("for one team of several"))
         group.add_argument("--debug", action="store_true", help=tr.t("show where in the program an error comes from"))
@@ -57,7 +98,7 @@ class CommandLine:
 
     def _add(self, commands: Any, name: str, run: str | None, help_text: str) -> argparse.ArgumentParser:
         command: argparse.ArgumentParser = commands.add_parser(
-            name, help=help_text, description=help_text, parents=[self._everywhere], allow_abbrev=False
+            name, tr=self._tr, help=help_text, description=help_text, parents=[self._everywhere], allow_abbrev=False
         )
         if run is not None:
             command.set_defaults(run=run)
@@ -75,8 +116,13 @@ class CommandLine:
             said = self._tr.t("“{value}” is not a month; write it as 2026-10", value=text)
             raise argparse.ArgumentTypeError(said) from error
 
+    def _path(self, text: str) -> Path:
+        if not text:
+            raise argparse.ArgumentTypeError(self._tr.t("the name is empty; write the name of a file or folder"))
+        return Path(text)
+
     def _file(self, command: argparse.ArgumentParser, name: str, help_text: str) -> None:
-        command.add_argument("file", metavar=name, type=Path, help=help_text)
+        command.add_argument("file", metavar=name, type=self._path, help=help_text)
 
     def _json(self, command: argparse.ArgumentParser) -> None:
         command.add_argument("--json", action="store_true", help=self._tr.t("print one JSON document"))
@@ -109,7 +155,11 @@ class CommandLine:
         help_text = tr.t("make a demo database, print a month of it and open the window")
         demo = self._add(commands, "demo", "demo", help_text)
         demo.add_argument(
-            "--dir", metavar=tr.t("FOLDER"), type=Path, default=Path("kpi-demo"), help=tr.t("where everything goes")
+            "--dir",
+            metavar=tr.t("FOLDER"),
+            type=self._path,
+            default=Path("kpi-demo"),
+            help=tr.t("where everything goes"),
         )
         demo.add_argument("--no-window", action="store_true", help=tr.t("don't open the window afterwards"))
 
@@ -183,7 +233,7 @@ class CommandLine:
             ("--xlsx", tr.t("FILE"), tr.t("write the month as a workbook")),
             ("--images", tr.t("FOLDER"), tr.t("write a picture per strip")),
         ):
-            score.add_argument(option, metavar=metavar, type=Path, help=help_text)
+            score.add_argument(option, metavar=metavar, type=self._path, help=help_text)
 
     def _close(self, commands: Any) -> None:
         tr = self._tr

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
-import os
 import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from kpi_desktop import paths
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.parser import CommandLine
 from kpi_desktop.cli.speech import argparse_speaks, asked_language, language_of, locale_language, translator
+from kpi_desktop.cli.streams import close_stdout, prepare, shown, tell
 from kpi_desktop.cli.telling import error_lines
 from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError, WrongCallError, system_reason
@@ -56,7 +54,7 @@ def run(arguments: Sequence[str], clock: Clock | None = None) -> int:
     Returns:
         The exit code.
     """
-    _speak_utf8()
+    prepare()
     language = asked_language(arguments) or locale_language()
     debug = "--debug" in arguments
     try:
@@ -67,7 +65,7 @@ def run(arguments: Sequence[str], clock: Clock | None = None) -> int:
         _trace(debug)
         return error.exit_code
     except BrokenPipeError:
-        _close_stdout()
+        close_stdout()
         return 0  # whoever was reading has read enough
     except KeyboardInterrupt:
         _trace(debug)
@@ -117,34 +115,18 @@ def _flush(call: Call | None = None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _close_stdout()
+        close_stdout()
         what = Message("The result can't be written: {reason}.", {"reason": system_reason(error)})
         raise WrongCallError(what) from error
 
 
-def _speak_utf8() -> None:
-    """UTF-8 and plain line ends everywhere, so that a result is the same bytes on every system."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _close_stdout() -> None:
-    """Nobody reads any more: keep the interpreter from complaining about it when it ends."""
-    with contextlib.suppress(OSError, ValueError, io.UnsupportedOperation):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-
-
-def _tell(lines: Sequence[str], stream: TextIO | None = None) -> None:
-    with contextlib.suppress(OSError):
-        (stream or sys.stderr).write("".join(f"{line}\n" for line in lines))
+def _tell(lines: Sequence[str]) -> None:
+    tell("".join(f"{shown(line)}\n" for line in lines))
 
 
 def _trace(debug: bool) -> None:
     if debug:
-        _tell([traceback.format_exc().rstrip()])
+        tell(traceback.format_exc())
 
 
 def _bug(language: Language, *, debug: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from kpi_desktop import paths
@@ -28,6 +29,8 @@ def scheme_text(named: str) -> str:
     """
     from kpi_desktop.schemes.library import preset_ids, preset_text
 
+    if not named.strip():
+        raise WrongCallError(Message("No scheme is named. Name a preset or a scheme file."))
     folder = presets_folder()
     if named in preset_ids(folder) or not _is_file(named):
         return preset_text(folder, named)
@@ -73,7 +76,7 @@ def named_plan(named: str) -> str | None:
 def _is_file(named: str) -> bool:
     """Whether a name looks like a file and not like an id."""
     path = Path(named)
-    return path.suffix == ".toml" or len(path.parts) > 1 or path.exists()
+    return path.suffix == ".toml" or len(path.parts) > 1 or os.path.lexists(path)
 
 
 def read_bytes(path: Path) -> bytes:

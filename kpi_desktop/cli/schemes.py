@@ -162,7 +162,7 @@ def schemes_put(call: Call) -> int:
 
 
 def _document(call: Call, data: object) -> None:
-    call.say(json.dumps(data, ensure_ascii=False, indent=2))
+    call.result.append(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def _data(problems: Sequence[Problem], tr: Translator) -> list[dict[str, str]]:

@@ -113,12 +113,6 @@ def _words(tr: Translator) -> Mapping[str, str]:
         "expected %s arguments": expected[1],
         "not allowed with argument %s": tr.t("not allowed with argument %s"),
         "ignored explicit argument %r": tr.t("ignored explicit argument %r"),
-        "invalid choice: %(value)r (choose from %(choices)s)": tr.t(
-            "invalid choice: %(value)r (choose from %(choices)s)"
-        ),
-        "unknown parser %(parser_name)r (choices: %(choices)s)": tr.t(
-            "unknown parser %(parser_name)r (choices: %(choices)s)"
-        ),
         "invalid %(type)s value: %(value)r": tr.t("invalid %(type)s value: %(value)r"),
         "one of the arguments %s is required": tr.t("one of the arguments %s is required"),
         "ambiguous option: %(option)s could match %(matches)s": tr.t(

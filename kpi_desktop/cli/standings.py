@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpi_desktop.cli.streams import shown
 from kpi_desktop.cli.telling import table, width
-from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent, Stamp
+from kpi_desktop.reports.content import LineContent, MonthContent, NoticeContent, PersonContent, Stamp
 from kpi_desktop.texts import Translator
 
 
@@ -45,11 +46,16 @@ def _row(person: PersonContent, content: MonthContent, tr: Translator) -> list[s
     return [rank, person.employee, person.name, *shown, person.score, *grade, flags]
 
 
+def notice_line(notice: NoticeContent, tr: Translator) -> str:
+    """Whom a notice concerns and what it says."""
+    return tr.t("{name}: {what}", name=notice.where, what=notice.what) if notice.where else notice.what
+
+
 def lines_of(content: MonthContent, tr: Translator) -> list[str]:
     """Every person's lines, from the start to the score, then what is to be known about the month."""
     shown = [line for person in content.people for line in _person(person, content, tr)]
     if content.notices:
-        shown += [tr.t("Notices"), *(f"  {notice.where}: {notice.what}" for notice in content.notices)]
+        shown += [tr.t("Notices"), *(f"  {notice_line(notice, tr)}" for notice in content.notices)]
     return shown
 
 
@@ -59,7 +65,7 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> Ite
     last = [(tr.t("Score"), "", person.score)]
     yield from (f"  {line}" for line in _columns(steps + last))
     for flag in person.flags:
-        yield f"  {flag.title}: {flag.reason}" if flag.reason else f"  {flag.title}"
+        yield "  " + (tr.t("{flag}: {reason}", flag=flag.title, reason=flag.reason) if flag.reason else flag.title)
     yield ""
 
 
@@ -70,9 +76,10 @@ def _step(line: LineContent, content: MonthContent) -> tuple[str, str, str]:
 
 def _columns(steps: list[tuple[str, str, str]]) -> list[str]:
     """What, points, why: the points one under the other."""
+    steps = [(shown(what), why, number) for what, why, number in steps]
     left = max(width(what) for what, _, _ in steps)
-    points = max(width(shown) for _, _, shown in steps)
+    points = max(width(number) for _, _, number in steps)
     return [
-        f"{what}{' ' * (left - width(what))}  {' ' * (points - width(shown))}{shown}  {why}".rstrip()
-        for what, why, shown in steps
+        f"{what}{' ' * (left - width(what))}  {' ' * (points - width(number))}{number}  {why}".rstrip()
+        for what, why, number in steps
     ]

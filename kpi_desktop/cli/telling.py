@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from kpi_desktop.cli.streams import shown
 from kpi_desktop.domain.problems import Problem, path_text
 from kpi_desktop.errors import KpiError
 from kpi_desktop.texts import Translator
@@ -23,7 +24,7 @@ def problem_line(problem: Problem, tr: Translator) -> str:
     what = tr.say(problem.what)
     if not problem.path or problem.path[0] == "rows":
         return what
-    return f"{path_text(problem.path)}: {what}"
+    return tr.t("{place}: {what}", place=path_text(problem.path), what=what)
 
 
 def width(text: str) -> int:
@@ -42,7 +43,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[i
         rows: As many cells each as there are headings.
         right: Indexes of columns that are set to the right.
     """
-    everything = [head, *rows]
+    everything = [[shown(cell) for cell in row] for row in (head, *rows)]
     widths = [max(width(row[index]) for row in everything) for index in range(len(head))]
     return [_line(row, widths, right) for row in everything]
 

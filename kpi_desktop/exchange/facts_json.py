@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
@@ -76,7 +76,26 @@ def read_facts(text: str, scheme: Scheme, plan: PayPlan | None = None) -> Facts:
         faults += [fault for fault in found if not _follows(fault.path, unreadable)]
     if faults:
         raise faulty_facts(_in_order(parsed.document, faults))
-    return parsed.facts
+    return _without_missing(parsed.facts, parsed.document)
+
+
+def _without_missing(facts: Facts, document: object) -> Facts:
+    """The facts without measures and ratings whose number is missing: they are as good as not there."""
+    return replace(
+        facts,
+        measures=_there(document, "measures", "value", facts.measures),
+        team_measures=_there(document, "team-measures", "value", facts.team_measures),
+        ratings=_there(document, "ratings", "score", facts.ratings),
+    )
+
+
+def _there(document: object, section: str, key: str, rows: tuple[_R, ...]) -> tuple[_R, ...]:
+    tables = document.get(section) if isinstance(document, Table) else None
+    if not isinstance(tables, list):
+        return rows
+    return tuple(
+        row for row, table in zip(rows, tables, strict=True) if isinstance(table, Table) and table.get(key) is not None
+    )
 
 
 def parse_facts(text: str) -> ParsedFacts:
@@ -85,7 +104,7 @@ def parse_facts(text: str) -> ParsedFacts:
     if document is None and problems:
         return ParsedFacts(Facts(_NO_MONTH), problems, (), month_known=False, document=None)
     if not isinstance(document, Table):
-        wrong = not_allowed((), document, Message("a table"))
+        wrong = not_allowed((), document, Message("an object in curly brackets"))
         return ParsedFacts(Facts(_NO_MONTH), (wrong,), problems, month_known=False, document=None)
     return _Document(document).parsed(problems)
 
@@ -134,7 +153,7 @@ class _Document:
             if isinstance(value, Table):
                 rows.append(read(Row(path, value, self._problems)))
             else:
-                self._problems.append(not_allowed(path, value, Message("a table")))
+                self._problems.append(not_allowed(path, value, Message("an object in curly brackets")))
                 rows.append(empty)
         return tuple(rows)
 

@@ -85,7 +85,11 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
 
 
 def _person(person: PersonContent, content: MonthContent, tr: Translator) -> list[Written]:
-    remarks = ["; ".join(f"{flag.title}: {flag.reason}" if flag.reason else flag.title for flag in person.flags)]
+    flags = (
+        tr.t("{flag}: {reason}", flag=flag.title, reason=flag.reason) if flag.reason else flag.title
+        for flag in person.flags
+    )
+    remarks = [("；" if content.language == "zh" else "; ").join(flags)]
     rank: Written = person.rank if person.rank is not None else tr.c("rank", "none")
     grade: list[Written] = [person.grade] if content.has_grades else []
     categories: list[Written] = [category.points for category in person.categories]

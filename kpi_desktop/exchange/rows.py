@@ -106,13 +106,23 @@ class Row:
         value = self._table.get(key)
         if value is None:
             if required:
-                self._problems.append(Problem((*self._path, key), Message("missing")))
+                what = Message("missing; what belongs here is {allowed}", {"allowed": _allowed(parse)})
+                self._problems.append(Problem((*self._path, key), what))
             return None
         try:
             return parse(value)
         except UnfitError as refused:
             self._problems.append(not_allowed((*self._path, key), value, refused.allowed))
             return None
+
+
+def _allowed(parse: Callable[[object], object]) -> Message:
+    """What a parser allows: it says so when it is given nothing."""
+    try:
+        parse(None)
+    except UnfitError as refused:
+        return refused.allowed
+    raise TypeError("a parser that takes nothing requires nothing")
 
 
 def _text(value: object) -> str:
@@ -175,13 +185,13 @@ def _month(value: object) -> Month:
 
 def _items(value: object) -> list[object]:
     if not isinstance(value, list):
-        raise UnfitError(Message("a list"))
+        raise UnfitError(Message("a list in square brackets"))
     return value
 
 
 def _table(value: object) -> Table:
     if not isinstance(value, Table):
-        raise UnfitError(Message("a table"))
+        raise UnfitError(Message("an object in curly brackets"))
     return value
 
 

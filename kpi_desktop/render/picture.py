@@ -15,7 +15,6 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import Fill, Measure, Page, Sheet
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent, Stamp
-from kpi_desktop.texts.translator import Translator
 
 PIXELS = 1080
 WIDTH = 90.0
@@ -30,13 +29,12 @@ _SCALE_AT_LEAST = 11.0
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
-def strip_image(content: MonthContent, stamp: Stamp, tr: Translator, fonts: Fonts, employee: str) -> QImage:
+def strip_image(content: MonthContent, stamp: Stamp, fonts: Fonts, employee: str) -> QImage:
     """The picture of one person's strip, without a stub.
 
     Args:
         content: The month.
         stamp: What is known about its closing.
-        tr: Of the content's language.
         fonts: What to set it in.
         employee: Employee number.
 
@@ -46,7 +44,7 @@ def strip_image(content: MonthContent, stamp: Stamp, tr: Translator, fonts: Font
     person = content.person(employee)
     if person is None:
         raise KeyError(employee)
-    height, page = lay_out(person, Wording(content, stamp, tr), fonts)
+    height, page = lay_out(person, Wording(content, stamp), fonts)
     return image(LaidOut(person.name, (page,), fonts, (WIDTH, height)), 0, _DPI)
 
 
@@ -59,7 +57,6 @@ def picture_path(content: MonthContent, person: PersonContent, folder: Path) -> 
 def write_strip_images(
     content: MonthContent,
     stamp: Stamp,
-    tr: Translator,
     fonts: Fonts,
     folder: Path,
     *,
@@ -75,7 +72,7 @@ def write_strip_images(
     for person in content.people:
         if chosen is None or person.employee in chosen:
             path = picture_path(content, person, folder)
-            write_image(strip_image(content, stamp, tr, fonts, person.employee), path)
+            write_image(strip_image(content, stamp, fonts, person.employee), path)
             written.append(path)
     return tuple(written)
 
@@ -92,8 +89,8 @@ def lay_out(person: PersonContent, wording: Wording, measure: Measure) -> tuple[
 
 
 def _head(sheet: Sheet, person: PersonContent, wording: Wording) -> float:
-    tr, content = wording.tr, wording.content
-    kind = sheet.text(_RIGHT, 7.5, tr.t("Assessment strip"), _SMALL, ink=_SECOND, align="right")
+    content = wording.content
+    kind = sheet.text(_RIGHT, 7.5, wording.words.strip, _SMALL, ink=_SECOND, align="right")
     y = _paragraph(sheet, content.organisation, (_LEFT, _RIGHT - kind - 4.0), 7.5, _SMALL, ink=_SECOND)
     y = max(y, 11.3) + 3.2
     month = sheet.text(_RIGHT, y, content.month_title, _NAME, bold=True, ink=_INK, align="right")
@@ -113,7 +110,7 @@ def _head(sheet: Sheet, person: PersonContent, wording: Wording) -> float:
 
 
 def _standing(sheet: Sheet, person: PersonContent, wording: Wording, top: float) -> float:
-    tr = wording.tr
+    words = wording.words
     sheet.text(_LEFT - 0.6, top + 9.2, person.score, _SCORE, bold=True, ink=_INK)
     taken = sheet.measure.width(person.score, _SCORE, bold=True) + 4.0
     texts = []
@@ -122,10 +119,10 @@ def _standing(sheet: Sheet, person: PersonContent, wording: Wording, top: float)
     if wording.open_mark():
         texts.append((wording.open_mark(), _BODY, True))
     if person.rank is not None:
-        place = tr.t("{team}: rank {rank} of {count}", team=person.team, rank=person.rank, count=wording.content.ranked)
+        place = words.picture_rank.format(team=person.team, rank=person.rank, count=wording.content.ranked)
         texts.append((place, _BODY, False))
     elif wording.content.ranked:
-        texts.append((tr.t("not ranked"), _BODY, False))
+        texts.append((words.not_ranked, _BODY, False))
     y = top + (5.6 if len(texts) > 1 else 9.2)
     for text, pt, bold in texts:
         for line in wrap(text, _RIGHT - _LEFT - taken, pt, sheet.measure, bold=bold):
@@ -165,14 +162,14 @@ def _categories(sheet: Sheet, person: PersonContent, wording: Wording, top: floa
         sheet.text(_RIGHT, middle, category.shown, _BODY, bold=bool(amount), ink=ink, align="right")
         y += height
         sheet.across(_LEFT, _RIGHT, y, 0.1, ink="#D5D9DA")
-    caption = wording.tr.t("Left: full marks. Red: points lost; green: points gained.")
+    caption = wording.words.picture_bars
     return _paragraph(sheet, caption, (_LEFT, _RIGHT), y + 3.8, _SMALL, ink=_SECOND)
 
 
 def _lines(sheet: Sheet, person: PersonContent, wording: Wording, top: float) -> float:
-    tr, y = wording.tr, top + 3.6
-    sheet.text(_LEFT, y, tr.t("Line by line"), _BODY, bold=True, ink=_INK)
-    start = tr.t("Start {points}", points=person.start_text)
+    words, y = wording.words, top + 3.6
+    sheet.text(_LEFT, y, words.picture_lines, _BODY, bold=True, ink=_INK)
+    start = words.picture_start.format(points=person.start_text)
     sheet.text(_RIGHT, y, start, _BODY, bold=True, ink=_INK, align="right")
     y += 3.6
     for line in person.lines:
@@ -180,7 +177,7 @@ def _lines(sheet: Sheet, person: PersonContent, wording: Wording, top: float) ->
             y = _line(sheet, line, wording, y)
             sheet.across(_LEFT, _RIGHT, y, 0.1, ink="#D5D9DA")
     y += 4.2
-    sheet.text(_LEFT, y, tr.t("Score"), _BODY, bold=True, ink=_INK)
+    sheet.text(_LEFT, y, words.column_score, _BODY, bold=True, ink=_INK)
     sheet.text(_LEFT + 18.0, y, wording.rounding(person), _SMALL, ink=_SECOND)
     sheet.text(_RIGHT, y, person.score, _BODY, bold=True, ink=_INK, align="right")
     sheet.across(_LEFT, _RIGHT, y + 4.0, 0.25, ink=_INK)
@@ -194,7 +191,7 @@ def _line(sheet: Sheet, line: LineContent, wording: Wording, top: float) -> floa
     sheet.text(_LEFT, top + 3.1, line.day, _BODY, ink=_SECOND)
     points = sheet.text(_RIGHT, top + 3.1, line.shown, _BODY, ink=ink, align="right")
     y = _paragraph(sheet, line.title, (x, _RIGHT - points - 3.0), top + 3.1, _BODY, ink=_INK, pitch=4.9)
-    clause = wording.tr.t("Clause {code}", code=line.code) if line.code else ""
+    clause = wording.words.picture_clause.format(code=line.code) if line.code else ""
     detail = ("，" if wording.content.language == "zh" else ", ").join(
         text for text in (clause, line.detail(wording.content.language)) if text
     )
@@ -205,16 +202,14 @@ def _line(sheet: Sheet, line: LineContent, wording: Wording, top: float) -> floa
 def _flags(sheet: Sheet, person: PersonContent, wording: Wording, top: float) -> float:
     y = top + 4.5
     for flag in person.flags:
-        y = _paragraph(
-            sheet, wording.tr.t("Flag: {title}", title=flag.title), (_LEFT, _RIGHT), y, _BODY, ink=_INK, bold=True
-        )
+        y = _paragraph(sheet, wording.flag(flag.title), (_LEFT, _RIGHT), y, _BODY, ink=_INK, bold=True)
         y = _paragraph(sheet, flag.reason, (_LEFT, _RIGHT), y + 0.3, _SMALL, ink=_SECOND) + 1.2
     return y
 
 
 def _foot(sheet: Sheet, wording: Wording, top: float) -> tuple[float, Page]:
     between = "" if wording.content.language == "zh" else " "
-    private = between.join(text for text in (wording.tr.t("For this person only."), wording.objections()) if text)
+    private = between.join(text for text in (wording.words.picture_private, wording.objections()) if text)
     texts = (private, wording.scheme(), wording.seal())
     shown = [line for text in texts for line in wrap(text, _RIGHT - _LEFT, _SMALL, sheet.measure)]
     height = 6.4 + 4.6 * len(shown)

@@ -12,7 +12,6 @@ from kpi_desktop.render.primitives import GREY, HAIR, MM_PER_PT, Fill, Measure, 
 from kpi_desktop.render.table_columns import Placed, Wish, place
 from kpi_desktop.render.wording import GAP, Wording
 from kpi_desktop.reports.content import CategoryContent, MonthContent, PersonContent, Stamp
-from kpi_desktop.texts.translator import Translator
 
 LEFT, RIGHT, TOP, FOOT = 14.0, 283.0, 12.0, 197.9
 ROW = 6.3
@@ -46,14 +45,13 @@ class ScoreTable(LaidOut):
     Args:
         content: The month.
         stamp: What is known about its closing.
-        tr: Of the content's language.
         fonts: What to set it in.
     """
 
-    def __init__(self, content: MonthContent, stamp: Stamp, tr: Translator, fonts: Fonts) -> None:
+    def __init__(self, content: MonthContent, stamp: Stamp, fonts: Fonts) -> None:
         """Lay out all pages."""
-        wording = Wording(content, stamp, tr)
-        title = tr.t("Score table {month} {team}", month=content.month_title, team=content.team)
+        wording = Wording(content, stamp)
+        title = content.words.table_file.format(month=content.month_title, team=content.team)
         super().__init__(title, lay_out(wording, fonts), fonts, A4_LANDSCAPE)
 
 
@@ -121,44 +119,42 @@ def _greedy(heights: Sequence[float], room: float, last: float) -> list[tuple[in
 
 
 def _wishes(wording: Wording, measure: Measure) -> list[Wish]:
-    content, tr = wording.content, wording.tr
+    content, words = wording.content, wording.words
     people = content.people
-    unranked = tr.t("unranked")
     wishes = []
     if content.ranked:
-        ranks = tuple(unranked if person.rank is None else str(person.rank) for person in people)
-        wishes.append(Wish("rank", tr.t("Rank"), "", "right", ranks, _BODY_PT, bold=True, grows=False))
+        ranks = tuple(words.unranked if person.rank is None else str(person.rank) for person in people)
+        wishes.append(Wish("rank", words.column_rank, "", "right", ranks, _BODY_PT, bold=True, grows=False))
     names = tuple(person.name for person in people)
     longest = max((longest_word(name, _NAME_PT, measure) for name in names), default=0.0)
     least = min(max(24.0, longest + 0.01), 40.0)
-    wishes.append(Wish("name", tr.t("Name"), "", "left", names, _NAME_PT, gap=4.0, least=least, most=52.0))
+    wishes.append(Wish("name", words.column_name, "", "left", names, _NAME_PT, gap=4.0, least=least, most=52.0))
     numbers = tuple(person.employee for person in people)
-    wishes.append(Wish("number", tr.c("paper", "No."), "", "left", numbers, _BODY_PT))
+    wishes.append(Wish("number", words.column_number, "", "left", numbers, _BODY_PT))
     for index, column in enumerate(content.columns):
         shown = tuple(person.categories[index].shown for person in people)
-        sub = column.marks_text or tr.t("no full marks")
+        sub = column.marks_text or words.column_no_marks
         wishes.append(Wish(f"category {index}", column.title, sub, "right", shown, _BODY_PT, bold=True))
     scores = tuple(person.score for person in people)
-    full = tr.t("of {full}", full=content.full_text) if content.cap is not None else ""
-    wishes.append(Wish("score", tr.t("Score"), full, "right", scores, _SCORE_PT, bold=True, gap=4.0))
+    full = words.column_full.format(full=content.full_text) if content.cap is not None else ""
+    wishes.append(Wish("score", words.column_score, full, "right", scores, _SCORE_PT, bold=True, gap=4.0))
     if content.has_grades:
         grades = tuple(person.grade or "" for person in people)
-        wishes.append(Wish("grade", tr.t("Grade"), "", "left", grades, _BODY_PT, gap=5.5, grows=False))
+        wishes.append(Wish("grade", words.column_grade, "", "left", grades, _BODY_PT, gap=5.5, grows=False))
     return wishes
 
 
 def _heading(sheet: Sheet, wording: Wording) -> float:
     """Organisation, title, and at the right the scheme and how many; gives the height where the heads begin."""
-    content, tr, measure = wording.content, wording.tr, sheet.measure
+    content, words, measure = wording.content, wording.words, sheet.measure
     y = TOP + 2.5
     for line in wrap(content.organisation, RIGHT - LEFT, _ORG_PT, measure):
         sheet.text(LEFT, y, line, _ORG_PT)
         y += 4.5
     y += 2.8
-    parts = [tr.t("Score table"), content.month_title, content.team]
+    parts = [words.table, content.month_title, content.team]
     title = GAP.join(part for part in parts if part)
-    bars = tr.t("thick bars show lost points, 1 mm a point")
-    notes = (wording.scheme(), wording.turnout() + GAP + bars)
+    notes = (wording.scheme(), wording.turnout() + GAP + words.table_bars)
     beside = max(measure.width(note, _SMALL_PT) for note in notes)
     mark = wording.open_mark()
     room = RIGHT - LEFT - (measure.width(mark, _BODY_PT, bold=True) + 9.0 if mark else 0.0)
@@ -235,7 +231,7 @@ def _cell(sheet: Sheet, column: Placed, row: _Row, top: float, wording: Wording)
             sheet.text(column.x, first + number * _MORE, line, pt)
         return
     text = {
-        "rank": wording.tr.t("unranked") if person.rank is None else str(person.rank),
+        "rank": wording.words.unranked if person.rank is None else str(person.rank),
         "number": person.employee,
         "score": person.score,
         "grade": person.grade or "",
@@ -258,15 +254,15 @@ def _category(sheet: Sheet, column: Placed, category: CategoryContent, middle: f
 
 def _closing(sheet: Sheet, wording: Wording) -> None:
     """Signatures, seal box and the note on posting, above the foot of the last page."""
-    tr = wording.tr
+    words = wording.words
     top, box_width = _ROWS_END - 18.3, 62.0
     x = LEFT
-    for label in (tr.t("Drawn up by"), tr.t("Checked by")):
+    for label in (words.table_drawn_up, words.table_checked):
         x += sheet.text(x, top + 7.7, label, 9.0) + 2.0
         sheet.across(x, x + 32.0, top + 10.0, 0.2)
         x += 42.0
     sheet.frame(RIGHT - box_width, top, box_width, 18.0, 0.2, ink=GREY, style="dashed")
-    sheet.text(RIGHT - box_width / 2, top + 9.0, tr.c("paper", "Stamp here"), 9.0, ink=GREY, align="centre")
+    sheet.text(RIGHT - box_width / 2, top + 9.0, words.table_stamp, 9.0, ink=GREY, align="centre")
     lines = wrap(wording.posting(), RIGHT - LEFT - box_width - 6.0, _SMALL_PT, sheet.measure)
     for number, line in enumerate(lines):
         sheet.text(LEFT, top + 15.7 + (number - (len(lines) - 1) / 2) * 4.0, line, _SMALL_PT, ink=GREY)

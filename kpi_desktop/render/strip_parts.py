@@ -41,9 +41,9 @@ def head(wording: Wording, measure: Measure, part: str) -> Piece:
 
     What is too long to stand beside the title stands above it, and the head is so much taller.
     """
-    tr, content = wording.tr, wording.content
+    content = wording.content
     sheet = Sheet(measure)
-    title = GAP.join([tr.t("Assessment strip"), content.month_title, *([part] if part else [])])
+    title = GAP.join([wording.words.strip, content.month_title, *([part] if part else [])])
     mark = wording.open_mark()
     marked = measure.width(mark, BODY_PT, bold=True) + 3.0 if mark else 0.0
     taken = measure.width(title, HEAD_PT, bold=True) + (marked + 3.0 if mark else 0.0)
@@ -98,18 +98,18 @@ def name_block(person: PersonContent, wording: Wording, measure: Measure) -> Pie
 
 
 def _details(person: PersonContent, wording: Wording) -> list[str]:
-    number = wording.tr.t("No. {number}", number=person.employee)
+    number = wording.words.strip_number.format(number=person.employee)
     return [text for text in (number, person.team, person.post) if text]
 
 
 def _standing(sheet: Sheet, person: PersonContent, wording: Wording, middle: float) -> float:
     """Score, rank and grade, ending at the right edge; gives the width they take."""
-    tr = wording.tr
-    pairs = [(tr.t("Score"), person.score, SCORE_PT)]
+    words = wording.words
+    pairs = [(words.column_score, person.score, SCORE_PT)]
     if person.rank is not None or wording.content.ranked:
-        pairs.append((tr.t("Rank"), wording.rank(person), RANK_PT))
+        pairs.append((words.column_rank, wording.rank(person), RANK_PT))
     if person.grade is not None:
-        pairs.append((tr.t("Grade"), person.grade, RANK_PT))
+        pairs.append((words.column_grade, person.grade, RANK_PT))
     measure, gap, between = sheet.measure, 1.6, 4.5
     widths = [
         measure.width(label, BODY_PT) + gap + measure.width(text, pt, bold=True) + between for label, text, pt in pairs
@@ -256,7 +256,7 @@ def total(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
     sheet = Sheet(measure)
     sheet.across(LEFT, RIGHT, 0.35, 0.35)
     middle = 0.7 + PITCH / 2
-    sheet.text(LEFT, middle, wording.tr.t("Score"), BODY_PT, bold=True)
+    sheet.text(LEFT, middle, wording.words.column_score, BODY_PT, bold=True)
     sheet.text(_REASON, middle, wording.rounding(person), BODY_PT, ink=GREY)
     sheet.text(RIGHT, middle, person.score, BODY_PT, bold=True, align="right")
     return Piece(PITCH + 0.7, sheet.page())
@@ -267,7 +267,7 @@ def flags(person: PersonContent, wording: Wording, measure: Measure) -> list[Pie
     pieces = []
     for flag in person.flags:
         sheet = Sheet(measure)
-        title = wording.tr.t("Flag: {title}", title=flag.title)
+        title = wording.flag(flag.title)
         width = sheet.text(LEFT, PITCH / 2, title, BODY_PT, bold=True)
         x = max(_TITLE, LEFT + width + 3.0)
         reasons = wrap(flag.reason, RIGHT - x, BODY_PT, measure)

@@ -18,16 +18,16 @@ _PITCH = 4.3
 
 def stub(sheet: Sheet, person: PersonContent, wording: Wording, height: float, *, last: bool) -> None:
     """Lay the stub out beside a strip of that height; only the last part of a strip is signed."""
-    tr = wording.tr
+    words = wording.words
     sheet.down(DOTS, 4.0, height - 4.0, 0.35, style="dotted")
-    sheet.text(STUB_LEFT, HEAD_MIDDLE, tr.t("Stub"), _HEAD_PT, bold=True)
-    sheet.text(STUB_RIGHT, HEAD_MIDDLE, tr.t("department copy"), BODY_PT, ink=GREY, align="right")
+    sheet.text(STUB_LEFT, HEAD_MIDDLE, words.stub, _HEAD_PT, bold=True)
+    sheet.text(STUB_RIGHT, HEAD_MIDDLE, words.stub_copy, BODY_PT, ink=GREY, align="right")
     sheet.across(STUB_LEFT, STUB_RIGHT, HEAD_RULE, 0.35)
     y = _who(sheet, person, wording)
     if not last:
-        _paragraph(sheet, tr.t("To be signed on the last part."), y + 1.5, STUB_LEFT)
+        _paragraph(sheet, words.stub_elsewhere, y + 1.5, STUB_LEFT)
         return
-    for text in (tr.t("Read, no objection"), tr.t("I object, to which line and why:")):
+    for text in (words.stub_agrees, words.stub_objects):
         sheet.frame(STUB_LEFT, y - _BOX / 2, _BOX, _BOX, 0.2)
         y = _paragraph(sheet, text, y, STUB_LEFT + 4.0) + 1.3
     foot = _foot(sheet, wording, height)
@@ -38,7 +38,7 @@ def stub(sheet: Sheet, person: PersonContent, wording: Wording, height: float, *
         if y <= signature - 9.0:
             sheet.across(STUB_LEFT, STUB_RIGHT, y, 0.2)
         y += 5.5
-    labels = (tr.t("Signature"), tr.c("paper", "Date"))
+    labels = (words.stub_signature, words.stub_date)
     line = STUB_LEFT + max(sheet.measure.width(label, BODY_PT) for label in labels) + 2.0
     for label, middle in zip(labels, (signature, day), strict=True):
         sheet.text(STUB_LEFT, middle, label, BODY_PT)

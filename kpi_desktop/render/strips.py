@@ -13,7 +13,6 @@ from kpi_desktop.render.primitives import Measure, Page, Scissors, Sheet
 from kpi_desktop.render.strip_stub import stub
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.content import MonthContent, PersonContent, Stamp
-from kpi_desktop.texts.translator import Translator
 
 SLOT = 99.0
 SLOTS = 3
@@ -28,7 +27,6 @@ class Strips(LaidOut):
     Args:
         content: The month.
         stamp: What is known about its closing.
-        tr: Of the content's language.
         fonts: What to set it in.
         people: Employee numbers; None for everyone.
     """
@@ -37,14 +35,13 @@ class Strips(LaidOut):
         self,
         content: MonthContent,
         stamp: Stamp,
-        tr: Translator,
         fonts: Fonts,
         *,
         people: Iterable[str] | None = None,
     ) -> None:
         """Lay out all pages."""
-        title = tr.t("Assessment strips {month} {team}", month=content.month_title, team=content.team)
-        super().__init__(title, lay_out(Wording(content, stamp, tr), fonts, people), fonts, A4_PORTRAIT)
+        title = content.words.strip_file.format(month=content.month_title, team=content.team)
+        super().__init__(title, lay_out(Wording(content, stamp), fonts, people), fonts, A4_PORTRAIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ class _Strip:
         return [*before, last.above(total), *parts.flags(person, wording, measure)]
 
     def _head(self, number: int, count: int) -> parts.Piece:
-        note = self._wording.tr.t("part {number} of {count}", number=number, count=count)
+        note = self._wording.words.strip_part.format(number=number, count=count)
         return parts.head(self._wording, self._measure, note)
 
     def _part(self, pieces: Sequence[parts.Piece], *, last: bool) -> _Part:

@@ -6,7 +6,6 @@ this content in both languages, so nothing in here may depend on anything that c
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -17,6 +16,7 @@ from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.domain.words import Language
+from kpi_desktop.reports.paper_words import PaperWords
 
 OBJECTION_DAYS = 7
 """Days for objections, the closing day counted as the first."""
@@ -208,6 +208,7 @@ class MonthContent:
         ranked: People with a rank.
         average: Mean of the ranked people's scores, with the scheme's decimals; empty where nobody is ranked.
         notices: About the facts.
+        words: What the paper itself says around all this.
     """
 
     language: Language
@@ -230,6 +231,7 @@ class MonthContent:
     ranked: int
     average: str
     notices: tuple[NoticeContent, ...]
+    words: PaperWords
 
     def person(self, employee: str) -> PersonContent | None:
         """The person of that employee number, or None."""
@@ -247,21 +249,24 @@ class Stamp:
     Attributes:
         closed_on: The day of closing; None while the month is open, which paper then says.
         seal: The seal's number, such as ``9C41-07E2-5B``; None while the month is open.
+        objections_until: The last day for objections, as it was settled at the close; None while the month is open.
         reopened: The month was closed before and opened again.
     """
 
     closed_on: date | None = None
     seal: str | None = None
+    objections_until: date | None = None
     reopened: bool = False
-
-    @property
-    def objections_until(self) -> date | None:
-        """The last day for objections, the closing day being the first of seven; None while the month is open."""
-        return None if self.closed_on is None else self.closed_on + timedelta(days=OBJECTION_DAYS - 1)
 
 
 OPEN = Stamp()
 """The stamp of a month that isn't closed."""
+
+
+def objections_until(closed_on: date) -> date:
+    """The last day for objections to a month that is closed on a day, that day being the first of seven."""
+    return closed_on + timedelta(days=OBJECTION_DAYS - 1)
+
 
 _CONTENT: TypeAdapter[MonthContent] = TypeAdapter(MonthContent)
 
@@ -279,17 +284,3 @@ def from_data(data: object) -> MonthContent:
         ValueError: The values have another shape.
     """
     return _CONTENT.validate_python(data)
-
-
-def to_json(content: MonthContent) -> str:
-    """Canonical JSON: equal contents give equal texts, and only they do."""
-    return json.dumps(to_data(content), ensure_ascii=False, separators=(",", ":"))
-
-
-def from_json(text: str) -> MonthContent:
-    """The content that `to_json` gave.
-
-    Raises:
-        ValueError: Not such JSON.
-    """
-    return from_data(json.loads(text))

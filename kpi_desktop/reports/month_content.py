@@ -19,6 +19,7 @@ from kpi_desktop.reports.content import (
     PayPart,
     PersonContent,
 )
+from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.schemes.model import Category, Scheme
 from kpi_desktop.texts.translator import Translator
 
@@ -67,6 +68,7 @@ def build(
             NoticeContent(tr.say(notice.where), tr.say(notice.what), notice.employee, notice.criterion)
             for notice in result.notices
         ),
+        words=paper_words(tr, len(result.results)),
     )
 
 

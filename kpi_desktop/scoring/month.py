@@ -61,9 +61,9 @@ def rescore(scheme: Scheme, facts: Facts, before: Result, whom: Collection[str],
 
     Args:
         scheme: A scheme that passed its check.
-        facts: The month, in which incidents of these people were added behind those that were there.
-        before: The result of the same scheme, plan and people without these incidents.
-        whom: Employee numbers of the people whose incidents were added.
+        facts: The month, in which incidents of these people were added behind those that were there, or were changed.
+        before: The result of the same scheme, plan and people as it was before.
+        whom: Employee numbers of the people whose incidents were added or changed.
         plan: The pay plan in force, if any.
 
     Raises:

@@ -10,6 +10,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import Result
 from kpi_desktop.domain.words import FieldValue, Label, Message, counted
 from kpi_desktop.errors import RefusedError
+from kpi_desktop.reports.content import objections_until
 from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import members, no_scheme
@@ -31,7 +32,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A person who stands otherwise than under the last seal; None where not in that result."""
+    """A person, by present number and name, who stands otherwise than under the last seal; None where not in that."""
 
     number: str
     name: str
@@ -67,7 +68,15 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
         organisation = unit.settings.get(ORGANISATION)
         scheme, facts, result = open_month.scheme, open_month.facts, open_month.result
         contents, documents = sealing.word(ctx, scheme, facts, result, organisation=organisation, team=team.name)
-        sealed = sealing.Sealed(open_month.scheme_text, facts, open_month.incident_ids, result, contents, documents)
+        sealed = sealing.Sealed(
+            open_month.scheme_text,
+            facts,
+            open_month.person_ids,
+            open_month.incident_ids,
+            result,
+            contents,
+            documents,
+        )
         last = unit.months.seals(team.id)
         closing = sealing.Closing(
             organisation,
@@ -75,6 +84,7 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
             month,
             now,
             today,
+            objections_until(today),
             (accept or "").strip(),
             last[-1].sha256 if last else None,
             unit.log.head(),
@@ -157,16 +167,21 @@ def who_moved(ctx: Context, team: Team, month: Month) -> tuple[Moved, ...]:
         past = [record for record in records if not record.current]
         if not past:
             return ()
-        old = sealing.read(view.months.payload(past[-1].id))
+        old = sealing.opened(view, past[-1].id, past[-1].sha256)
         new = scored(view, team, month)
-    before, after = _standings(old.result), _standings(new.result)
-    names = {person.id: person.name for person in (*old.facts.employees, *new.facts.employees)}
+    before, after = _standings(old.person_ids, old.result), _standings(new.person_ids, new.result)
+    people = dict(zip(old.person_ids, old.facts.employees, strict=True))
+    people |= zip(new.person_ids, new.facts.employees, strict=True)
     return tuple(
-        Moved(number, name, before.get(number), after.get(number))
-        for number, name in names.items()
-        if before.get(number) != after.get(number)
+        Moved(employee.id, employee.name, before.get(person), after.get(person))
+        for person, employee in people.items()
+        if before.get(person) != after.get(person)
     )
 
 
-def _standings(result: Result) -> dict[str, Standing]:
-    return {person.employee: Standing(person.score, person.rank, person.grade) for person in result.results}
+def _standings(people: tuple[int, ...], result: Result) -> dict[int, Standing]:
+    """By internal id: a number may have been corrected in between."""
+    return {
+        person: Standing(found.score, found.rank, found.grade)
+        for person, found in zip(people, result.results, strict=True)
+    }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
+from itertools import zip_longest
 
 from kpi_desktop.domain.facts import Facts
 from kpi_desktop.domain.month import Month
@@ -103,6 +104,7 @@ class ScoredMonth:
         scheme: The scheme in force.
         scheme_text: Its text.
         facts: What the result follows from.
+        person_ids: The internal ids of ``facts.employees``, in the same order.
         incident_ids: The internal ids of ``facts.incidents``, in the same order.
         result: The result, people in the order of ``facts.employees``.
         seal: The seal, where the month is closed.
@@ -114,6 +116,7 @@ class ScoredMonth:
     scheme: Scheme
     scheme_text: str
     facts: Facts
+    person_ids: tuple[int, ...]
     incident_ids: tuple[int, ...]
     result: Result
     seal: SealInfo | None = None
@@ -205,37 +208,63 @@ def month_view(ctx: Context, team: Team, month: Month) -> MonthView:
     return found
 
 
-def facts_of(ctx: Context, team: Team, month: Month) -> tuple[Facts, tuple[int, ...]]:
-    """The facts as the database has them now, and the ids of the incidents in their order."""
-    with ctx.store.read() as view:
-        gathered = gather(view, team.id, month)
-    return gathered.facts, tuple(record.id for record in gathered.incidents)
-
-
-def score_month(ctx: Context, team: Team, month: Month) -> ScoredMonth:
+def score_month(ctx: Context, team: Team, month: Month, *, before: ScoredMonth | None = None) -> ScoredMonth:
     """A month with its result: worked out while open, read from the seal once closed.
+
+    Args:
+        ctx: The context.
+        team: The team.
+        month: The month.
+        before: The month as it was scored earlier: then only whose incidents changed since is worked out anew.
 
     Raises:
         WrongCallError: No scheme is in force in that month.
         FaultyDataError: The facts have faults; names each.
     """
     with ctx.store.read() as view:
-        return scored(view, team, month)
+        return scored(view, team, month, before)
 
 
-def scored(view: View, team: Team, month: Month) -> ScoredMonth:
+def scored(view: View, team: Team, month: Month, before: ScoredMonth | None = None) -> ScoredMonth:
     """`score_month` within a transaction that is open already."""
     state, seal = _state(view, team, month)
     if seal is not None:
-        held = sealing.read(view.months.payload(seal.id))
+        held = sealing.opened(view, seal.id, seal.sha256)
         return ScoredMonth(
-            team, month, state, held.scheme, held.scheme_text, held.facts, held.incident_ids, held.result, seal
+            team,
+            month,
+            state,
+            held.scheme,
+            held.scheme_text,
+            held.facts,
+            held.person_ids,
+            held.incident_ids,
+            held.result,
+            seal,
         )
     text = scheme_record(view, team.id, month).text
     gathered = gather(view, team.id, month)
-    ids = tuple(record.id for record in gathered.incidents)
+    people = tuple(record.id for record in gathered.people)
+    incidents = tuple(record.id for record in gathered.incidents)
+    whom = None if before is None else _changed(before, text, gathered.facts, people, incidents)
     scheme = parsed(text)
-    return ScoredMonth(team, month, state, scheme, text, gathered.facts, ids, score(scheme, gathered.facts))
+    if before is None or whom is None:
+        result = score(scheme, gathered.facts)
+    else:
+        result = rescore(scheme, gathered.facts, before.result, whom)
+    return ScoredMonth(team, month, state, scheme, text, gathered.facts, people, incidents, result)
+
+
+def _changed(
+    before: ScoredMonth, text: str, facts: Facts, people: tuple[int, ...], incidents: tuple[int, ...]
+) -> frozenset[str] | None:
+    """Whose incidents were added or changed since; None where anything else is otherwise."""
+    known = len(before.incident_ids)
+    same = (before.scheme_text, before.person_ids, before.incident_ids) == (text, people, incidents[:known])
+    if not same or replace(before.facts, incidents=()) != replace(facts, incidents=()):
+        return None
+    pairs = zip_longest(before.facts.incidents, facts.incidents)
+    return frozenset(one.employee for old, new in pairs if old != new for one in (old, new) if one is not None)
 
 
 def _state(view: View, team: Team, month: Month) -> tuple[MonthState, SealInfo | None]:
@@ -254,28 +283,35 @@ def month_content(ctx: Context, team: Team, month: Month, tr: Translator) -> tup
         FaultyDataError: The facts have faults; names each.
     """
     with ctx.store.read() as view:
-        state, seal = _state(view, team, month)
-        if seal is not None:
-            stamp = Stamp(seal.closed_on, seal.number)
-            return sealing.content_of(view.months.payload(seal.id), tr.language), stamp
-        organisation = view.settings.get(ORGANISATION)
-        now = scored(view, team, month)
-    content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name)
-    return content, Stamp(reopened=state is MonthState.REOPENED)
+        content, stamp, _ = _told(view, team, month, tr)
+    return content, stamp
 
 
-def month_json(ctx: Context, team: Team, month: Month, tr: Translator) -> str:
-    """The month's result as one JSON document: of a closed month byte for byte what its seal holds.
+def month_with_json(ctx: Context, team: Team, month: Month, tr: Translator) -> tuple[MonthContent, Stamp, str]:
+    """`month_content` and the month's result as one JSON document, both from one look at the database.
+
+    Of a closed month the document is byte for byte what its seal holds.
 
     Raises:
         WrongCallError: No scheme is in force in that month.
         FaultyDataError: The facts have faults; names each.
     """
     with ctx.store.read() as view:
-        _, seal = _state(view, team, month)
-        if seal is not None:
-            return sealing.document_of(view.months.payload(seal.id), tr.language)
-        return result_json(scored(view, team, month).result, tr)
+        content, stamp, document = _told(view, team, month, tr)
+    return content, stamp, document()
+
+
+def _told(view: View, team: Team, month: Month, tr: Translator) -> tuple[MonthContent, Stamp, Callable[[], str]]:
+    """A month worded, and how to get it as JSON, which few ask for."""
+    state, seal = _state(view, team, month)
+    if seal is not None:
+        held = sealing.opened(view, seal.id, seal.sha256)
+        stamp = Stamp(seal.closed_on, seal.number, held.objections_until)
+        return held.content(tr.language), stamp, lambda: held.document(tr.language)
+    now = scored(view, team, month)
+    organisation = view.settings.get(ORGANISATION)
+    content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name)
+    return content, Stamp(reopened=state is MonthState.REOPENED), lambda: result_json(now.result, tr, now.facts)
 
 
 def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMonth | None = None) -> Preview:

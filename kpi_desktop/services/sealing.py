@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from threading import Lock
 from typing import Any, Final
 
 from kpi_desktop.domain.facts import Facts
@@ -20,6 +22,7 @@ from kpi_desktop.services.context import Context
 from kpi_desktop.services.frozen import freeze, thaw_as
 from kpi_desktop.services.gather import parsed
 from kpi_desktop.store.audit import dump
+from kpi_desktop.store.store import View
 from kpi_desktop.texts import Translator
 
 FORMAT: Final = 1
@@ -28,11 +31,12 @@ FORMAT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What a seal holds.
+    """What goes into a seal.
 
     Attributes:
         scheme_text: The scheme's text.
         facts: What the result follows from.
+        person_ids: Internal ids of the people, in the order of the facts.
         incident_ids: Ids of the incidents, in the order of the facts.
         result: The result.
         contents: The reports' content by language.
@@ -41,6 +45,7 @@ class Sealed:
 
     scheme_text: str
     facts: Facts
+    person_ids: tuple[int, ...]
     incident_ids: tuple[int, ...]
     result: Result
     contents: Mapping[Language, MonthContent]
@@ -48,7 +53,7 @@ class Sealed:
 
     @property
     def scheme(self) -> Scheme:
-        """The scheme that was in force."""
+        """The scheme that is in force."""
         return parsed(self.scheme_text)
 
 
@@ -57,6 +62,7 @@ class Closing:
     """When, for whom and on what terms a month is closed.
 
     Attributes:
+        objections_until: The last day for objections, as paper says.
         previous: The hash of the team's seal before this one, if any.
         audit: Number and hash of the last entry of the audit log before the close.
     """
@@ -66,6 +72,7 @@ class Closing:
     month: Month
     at: datetime
     on: date
+    objections_until: date
     accepted: str
     previous: str | None
     audit: tuple[int, str]
@@ -85,7 +92,7 @@ def word(
         language: month_content.build(scheme, facts, result, tr, organisation=organisation, team=team)
         for language, tr in spoken.items()
     }
-    return contents, {language: result_json(result, tr) for language, tr in spoken.items()}
+    return contents, {language: result_json(result, tr, facts) for language, tr in spoken.items()}
 
 
 def write(sealed: Sealed, closing: Closing) -> str:
@@ -98,11 +105,13 @@ def write(sealed: Sealed, closing: Closing) -> str:
             "month": str(closing.month),
             "closed-at": closing.at.isoformat(),
             "closed-on": closing.on.isoformat(),
+            "objections-until": closing.objections_until.isoformat(),
             "accepted": closing.accepted,
             "previous": closing.previous,
             "audit": freeze(closing.audit),
             "scheme": {"id": sealed.scheme.id, "version": sealed.scheme.version, "text": sealed.scheme_text},
             "facts": freeze(sealed.facts),
+            "people": list(sealed.person_ids),
             "incidents": list(sealed.incident_ids),
             "result": freeze(sealed.result),
             "contents": {language: content.to_data(held) for language, held in sealed.contents.items()},
@@ -111,34 +120,96 @@ def write(sealed: Sealed, closing: Closing) -> str:
     )
 
 
-def read(payload: str) -> Sealed:
-    """What a document holds.
+class Kept:
+    """A seal's document, each part of it thawed when it is first asked for.
+
+    Args:
+        payload: What `write` gave.
 
     Raises:
-        ValueError: Not such a document.
+        ValueError: Not such a document; also from the parts.
     """
-    data: Any = json.loads(payload)
-    return Sealed(
-        scheme_text=data["scheme"]["text"],
-        facts=thaw_as(Facts, data["facts"]),
-        incident_ids=tuple(int(incident) for incident in data["incidents"]),
-        result=thaw_as(Result, data["result"]),
-        contents={language: content.from_data(data["contents"][language]) for language in LANGUAGES},
-        documents={language: str(data["documents"][language]) for language in LANGUAGES},
-    )
+
+    def __init__(self, payload: str) -> None:
+        """Read the document."""
+        self._data: Any = json.loads(payload)
+        self._contents: dict[Language, MonthContent] = {}
+
+    @property
+    def scheme_text(self) -> str:
+        """The scheme's text."""
+        return str(self._data["scheme"]["text"])
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme that was in force."""
+        return parsed(self.scheme_text)
+
+    @property
+    def objections_until(self) -> date:
+        """The last day for objections, as paper says."""
+        return date.fromisoformat(self._data["objections-until"])
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the result follows from."""
+        return thaw_as(Facts, self._data["facts"])
+
+    @cached_property
+    def person_ids(self) -> tuple[int, ...]:
+        """Internal ids of the people, in the order of the facts."""
+        return tuple(int(person) for person in self._data["people"])
+
+    @cached_property
+    def incident_ids(self) -> tuple[int, ...]:
+        """Ids of the incidents, in the order of the facts."""
+        return tuple(int(incident) for incident in self._data["incidents"])
+
+    @cached_property
+    def result(self) -> Result:
+        """The result."""
+        return thaw_as(Result, self._data["result"])
+
+    def content(self, language: Language) -> MonthContent:
+        """The reports' content in one language."""
+        if language not in self._contents:
+            self._contents[language] = content.from_data(self._data["contents"][language])
+        return self._contents[language]
+
+    def document(self, language: Language) -> str:
+        """The result's JSON in one language."""
+        return str(self._data["documents"][language])
 
 
-def audit_of(payload: str) -> tuple[int, str] | None:
-    """Number and hash of the entry of the audit log before the close; None in seals that don't say."""
-    told = json.loads(payload).get("audit")
-    return None if told is None else (int(told[0]), str(told[1]))
+_MOST_KEPT: Final = 2
+"""Enough for a month beside the one before, or a seal beside the one it took the place of."""
+_kept: Final[dict[str, Kept]] = {}
+_keeping: Final = Lock()
 
 
-def content_of(payload: str, language: Language) -> MonthContent:
-    """Only the reports' content in one language."""
-    return content.from_data(json.loads(payload)["contents"][language])
+def opened(view: View, seal: int, sha256: str) -> Kept:
+    """A seal of the database; the last ones read are kept, for a hash never stands for anything else.
+
+    Args:
+        view: The database.
+        seal: Id of the seal.
+        sha256: Its hash.
+
+    Raises:
+        DatabaseError: It isn't what was sealed.
+    """
+    with _keeping:
+        found = _kept.get(sha256)
+    if found is None:
+        found = Kept(view.months.payload(seal))
+        with _keeping:
+            _kept[sha256] = found
+            for oldest in list(_kept)[:-_MOST_KEPT]:
+                del _kept[oldest]
+    return found
 
 
-def document_of(payload: str, language: Language) -> str:
-    """Only the result's JSON in one language."""
-    return str(json.loads(payload)["documents"][language])
+def audit_of(payload: str) -> tuple[int, str]:
+    """Number and hash of the entry of the audit log before the close."""
+    number, found = json.loads(payload)["audit"]
+    return int(number), str(found)

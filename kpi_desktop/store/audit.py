@@ -1,7 +1,7 @@
 """The audit chain: who did what, hash upon hash, and whether every row still is what it says.
 
 An entry's hash covers the hash of the one before, the hash of its payload and who did what when. The payload holds
-every row that the operation wrote. It may be erased when the law's time is up: the chain still holds without it.
+every row that the operation wrote. No operation erases it yet, so an empty one is a flaw, though the chain holds.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Flaw(Enum):
 
     CHAIN = "chain"
     PAYLOAD = "payload"
+    ERASED = "erased"
     UNRECORDED = "unrecorded"
     ALTERED = "altered"
     GONE = "gone"
@@ -124,6 +125,7 @@ class Log:
                 findings.append(Finding(Flaw.CHAIN, "audit", number))
             previous, expected = found, number + 1
             if payload is None:
+                findings.append(Finding(Flaw.ERASED, "audit", number))
                 unknown.add(operation)
             elif _sha256(payload) != sha256:
                 findings.append(Finding(Flaw.PAYLOAD, "audit", number))

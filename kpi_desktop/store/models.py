@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from peewee import AutoField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import AutoField, BlobField, ForeignKeyField, IntegerField, Model, TextField
 
 
 class Row(Model):
@@ -159,9 +159,9 @@ class Incident(Written):
     void_reason = TextField(null=True)
 
     class Meta:
-        """A person's incidents in order."""
+        """A person's incidents in order, and how many count a month without reading the rows."""
 
-        indexes = ((("person", "day"), False),)
+        indexes = ((("person", "day"), False), (("team", "day", "voided_by"), False))
 
 
 class Measure(Written):
@@ -237,7 +237,7 @@ class Seal(Written):
     month = ForeignKeyField(Month)
     number = TextField(unique=True)
     format = IntegerField()
-    payload = TextField()
+    payload = BlobField()
     sha256 = TextField(unique=True)
     closed_at = TextField()
     closed_on = TextField()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import zlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,9 +28,8 @@ def seal_number(sha256: str) -> str:
     return f"{head[:4]}-{head[4:8]}-{head[8:]}"
 
 
-def is_sealed(payload: str, sha256: str, number: str) -> bool:
-    """Whether a seal's JSON, its hash and its number belong together."""
-    return hashlib.sha256(payload.encode()).hexdigest() == sha256 and number == seal_number(sha256)
+def _sha256(payload: str) -> str:
+    return hashlib.sha256(payload.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Months:
         )  # fmt: skip
 
     def payload(self, seal: int) -> str:
-        """The canonical JSON of a seal.
+        """The canonical JSON of a seal, checked against its hash and number whenever it is read.
 
         Raises:
             DatabaseError: It isn't what was sealed.
@@ -90,9 +90,13 @@ class Months:
         row = self.session.row(query.where(Seal.id == seal))
         if row is None:
             raise LookupError(f"no seal {seal}")
-        payload, sha256, number, month = (str(value) for value in row)
-        if not is_sealed(payload, sha256, number):
-            fields: dict[str, FieldValue] = {"month": month_out(month), "seal": number}
+        packed, sha256, number, month = row
+        try:
+            payload = zlib.decompress(packed).decode()
+        except (zlib.error, ValueError, TypeError):
+            payload = ""
+        if _sha256(payload) != sha256 or number != seal_number(sha256):
+            fields: dict[str, FieldValue] = {"month": month_out(month), "seal": str(number)}
             raise DatabaseError(
                 Message(
                     "The database is damaged: what {month} was sealed with, {seal}, was changed from outside. Keep the"
@@ -102,24 +106,17 @@ class Months:
             )
         return payload
 
-    def raw_payload(self, seal: int) -> str:
-        """What stands in the place of a seal's JSON, whatever it is."""
-        row = self.session.row(Seal.select(Seal.payload).where(Seal.id == seal))
-        if row is None:
-            raise LookupError(f"no seal {seal}")
-        return str(row[0])
-
     def close(
         self, team: int, month: CalendarMonth, payload: str, *, form: int, at: dt.datetime, on: dt.date, accepted: str
     ) -> str:
-        """Seal a month with this JSON; returns the seal's number."""
+        """Seal a month with this JSON, which is kept packed; returns the seal's number."""
         row = self.session.row(Month.select(Month.id).where((Month.team == team) & (Month.month == str(month))))
         if row is None:
             held = self.session.insert(Month, {"team": team, "month": str(month), "state": CLOSED})
         else:
             held = int(row[0])
             self.session.update(Month, held, {"state": CLOSED})
-        sha256 = hashlib.sha256(payload.encode()).hexdigest()
+        sha256 = _sha256(payload)
         number = seal_number(sha256)
         self.session.insert(
             Seal,
@@ -127,7 +124,7 @@ class Months:
                 "month": held,
                 "number": number,
                 "format": form,
-                "payload": payload,
+                "payload": zlib.compress(payload.encode()),
                 "sha256": sha256,
                 "closed_at": instant_in(at),
                 "closed_on": day_in(on),

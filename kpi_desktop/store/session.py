@@ -12,7 +12,7 @@ from peewee import Query, SqliteDatabase
 
 from kpi_desktop.store.models import Row, SchemeText, Seal, Written
 
-Value: TypeAlias = "str | int | None"
+Value: TypeAlias = "str | int | bytes | None"
 """All that a column may hold."""
 
 Key: TypeAlias = "str | int"
@@ -44,8 +44,9 @@ def fields_of(model: type[Row]) -> tuple[str, ...]:
 
 def recorded(model: type[Row], name: str, value: Value) -> Value:
     """A value as the record keeps it."""
-    if (model, name) in _LONG and isinstance(value, str):
-        return "sha256:" + hashlib.sha256(value.encode()).hexdigest()
+    if (model, name) in _LONG and value is not None:
+        held = value if isinstance(value, bytes) else str(value).encode()
+        return "sha256:" + hashlib.sha256(held).hexdigest()
     return value
 
 
@@ -97,7 +98,7 @@ class Session:
         key = key_of(model)
         stored = {name: recorded(model, name, whole.get(name)) for name in fields_of(model) if name != key}
         named = whole.get(key)
-        self.changes.append(Change(table_of(model), rowid if named is None else named, None, stored))
+        self.changes.append(Change(table_of(model), named if isinstance(named, str | int) else rowid, None, stored))
         return rowid
 
     def update(self, model: type[Written], key: Key, values: Mapping[str, Value]) -> None:

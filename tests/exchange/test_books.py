@@ -29,6 +29,7 @@ from kpi_desktop.reports.content import (
     PersonContent,
     Stamp,
 )
+from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.texts import Translator
 
 NASTY = ["=1+1", "+1", "-1", "@SUM(A1)", "http://x.y", "00123", "\t=1", "_x0041_", "a\r\nb"]
@@ -71,7 +72,7 @@ def person(number: str, name: str, score: str, rank: int | None, lines: tuple[Li
 
 
 @pytest.fixture
-def november() -> MonthContent:
+def november(english: Translator) -> MonthContent:
     late = line(LineKind.INCIDENT, "-5", 4, "late 12 min", reason="over 5 and under 30", note="=bus")
     void = line(LineKind.VOIDED, "0", 5, "late 3 min")
     praise = line(LineKind.INCIDENT, "2.25", 6, "praise", category="recognition")
@@ -86,6 +87,7 @@ def november() -> MonthContent:
         scheme_id="weikang-100", scheme_version="1", scheme_name="Weikang", decimals=1, base=Fraction(100),
         cap=Fraction(100), full_text="100", start_title="Start", has_grades=True, columns=columns, people=people,
         participants=3, ranked=2, average="97.5", notices=(NoticeContent("employee 0101", "no measure", "0101", None),),
+        words=paper_words(english, 3),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from kpi_desktop.domain.facts import Employee, Facts, Incident, Standing
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import path_text
 from kpi_desktop.errors import FaultyDataError
+from kpi_desktop.exchange import facts_json
 from kpi_desktop.exchange.facts_json import read_facts
 from kpi_desktop.schemes.library import preset_text
 from kpi_desktop.schemes.reading import load_scheme
@@ -117,13 +118,13 @@ def test_all_faults_are_told_in_the_order_of_the_document() -> None:
       ],
       "colour": "red", "month": "2026-10", "employees": [{"id": "E01"}, {"id": "E01", "hired": "20260101"}]}"""
     assert faults(text) == [
-        "incidents[0]: 3 can't stand here; allowed is a table",
+        "incidents[0]: 3 can't stand here; allowed is an object in curly brackets",
         f"incidents[1].minutes: NaN can't stand here; allowed is {DIGITS}",
         "incidents[1].quantity: -1 can't stand here; allowed is a number of 0 or more",
         "incidents[1].quantity: the key stands there twice",
         f'incidents[1].points: "1e2" can\'t stand here; allowed is {DIGITS}',
         "incidents[1].grave: 0 can't stand here; allowed is true or false",
-        "incidents[1].date: missing",
+        "incidents[1].date: missing; what belongs here is a date of the calendar as YYYY-MM-DD",
         "incidents[2].date: 2026-11-08 is not in October 2026",
         "incidents[2].points: −3 can't be picked; the points are fixed at −2",
         "incidents[3].employee: nobody has the employee number E99",
@@ -141,12 +142,12 @@ def test_all_faults_are_told_in_the_order_of_the_document() -> None:
         ('{"month":\n  x}', ": line 2, column 3: the text isn't JSON from here"),
         ('{"month": "2026-10"} x', ": line 1, column 22: the text isn't JSON from here"),
         ("[" * 100_000, ": the text nests lists or tables too deeply"),
-        ("[]", ": […] can't stand here; allowed is a table"),
-        ("null", ": null can't stand here; allowed is a table"),
-        ("true", ": true can't stand here; allowed is a table"),
-        ('"x"', ': "x" can\'t stand here; allowed is a table'),
-        ("{}", "month: missing"),
-        ('[{"a": 1, "a": 2}]', ": […] can't stand here; allowed is a table"),
+        ("[]", ": […] can't stand here; allowed is an object in curly brackets"),
+        ("null", ": null can't stand here; allowed is an object in curly brackets"),
+        ("true", ": true can't stand here; allowed is an object in curly brackets"),
+        ('"x"', ': "x" can\'t stand here; allowed is an object in curly brackets'),
+        ("{}", "month: missing; what belongs here is a month as YYYY-MM"),
+        ('[{"a": 1, "a": 2}]', ": […] can't stand here; allowed is an object in curly brackets"),
     ],
 )
 def test_text_that_is_no_document_says_why(text: str, said: str) -> None:
@@ -312,3 +313,27 @@ KEYS = (
 def test_no_document_breaks_the_reader(data: dict[str, Any]) -> None:
     said = faults(json.dumps(data))
     assert all(fault.encode() for fault in said)
+
+
+def test_a_number_that_is_missing_is_no_fault() -> None:
+    data = document(
+        history=[
+            {"employee": "E01", "month": "2026-08", "score": None, "rank": 3},
+            {"employee": "E01", "month": "2026-09"},
+        ]
+    )
+    assert [(one.month, one.score, one.rank) for one in read_facts(json.dumps(data), SCHEME).history] == [
+        (Month(2026, 8), None, 3),
+        (Month(2026, 9), None, None),
+    ]
+
+
+def test_a_measure_or_rating_without_its_number_is_as_good_as_not_there() -> None:
+    data = document(
+        measures=[{"employee": "E01", "measure": "sales", "value": None}, {"employee": "E01", "measure": "calls"}],
+        ratings=[{"employee": "E01", "criterion": "expression", "score": None}],
+    )
+    found = facts_json.parse_facts(json.dumps(data))
+    assert found.unreadable == ()
+    left = facts_json._without_missing(found.facts, found.document)
+    assert (left.measures, left.ratings) == ((), ())

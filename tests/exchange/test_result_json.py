@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from kpi_desktop import paths
+from kpi_desktop.domain.facts import Facts, Incident
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Notice
 from kpi_desktop.domain.result import (
@@ -118,6 +120,14 @@ def test_the_document_is_told_to_the_byte() -> None:
 }
 """
     )
+
+
+def test_what_was_carried_over_says_when_it_happened() -> None:
+    line = replace(RESULT.results[0].lines[0], incident=0, what=Message("late"))
+    result = replace(RESULT, results=(replace(RESULT.results[0], lines=(line,)),))
+    facts = Facts(RESULT.month, (), (Incident("E01", date(2026, 10, 8), "late", occurred=date(2026, 9, 30)),))
+    data = json.loads(result_json(result, EN, facts))
+    assert data["results"][0]["lines"][0]["why"] == "late; happened on 2026-09-30"
 
 
 def test_nothing_is_written_as_nothing() -> None:

@@ -109,7 +109,7 @@ def test_month_comes_out_as_worked_by_hand(path: Path) -> None:
     tr = Translator(golden.get("language", "en"), paths.resources() / "translations")
     facts = read_facts(facts_document(golden), scheme)
     wanted = json.dumps(expected_document(golden, scheme), ensure_ascii=False, indent=2) + "\n"
-    assert result_json(score(scheme, facts), tr) == wanted
+    assert result_json(score(scheme, facts), tr, facts) == wanted
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -26,9 +26,10 @@ from kpi_desktop.reports.content import (
     PersonContent,
     Stamp,
 )
+from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.texts.translator import Translator
 
-CLOSED = Stamp(date(2026, 12, 1), "9C41-07E2-5B")
+CLOSED = Stamp(date(2026, 12, 1), "9C41-07E2-5B", date(2026, 12, 7))
 CATEGORIES = (
     ("出勤", "Attendance", 15),
     ("纪律", "Discipline", 15),
@@ -160,6 +161,7 @@ def month(people: tuple[PersonContent, ...], language: Language = "zh", *, grade
         ranked=sum(one.rank is not None for one in people),
         average="95.0",
         notices=(),
+        words=paper_words(translator(language), len(people)),
     )
 
 

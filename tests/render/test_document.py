@@ -26,11 +26,11 @@ from tests.render.samples import CLOSED, line, month, person, team, translator, 
 
 
 def table(content: MonthContent, fonts: Fonts) -> ScoreTable:
-    return ScoreTable(content, CLOSED, translator(content.language), fonts)
+    return ScoreTable(content, CLOSED, fonts)
 
 
 def slips(content: MonthContent, fonts: Fonts, people: list[str] | None = None) -> Strips:
-    return Strips(content, CLOSED, translator(content.language), fonts, people=people)
+    return Strips(content, CLOSED, fonts, people=people)
 
 
 def read(path: Path) -> list[str]:
@@ -218,11 +218,11 @@ def test_a_page_as_a_picture_has_the_size_of_its_paper(fonts: Fonts) -> None:
 
 def test_a_strip_as_a_picture_is_1080_wide_and_as_tall_as_it_needs(fonts: Fonts) -> None:
     few, many = with_lines(2), with_lines(12)
-    pictures = [strip_image(content, CLOSED, translator("zh"), fonts, "0101") for content in (few, many)]
+    pictures = [strip_image(content, CLOSED, fonts, "0101") for content in (few, many)]
     assert [picture.width() for picture in pictures] == [1080, 1080]
     assert pictures[1].height() - pictures[0].height() > 10 * 90
     with pytest.raises(KeyError):
-        strip_image(few, CLOSED, translator("zh"), fonts, "0999")
+        strip_image(few, CLOSED, fonts, "0999")
 
 
 def test_a_family_without_bold_is_thickened(plain_fonts: Fonts) -> None:
@@ -230,7 +230,7 @@ def test_a_family_without_bold_is_thickened(plain_fonts: Fonts) -> None:
         pytest.skip("it has a bold face here")
     thin = month((person(0, lost=0),))
     fat = replace(thin, people=(replace(thin.people[0], categories=person(0, lost=2).categories),))
-    one, other = (strip_image(content, CLOSED, translator("zh"), plain_fonts, "0101") for content in (thin, fat))
+    one, other = (strip_image(content, CLOSED, plain_fonts, "0101") for content in (thin, fat))
     assert inked(one) > 5000
     assert inked(other) > inked(one)
 
@@ -239,11 +239,11 @@ def test_pictures_are_named_by_month_number_and_name_and_by_nothing_a_file_syste
     fonts: Fonts, tmp_path: Path
 ) -> None:
     people = (person(0, name="王婷"), person(1, name='a/b:"c"?'), replace(person(2, lines=(line(1),)), name=""))
-    written = write_strip_images(month(people), CLOSED, translator("zh"), fonts, tmp_path)
+    written = write_strip_images(month(people), CLOSED, fonts, tmp_path)
     assert [path.name for path in written] == ["2026-11 0101 王婷.png", "2026-11 0102 a_b__c__.png", "2026-11 0103.png"]
     assert sorted(tmp_path.iterdir()) == sorted(written)
     assert QImage(str(written[0])).width() == 1080
-    some = write_strip_images(month(people), CLOSED, translator("zh"), fonts, tmp_path, people=["0103"])
+    some = write_strip_images(month(people), CLOSED, fonts, tmp_path, people=["0103"])
     assert some == written[2:]
 
 

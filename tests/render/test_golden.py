@@ -14,7 +14,7 @@ from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.render import picture, score_table, strips
 from kpi_desktop.render.primitives import Box, Fill, Page, Primitive, Rule, Scissors, Text
 from kpi_desktop.render.wording import Wording
-from tests.render.samples import CLOSED, FixedMeasure, Small, translator
+from tests.render.samples import CLOSED, FixedMeasure, Small
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -50,7 +50,7 @@ def assert_golden(name: str, pages: tuple[Page, ...]) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_table_strips_and_picture_are_as_they_were(language: Language) -> None:
     content = Small(language).content()
-    wording = Wording(content, CLOSED, translator(language))
+    wording = Wording(content, CLOSED)
     assert_golden(f"table-{language}", score_table.lay_out(wording, FixedMeasure()))
     assert_golden(f"strips-{language}", strips.lay_out(wording, FixedMeasure()))
     height, page = picture.lay_out(content.people[0], wording, FixedMeasure())

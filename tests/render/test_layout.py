@@ -26,7 +26,7 @@ ORGANISATION = {
 
 
 def worded(content: MonthContent, stamp: Stamp = CLOSED) -> Wording:
-    return Wording(content, stamp, translator(content.language))
+    return Wording(content, stamp)
 
 
 def texts(page: Page) -> list[Text]:
@@ -274,7 +274,9 @@ def test_paper_says_whether_the_month_is_closed(stamp: Stamp, told: list[str], u
 def test_the_table_hangs_for_seven_days() -> None:
     (page,) = score_table.lay_out(worded(team(1)), FixedMeasure())
     assert any(text.text.startswith("公示 2026-12-01 至 12-07。") for text in texts(page))
-    (page,) = score_table.lay_out(worded(team(1), Stamp(Stamp().closed_on or CLOSED.closed_on, None)), FixedMeasure())
+    (page,) = score_table.lay_out(
+        worded(team(1), Stamp(CLOSED.closed_on, None, CLOSED.objections_until)), FixedMeasure()
+    )
     assert not any("封存号" in text.text for text in texts(page))
 
 
@@ -284,9 +286,20 @@ def test_a_rounded_total_says_what_it_was() -> None:
     assert "89.75 四舍五入" in [text.text for text in texts(page)]
 
 
-def test_paper_is_in_one_language() -> None:
-    with pytest.raises(ValueError, match="one language"):
-        Wording(team(1, "zh"), OPEN, translator("en"))
+def test_paper_says_its_own_words_as_they_came_with_the_content() -> None:
+    """What was closed under other words is printed with those."""
+    content = team(1)
+    older = replace(
+        content.words, table="考核总表", column_rank="名次", strip="考核通知", stub="回执", table_posted="张贴 {first}"
+    )
+    then = replace(content, words=older)
+    (table,) = score_table.lay_out(worded(then), FixedMeasure())
+    (strip,) = strips.lay_out(worded(then), FixedMeasure())
+    said = [text.text for text in (*texts(table), *texts(strip))]
+    assert {"名次", "回执"} <= set(said)
+    assert any(text.startswith("考核总表") for text in said)
+    assert any(text.startswith("张贴 2026-12-01") for text in said)
+    assert not any("考核得分表" in text or "存根" in text for text in said)
 
 
 def test_cut_lines_run_across_the_paper_with_scissors() -> None:

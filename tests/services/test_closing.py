@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import gettext
 import hashlib
 import json
 import re
 import shutil
 import sqlite3
+import zlib
+from contextlib import AbstractContextManager
 from contextlib import closing as closed_after
 from fractions import Fraction
 from pathlib import Path
@@ -22,6 +25,8 @@ from kpi_desktop.services import closing, gather, incidents, months, people, sch
 from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.teams import Team
+from kpi_desktop.store.months import Months
+from kpi_desktop.store.store import Store, View
 from kpi_desktop.texts import Translator
 from tests.services.conftest import NOVEMBER, OCTOBER, SCHEME, StillClock, log, on
 
@@ -39,7 +44,7 @@ def test_what_happens_after_the_close_changes_nothing_of_it(
     log(ctx, on(8, month=10, note="堵车"), on(9, "0103", "procedure-error", month=10))
     before = months.score_month(ctx, team, OCTOBER)
     open_content, _ = months.month_content(ctx, team, OCTOBER, tr)
-    document = months.month_json(ctx, team, OCTOBER, tr)
+    document = months.month_with_json(ctx, team, OCTOBER, tr)[2]
     closing.close(ctx, team, OCTOBER)
 
     people.edit_person(
@@ -58,7 +63,7 @@ def test_what_happens_after_the_close_changes_nothing_of_it(
     assert (after.scheme_text, after.scheme) == (SCHEME, before.scheme)
     content, stamp = months.month_content(ctx, renamed, OCTOBER, tr)
     assert content == open_content
-    assert months.month_json(ctx, renamed, OCTOBER, tr) == document
+    assert months.month_with_json(ctx, renamed, OCTOBER, tr) == (content, stamp, document)
     assert stamp.closed_on == dt.date(2026, 11, 20)
     assert after.seal is not None
     assert stamp.seal == after.seal.number
@@ -90,6 +95,7 @@ def test_a_seal_is_numbered_by_its_hash(ctx: Context, team: Team) -> None:
     assert json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) == payload
     assert (data["format"], data["month"], data["accepted"]) == (1, "2026-10", "并列第一，两人均发")
     assert data["scheme"]["text"] == SCHEME
+    assert data["objections-until"] == "2026-11-26"
     assert set(data["contents"]) == set(data["documents"]) == {"zh", "en"}
 
 
@@ -154,6 +160,83 @@ def test_reopening_keeps_the_old_seal_and_shows_who_moved(ctx: Context, team: Te
     with ctx.store.read() as view:
         assert json.loads(view.months.payload(new.id))["previous"] == first.sha256
         assert hashlib.sha256(view.months.payload(old.id).encode()).hexdigest() == first.sha256
+
+
+def test_who_moved_is_told_by_the_person_and_not_by_the_number(ctx: Context, team: Team) -> None:
+    closing.close(ctx, team, OCTOBER)
+    closing.reopen(ctx, team, OCTOBER, "工号有误")
+    people.edit_person(ctx, "0101", people.NewPerson("0901", "张小敏", dt.date(2024, 3, 1)), dt.date(2026, 10, 1))
+    assert closing.who_moved(ctx, team, OCTOBER) == ()
+    log(ctx, on(8, "0901", month=10))
+    moved = {one.number: one for one in closing.who_moved(ctx, team, OCTOBER)}
+    assert moved["0901"].name == "张小敏"
+    before, after = moved["0901"].before, moved["0901"].after
+    assert before is not None
+    assert after is not None
+    assert (str(before.score), str(after.score)) == ("100.0", "95.0")
+    assert "0101" not in moved
+
+
+def test_a_closed_month_keeps_its_last_day_for_objections_and_the_words_of_its_paper(
+    ctx: Context, team: Team, tr: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ctx, on(8, month=10))
+    closing.close(ctx, team, OCTOBER)
+    content, stamp = months.month_content(ctx, team, OCTOBER, tr)
+    assert stamp.objections_until == dt.date(2026, 11, 26)
+    monkeypatch.setattr("kpi_desktop.reports.content.OBJECTION_DAYS", 30)
+    monkeypatch.setattr(tr, "_catalogue", Retold())
+    assert months.month_content(ctx, team, OCTOBER, tr) == (content, stamp)
+    now, _ = months.month_content(ctx, team, NOVEMBER, tr)
+    assert now.words.strip == "told anew"
+    assert content.words.strip in {"考核条", "Assessment strip"}
+
+
+class Retold(gettext.NullTranslations):
+    """A later catalogue with other words."""
+
+    def gettext(self, message: str) -> str:
+        return "told anew" if message == "Assessment strip" else message
+
+
+def test_a_seal_is_kept_packed_and_opened_once(
+    ctx: Context, team: Team, tr: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing.close(ctx, team, OCTOBER)
+    with closed_after(sqlite3.connect(ctx.store.path)) as outside:
+        ((size,),) = outside.execute("SELECT length(payload) FROM seal").fetchall()
+    with ctx.store.read() as view:
+        assert size < len(view.months.payload(1)) / 5
+    first = months.month_content(ctx, team, OCTOBER, tr)
+    read: list[int] = []
+    payload = Months.payload
+
+    def counting(self: Months, seal: int) -> str:
+        read.append(seal)
+        return payload(self, seal)
+
+    monkeypatch.setattr(Months, "payload", counting)
+    assert months.month_content(ctx, team, OCTOBER, tr) == first
+    assert months.score_month(ctx, team, OCTOBER).facts.employees
+    assert read == []
+
+
+def test_content_and_json_come_from_one_look(
+    ctx: Context, team: Team, tr: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ctx, on(8, month=10))
+    looks: list[Store] = []
+    read = Store.read
+
+    def counting(self: Store) -> AbstractContextManager[View]:
+        looks.append(self)
+        return read(self)
+
+    monkeypatch.setattr(Store, "read", counting)
+    content, stamp, document = months.month_with_json(ctx, team, OCTOBER, tr)
+    assert len(looks) == 1
+    assert (content, stamp) == months.month_content(ctx, team, OCTOBER, tr)
+    assert json.loads(document)["results"][0]["score"] == content.people[0].score == "95.0"
 
 
 def test_a_close_that_fails_leaves_the_month_open(ctx: Context, team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,7 +316,7 @@ def test_seals_of_every_older_schema_are_read_word_for_word(sample: Path, tmp_pa
                 "维康客服中心", "早班", "张敏", grade,
             )  # fmt: skip
             assert stamp.seal == month.seal.number
-            assert json.loads(months.month_json(ctx, team, OCTOBER, spoken))["results"][0]["score"] == "95.0"
+            assert json.loads(months.month_with_json(ctx, team, OCTOBER, spoken)[2])["results"][0]["score"] == "95.0"
             assert reason in late.lines[0].reason
 
 
@@ -243,11 +326,13 @@ def test_a_seal_that_was_changed_from_outside_is_never_read_as_genuine(
     log(ctx, on(8, month=10))
     closing.close(ctx, team, OCTOBER)
     with closed_after(sqlite3.connect(ctx.store.path)) as outside:
-        outside.execute("UPDATE seal SET payload = replace(payload, '张敏', '张坏')")
+        ((packed,),) = outside.execute("SELECT payload FROM seal").fetchall()
+        other = zlib.decompress(packed).decode().replace("张敏", "张坏")
+        outside.execute("UPDATE seal SET payload = ?", (zlib.compress(other.encode()),))
         outside.commit()
     for read in (
         lambda: months.month_content(ctx, team, OCTOBER, tr),
-        lambda: months.month_json(ctx, team, OCTOBER, tr),
+        lambda: months.month_with_json(ctx, team, OCTOBER, tr),
         lambda: months.score_month(ctx, team, OCTOBER),
     ):
         with pytest.raises(DatabaseError) as caught:

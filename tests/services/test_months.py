@@ -1,21 +1,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 
 import peewee
 import pytest
 
+from kpi_desktop.domain.facts import Facts
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.result import Result
 from kpi_desktop.errors import WrongCallError
-from kpi_desktop.services import closing, incidents, months, people
+from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.scoring import rescore
+from kpi_desktop.services import closing, incidents, months, people, schemes, undo
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
-from tests.services.conftest import NOVEMBER, OCTOBER, StillClock, log, on
+from tests.services.conftest import NOVEMBER, OCTOBER, SCHEME, StillClock, log, on
 
 
 def test_months_go_from_the_first_scheme_to_the_present(ctx: Context, team: Team, clock: StillClock) -> None:
@@ -44,7 +48,6 @@ def test_the_ids_stand_in_the_order_of_the_facts(ctx: Context, team: Team) -> No
     assert month.incident_ids == (*first, *second)
     assert [incident.employee for incident in month.facts.incidents] == ["0101", "0102", "0103"]
     assert [incident.voided for incident in month.facts.incidents] == [False, True, False]
-    assert (month.facts, month.incident_ids) == months.facts_of(ctx, team, NOVEMBER)
     assert month.of("0101") is month.result.results[0]
     assert month.of("9999") is None
 
@@ -68,6 +71,39 @@ def test_a_preview_says_what_the_entry_would_do_and_writes_nothing(ctx: Context,
     assert len(incidents.logged_in(ctx, team, NOVEMBER)) == 1
 
 
+def test_a_month_scored_anew_in_part_is_what_it_is_as_a_whole(ctx: Context, team: Team) -> None:
+    first, second = log(ctx, on(2), on(3, "0102")).incidents
+    before = months.score_month(ctx, team, NOVEMBER)
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: log(ctx, on(4, "0103", minutes=Fraction(45)), on(1)),
+        lambda: incidents.void(ctx, first, "记错"),
+        lambda: incidents.rewrite(ctx, second, on(3, "0104"), "记错人"),
+        lambda: undo.undo(ctx, incidents.void(ctx, second + 1, "记错")),
+        lambda: people.leave(ctx, "0102", dt.date(2026, 10, 31)),
+        lambda: people.come_back(ctx, "0102"),
+        lambda: schemes.put_in_force(ctx, team, SCHEME.replace("points = -5", "points = -7", 1), NOVEMBER),
+    )
+    for step in steps:
+        step()
+        known, before = before, months.score_month(ctx, team, NOVEMBER)
+        assert months.score_month(ctx, team, NOVEMBER, before=known) == before
+
+
+def test_only_whose_incidents_changed_is_scored_anew(ctx: Context, team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    log(ctx, on(2), on(3, "0102"))
+    before = months.score_month(ctx, team, NOVEMBER)
+    asked: list[object] = []
+
+    def counting(scheme: Scheme, facts: Facts, known: Result, whom: Collection[str]) -> Result:
+        asked.append(whom)
+        return rescore(scheme, facts, known, whom)
+
+    monkeypatch.setattr(months, "rescore", counting)
+    log(ctx, on(4, "0103"))
+    assert months.score_month(ctx, team, NOVEMBER, before=before).of("0103") != before.of("0103")
+    assert asked == [{"0103"}]
+
+
 def test_a_preview_names_what_would_be_refused(ctx: Context, team: Team) -> None:
     preview = months.preview(ctx, team, [on(21)])
     assert [problem.path for problem in preview.problems] == [("incidents", 0, "date")]
@@ -86,7 +122,7 @@ def test_the_content_of_an_open_month_is_of_now(ctx: Context, team: Team) -> Non
         assert (content.month_title, content.organisation, content.team) == (title, "维康客服中心", "早班")
         assert (stamp.closed_on, stamp.seal, stamp.reopened) == (None, None, False)
         assert content.people[0].score == "95.0"
-        assert '"score": "95.0"' in months.month_json(ctx, team, NOVEMBER, tr)
+        assert '"score": "95.0"' in months.month_with_json(ctx, team, NOVEMBER, tr)[2]
 
 
 @contextmanager

@@ -6,12 +6,21 @@ from fractions import Fraction
 
 import pytest
 
+from kpi_desktop.domain.facts import Facts
+from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
 from kpi_desktop.services import closing, incidents, months, people, setup, teams, undo, verify
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.gather import gather
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.teams import Team
 from tests.services.conftest import NOVEMBER, OCTOBER, SCHEME, log, on
+
+
+def gathered(ctx: Context, team: Team, month: Month) -> Facts:
+    """The facts of any month, also of one without a scheme."""
+    with ctx.store.read() as view:
+        return gather(view, team.id, month).facts
 
 
 def by_number(ctx: Context, team: Team, day: dt.date | None = None) -> dict[str, people.Person]:
@@ -69,9 +78,9 @@ def test_in_the_month_is_whoever_was_employed_on_any_day_of_it(ctx: Context, tea
     people.leave(ctx, "0102", day(1))
     people.leave(ctx, "0103", day(31, 10))
     people.add_people(ctx, team, [NewPerson("0201", "王婷", day(30)), NewPerson("0202", "刘洋", day(1, 12))])
-    facts, _ = months.facts_of(ctx, team, NOVEMBER)
+    facts = months.score_month(ctx, team, NOVEMBER).facts
     assert [employee.id for employee in facts.employees] == ["0101", "0102", "0104", "0201"]
-    facts, _ = months.facts_of(ctx, team, OCTOBER)
+    facts = months.score_month(ctx, team, OCTOBER).facts
     assert [employee.id for employee in facts.employees] == ["0101", "0102", "0103", "0104"]
 
 
@@ -105,7 +114,7 @@ def test_a_leaving_is_taken_back_or_followed_by_another_time(ctx: Context, team:
     log(ctx, on(4, "0102"), on(11, "0102"))
     problems = incidents.check_entries(ctx, team, [on(7, "0102")])
     assert [problem.path for problem in problems] == [("incidents", 0, "date")]
-    facts, _ = months.facts_of(ctx, team, NOVEMBER)
+    facts = months.score_month(ctx, team, NOVEMBER).facts
     there = next(employee for employee in facts.employees if employee.id == "0102")
     assert (there.hired, there.left) == (dt.date(2024, 3, 1), None)
     assert months.score_month(ctx, team, NOVEMBER).of("0102") is not None
@@ -118,7 +127,7 @@ def test_the_state_at_the_months_end_decides(ctx: Context, team: Team) -> None:
     people.edit_person(ctx, "0101", person, day(31, 10))
     people.edit_person(ctx, "0101", replace(person, post="班长", probation=False), day(30))
     told = [
-        next(employee for employee in months.facts_of(ctx, team, month)[0].employees if employee.id == "0101")
+        next(employee for employee in gathered(ctx, team, month).employees if employee.id == "0101")
         for month in (OCTOBER.plus(-1), OCTOBER, NOVEMBER)
     ]
     assert [(one.post, one.probation) for one in told] == [(None, False), ("坐席", True), ("班长", False)]
@@ -131,7 +140,7 @@ def test_who_left_counts_as_on_the_last_day(ctx: Context, team: Team) -> None:
     person = NewPerson("0101", "张敏", dt.date(2024, 3, 1), post="班长")
     people.leave(ctx, "0101", day(10))
     people.edit_person(ctx, "0101", person, day(12))
-    facts, _ = months.facts_of(ctx, team, NOVEMBER)
+    facts = months.score_month(ctx, team, NOVEMBER).facts
     assert facts.employees[0].post is None
 
 
@@ -187,8 +196,8 @@ def test_a_person_moves_to_another_team(ctx: Context, team: Team) -> None:
         people.edit_person(ctx, "0101", person, day(31, 10), team=late)
     people.edit_person(ctx, "0101", person, day(2), team=late)
     assert "0101" not in by_number(ctx, team)
-    assert months.facts_of(ctx, late, NOVEMBER)[0].incidents[0].employee == "0101"
-    assert months.facts_of(ctx, team, NOVEMBER)[0].incidents == ()
+    assert months.score_month(ctx, late, NOVEMBER).facts.incidents[0].employee == "0101"
+    assert months.score_month(ctx, team, NOVEMBER).facts.incidents == ()
     problems = incidents.check_entries(ctx, team, [on(4, "0101")])
     assert [problem.path for problem in problems] == [("incidents", 0, "employee")]
     assert incidents.check_entries(ctx, late, [on(4, "0101")]) == ()

@@ -17,10 +17,11 @@ from tests.services.conftest import OCTOBER, log, on
     ("statement", "where"),
     [
         ("UPDATE incident SET minutes = '3'", ("incident", 1)),
-        ("UPDATE seal SET payload = replace(payload, '95.0', '99.0')", ("seal", 1)),
+        ("UPDATE seal SET payload = substr(payload, 2)", ("seal", 1)),
         ("UPDATE seal SET number = '0000-0000-00'", ("seal", 1)),
         ("UPDATE scheme_text SET text = text || ' '", ("scheme_text", None)),
         ("UPDATE audit SET previous = 'x' WHERE id = 2", ("audit", 2)),
+        ("UPDATE audit SET payload = NULL WHERE id = 2", ("audit", 2)),
     ],
 )
 def test_whatever_is_changed_from_outside_is_found(

@@ -70,12 +70,16 @@ def test_the_last_entry_taken_out_leaves_its_operation_behind(filled: Store) -> 
     assert Flaw.UNRECORDED in {finding.flaw for finding in findings(filled)}
 
 
-def test_a_payload_may_be_erased_without_breaking_the_chain(filled: Store) -> None:
-    tamper(filled, "UPDATE audit SET payload = NULL WHERE id = 1")
-    assert findings(filled) == ()
-    tamper(filled, "UPDATE audit SET payload_sha256 = 'x' WHERE id = 1")
-    assert Finding(Flaw.CHAIN, "audit", 1) in findings(filled)
+def test_an_erased_payload_is_told_though_the_chain_holds(filled: Store) -> None:
+    tamper(filled, "UPDATE audit SET payload = NULL WHERE id = 2")
+    assert findings(filled) == (Finding(Flaw.ERASED, "audit", 2),)
+    tamper(filled, "UPDATE incident SET minutes = '1' WHERE id = 1")
+    assert Finding(Flaw.ERASED, "audit", 2) in findings(filled)
+    tamper(filled, "UPDATE audit SET payload_sha256 = 'x' WHERE id = 2")
+    assert Finding(Flaw.CHAIN, "audit", 2) in findings(filled)
     with filled.read() as view:
-        operation = view.incidents.between(dt.date(2026, 11, 1), dt.date(2026, 11, 30))[0].operation
-        assert view.log.payload(operation) is not None
+        operations = [
+            record.operation for record in view.incidents.between(dt.date(2026, 11, 1), dt.date(2026, 11, 30))
+        ]
+        assert view.log.payload(operations[0]) is None
         assert view.log.payload("nobody") is None

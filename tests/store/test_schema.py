@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import peewee
 import pytest
 
 from kpi_desktop import paths
@@ -27,7 +28,25 @@ def test_no_column_is_a_floating_point_number(plain: Path) -> None:
             for _, column, kind, *_ in database.execute(f"PRAGMA table_info({table})")
         }
     assert len(kinds) > 80
-    assert {kind for _, _, kind in kinds} == {"TEXT", "INTEGER"}
+    packed = {(table, column, kind) for table, column, kind in kinds if kind not in {"TEXT", "INTEGER"}}
+    assert packed == {("seal", "payload", "BLOB")}
+
+
+def test_incidents_are_counted_without_reading_their_rows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, object]] = []
+    execute = peewee.Database.execute_sql
+
+    def listening(self: peewee.Database, sql: str, params: object = None) -> object:
+        asked.append((sql, params))
+        return execute(self, sql, params)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr(peewee.Database, "execute_sql", listening)
+    with store.read() as view:
+        assert view.incidents.months() == {}
+    (query,) = [one for one in asked if "COUNT" in one[0]]
+    with closing(sqlite3.connect(store.path)) as database:
+        plan = database.execute(f"EXPLAIN QUERY PLAN {query[0]}", query[1]).fetchall()  # type: ignore[arg-type]
+    assert "USING COVERING INDEX" in str(plan)
 
 
 def test_every_table_refuses_other_kinds(plain: Path) -> None:

@@ -138,7 +138,7 @@ class ReportsPage(Page):
             self.workbook_button.setEnabled(True)
             return
         self._shown.setCurrentIndex(0)
-        self.preview.show_document(papers.document(kind, people, tr, self._fonts))
+        self.preview.show_document(papers.document(kind, people, self._fonts))
         self._tell_missing(papers, kind, people)
         self._enable(able=True)
 
@@ -181,7 +181,7 @@ class ReportsPage(Page):
         """The chosen paper, laid out with other fonts than the preview's: it is drawn on another thread."""
         papers = self.papers
         assert papers is not None  # noqa: S101 - the buttons are off without one
-        return papers.document(self._kind, self._people, self.tr_, fonts)
+        return papers.document(self._kind, self._people, fonts)
 
     def _pdf(self) -> None:
         if self._take():
@@ -193,7 +193,7 @@ class ReportsPage(Page):
             self.saver.print(self._make, document.page_count, self._pdf)
 
     def _pictures(self) -> None:
-        papers, tr = self.papers, self.tr_
+        papers = self.papers
         if papers is None or not self._take():
             return
         people = {
@@ -201,7 +201,7 @@ class ReportsPage(Page):
         }
 
         def write_one(employee: str, folder: Path, fonts: Fonts) -> None:
-            write_strip_images(papers.content, papers.stamp, tr, fonts, folder, people=[employee])
+            write_strip_images(papers.content, papers.stamp, fonts, folder, people=[employee])
 
         def path_of(employee: str, folder: Path) -> Path:
             return picture_path(papers.content, people[employee], folder)

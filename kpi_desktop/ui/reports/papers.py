@@ -40,11 +40,11 @@ class Papers:
     content: MonthContent
     stamp: Stamp
 
-    def document(self, kind: Kind, people: tuple[str, ...] | None, tr: Translator, fonts: Fonts) -> Document:
+    def document(self, kind: Kind, people: tuple[str, ...] | None, fonts: Fonts) -> Document:
         """Lay a paper out; `people` are employee numbers, None for everyone, and only strips heed them."""
         if kind is Kind.STRIPS:
-            return Strips(self.content, self.stamp, tr, fonts, people=people)
-        return ScoreTable(self.content, self.stamp, tr, fonts)
+            return Strips(self.content, self.stamp, fonts, people=people)
+        return ScoreTable(self.content, self.stamp, fonts)
 
     def shown(self, kind: Kind, people: tuple[str, ...] | None) -> MonthContent:
         """The content that stands on a paper: for strips that of the chosen people alone."""

@@ -138,8 +138,9 @@ class Desk:
 
     def _read_month(self) -> None:
         ctx, team = self.session.ctx, self.session.team
+        before = self.scored if self.scored and self.scored.month == self.month else None
         try:
-            self.scored = months.score_month(ctx, team, self.month)
+            self.scored = months.score_month(ctx, team, self.month, before=before)
         except KpiError:
             self.scored = None
         self.logged = incidents.logged_in(ctx, team, self.month)
