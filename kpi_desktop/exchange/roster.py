@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from kpi_desktop.domain.limits import NAME_LENGTH, NUMBER_LENGTH, TEXT_LENGTH
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.errors import FaultyDataError
@@ -19,9 +20,6 @@ from kpi_desktop.exchange.sheets import Cell, Sheet, column_letters
 
 ROSTER_SHEET = Label("花名册", "Roster")
 """What the roster's tab is called in our own template."""
-NAME_LENGTH = 60
-TEXT_LENGTH = 40
-NUMBER_LENGTH = 32
 
 _Read = TypeVar("_Read")
 

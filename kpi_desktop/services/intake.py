@@ -58,16 +58,16 @@ def import_roster(ctx: Context, team: Team, path: Path, *, dry_run: bool = False
     reading = read_roster(path)
     with ctx.store.read() as view:
         there = _there(view)
-        known = tuple(row for row in reading.rows if there.get(row.number or "") == row.name)
-        added = tuple(row for row in reading.rows if row not in known)
+        known = {row.row: row for row in reading.rows if there.get(row.number or "") == row.name}
+        added = tuple(row for row in reading.rows if row.row not in known)
         people = _people(ctx, team, added)
         problems = check_people(view, people, ctx.clock.today(), team.id)
     faults = (*reading.problems, *_by_row(added, problems))
     if faults:
         raise _refused(path, faults)
     if dry_run or not added:
-        return RosterIntake(added, known, reading.ignored)
-    return RosterIntake(added, known, reading.ignored, _write(ctx, team, added, people))
+        return RosterIntake(added, tuple(known.values()), reading.ignored)
+    return RosterIntake(added, tuple(known.values()), reading.ignored, _write(ctx, team, added, people))
 
 
 def _there(view: View) -> dict[str, str]:
