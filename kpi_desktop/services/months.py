@@ -311,7 +311,7 @@ def _told(view: View, team: Team, month: Month, tr: Translator) -> tuple[MonthCo
     now = scored(view, team, month)
     organisation = view.settings.get(ORGANISATION)
     content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name)
-    return content, Stamp(reopened=state is MonthState.REOPENED), lambda: result_json(now.result, tr)
+    return content, Stamp(reopened=state is MonthState.REOPENED), lambda: result_json(now.result, tr, now.facts)
 
 
 def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMonth | None = None) -> Preview:
