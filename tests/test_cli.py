@@ -423,3 +423,62 @@ def test_an_empty_name_is_a_wrong_call(say: Say, arguments: tuple[str, ...]) -> 
     code, out, err = say(*arguments)
     assert (code, out) == (2, "")
     assert "Name a preset" in err or "the name is empty" in err
+
+
+WHOLE = """
+id = "whole"
+version = "3"
+name = { zh = "全例", en = "Whole" }
+about = { zh = "样样都有", en = "Everything" }
+source = { zh = "制度", en = "Rules" }
+posts = [{ id = "agent", name = { zh = "坐席", en = "Agent" } }]
+categories = [{ id = "all", name = { zh = "全部", en = "All" }, marks = 100 }]
+
+[[criteria]]
+id = "absence"
+name = { zh = "旷工", en = "Absence" }
+category = "all"
+code = "1"
+clause = { zh = "第一章第二条", en = "Chapter 1, clause 2" }
+hint = { zh = "按天计", en = "Counted in days" }
+unit = "days"
+points = -3
+money = -20
+marks = 10
+once = true
+flag = "absence"
+grave_flag = "separation"
+posts = ["agent"]
+escalations = [{ at = 3, points = -5, money = -50, flag = "warning" }, { at = 2, counts = ["absence", "other"], flag = "discipline" }]
+
+[[criteria]]
+id = "other"
+name = { zh = "其他", en = "Other" }
+category = "all"
+clause = { zh = "无", en = "None" }
+points = -1
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        (
+            "zh",
+            ["岗位：坐席（agent）", "每天", "扣款 20 元", "提示“旷工”", "辞退建议", "最多扣 10 分", "每月", "坐席",
+             "−5", "扣款 50 元", "警告", "违纪处理", "其他", "条款：第一章第二条", "说明：按天计"],
+        ),
+        (
+            "en",
+            ["Posts: Agent (agent)", "each day", "fine 20 yuan", "Raises the flag “Absence”", "Dismissal proposed",
+             "at most 10", "Counts once a month", "Only for: Agent", "−5 in addition", "fine 50 yuan", "Warning",
+             "Disciplinary action", "counted together with Other", "Clause: Chapter 1, clause 2", "Note: Counted in days"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_scheme_is_shown_whole(say: Say, tmp_path: Path, lang: str, wanted: list[str]) -> None:
+    path = tmp_path / "whole.toml"
+    path.write_text(WHOLE, encoding="utf-8")
+    code, out, err = say("schemes", "show", path, lang=lang)
+    assert (code, err) == (0, "")
+    assert [text for text in wanted if text not in out] == []

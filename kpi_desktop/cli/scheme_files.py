@@ -27,11 +27,18 @@ def scheme_text(named: str) -> str:
     if not named.strip():
         raise WrongCallError(Message("No scheme is named. Name a preset or a scheme file."))
     folder = presets_folder()
+    if named in preset_ids(folder) or is_elsewhere(named):
+        return preset_text(folder, named)
+    return text_of(read_bytes(Path(named)), Path(named).name)
+
+
+def is_elsewhere(named: str) -> bool:
+    """Whether a name is neither a preset's nor looks like a file's."""
+    from kpi_desktop.schemes.library import preset_ids
+
     path = Path(named)
     looks_like_file = path.suffix == ".toml" or len(path.parts) > 1 or os.path.lexists(path)
-    if named in preset_ids(folder) or not looks_like_file:
-        return preset_text(folder, named)
-    return text_of(read_bytes(path), path.name)
+    return bool(named.strip()) and not looks_like_file and named not in preset_ids(presets_folder())
 
 
 def read_bytes(path: Path) -> bytes:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.scheme_files import presets_folder, scheme_text
-from kpi_desktop.cli.telling import problem_line, table
-from kpi_desktop.domain.numbers import plain
+from kpi_desktop.cli.telling import problem_line
 from kpi_desktop.domain.problems import Problem, path_text
 from kpi_desktop.domain.words import Message, counted
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from kpi_desktop.schemes.model import Criterion, Effect, Scheme
     from kpi_desktop.texts import Translator
 
 
@@ -48,14 +44,15 @@ def schemes_list(call: Call) -> int:
 
 def schemes_show(call: Call) -> int:
     """One scheme as a whole."""
+    from kpi_desktop.cli.scheme_telling import scheme_lines
     from kpi_desktop.schemes.model import as_data
     from kpi_desktop.schemes.reading import load_scheme
 
-    scheme = load_scheme(scheme_text(call.options.scheme))
+    scheme = load_scheme(_text(call))
     if call.options.json:
         _document(call, as_data(scheme))
         return 0
-    for line in _told(scheme, call.tr):
+    for line in scheme_lines(scheme, call.tr):
         call.say(line)
     return 0
 
@@ -66,7 +63,7 @@ def schemes_check(call: Call) -> int:
     from kpi_desktop.schemes.reading import read_scheme
 
     tr = call.tr
-    scheme, faults = read_scheme(scheme_text(call.options.scheme))
+    scheme, faults = read_scheme(_text(call))
     notices: tuple[Problem, ...] = ()
     if scheme is not None:
         faults, notices = check_scheme(scheme)
@@ -104,62 +101,23 @@ def schemes_put(call: Call) -> int:
     return 0
 
 
+def _text(call: Call) -> str:
+    """The scheme that the call names: a preset, a file, or else one that is or was in force in the database."""
+    from kpi_desktop.cli.scheme_files import is_elsewhere
+
+    named: str = call.options.scheme
+    if not is_elsewhere(named) or not call.database_is_there:
+        return scheme_text(named)
+    from kpi_desktop.services.schemes import text_in_force
+
+    with call.open() as (ctx, team):
+        found = text_in_force(ctx, team, named)
+    return scheme_text(named) if found is None else found
+
+
 def _document(call: Call, data: object) -> None:
     call.result.append(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def _data(problems: Sequence[Problem], tr: Translator) -> list[dict[str, str]]:
     return [{"where": path_text(problem.path), "what": tr.say(problem.what)} for problem in problems]
-
-
-def _told(scheme: Scheme, tr: Translator) -> Iterator[str]:
-    yield tr.t("{name} ({id}, version {version})", name=scheme.name, id=scheme.id, version=scheme.version)
-    yield tr.label(scheme.about)
-    yield tr.t("Source: {source}", source=scheme.source)
-    cap = tr.c("cap", "none") if scheme.cap is None else plain(scheme.cap)
-    yield tr.t("Base {base}, cap {cap}, decimals {decimals}", base=scheme.base, cap=cap, decimals=scheme.decimals)
-    for category in scheme.categories:
-        yield ""
-        title = f"{category.code} {tr.label(category.name)}".strip()
-        yield title if category.marks is None else f"{title} {plain(category.marks)}"
-        yield from _criteria(scheme, category.id, tr)
-    if any(criterion.category is None for criterion in scheme.criteria):
-        yield ""
-        yield from _criteria(scheme, None, tr)
-    if scheme.grades:
-        yield ""
-        yield tr.t("Grades")
-        for grade in scheme.grades:
-            yield "  " + tr.t("{grade}: from {least}", grade=grade.name, least=grade.at_least)
-    if scheme.assumed:
-        yield ""
-        yield tr.t("Assumed, not in the regulation")
-        for assumed in scheme.assumed:
-            yield f"  {tr.label(assumed.what)}"
-
-
-def _criteria(scheme: Scheme, category: str | None, tr: Translator) -> Iterator[str]:
-    chosen = [criterion for criterion in scheme.criteria if criterion.category == category]
-    rows = [[criterion.code, tr.label(criterion.name), criterion.id, _effects(criterion, tr)] for criterion in chosen]
-    if rows:
-        yield from (f"  {line}" for line in table(["", "", "", ""], rows)[1:])
-
-
-def _effects(criterion: Criterion, tr: Translator) -> str:
-    from kpi_desktop.schemes.wording import minutes_words
-
-    if criterion.bands:
-        bands = (f"{tr.say(minutes_words(band.minutes))} {_effect(band, tr)}" for band in criterion.bands)
-        return tr.c("list", "; ").join(bands)
-    return _effect(criterion, tr)
-
-
-def _effect(effect: Effect, tr: Translator) -> str:
-    if effect.pick is not None:
-        mild, harsh = effect.pick
-        return tr.t("{mild} to {harsh}, as picked", mild=_signed(mild, tr), harsh=_signed(harsh, tr))
-    return "" if effect.points is None else _signed(effect.points, tr)
-
-
-def _signed(points: Fraction, tr: Translator) -> str:
-    return tr.points(points, len(plain(points).partition(".")[2]))

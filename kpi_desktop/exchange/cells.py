@@ -78,6 +78,18 @@ def optional_text(value: Cell) -> str | None:
     return None if line in _FILLERS else line
 
 
+_NUMBER_FORM = re.compile(r"[^\W_]+(-[^\W_]+)*")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be an employee number: letters and digits, with hyphens between them."""
+    return _NUMBER_FORM.fullmatch(text) is not None
+
+
+NUMBER_ALLOWED = Message("letters and digits, with hyphens between them")
+"""What `is_number` lets pass."""
+
+
 def number_text(value: Cell) -> str | None:
     """An employee number: as text with its leading zeros, or a number without decimals; None where there is none.
 
@@ -103,20 +115,27 @@ def number_text(value: Cell) -> str | None:
             )
     elif re.fullmatch(r"\d+\.0+", line):
         line = line.partition(".")[0]
+    if not is_number(line):
+        fields: dict[str, FieldValue] = {"value": shown(line), "allowed": NUMBER_ALLOWED}
+        raise CellError(Message("“{value}” is not an employee number; allowed: {allowed}", fields))
     return line
 
 
-def day(value: Cell) -> date | None:
+def day(value: Cell, latest: date = LAST_DAY) -> date | None:
     """A day: a true date, or a text with the year first; None where there is none.
 
+    Args:
+        value: The cell.
+        latest: The last day that is allowed.
+
     Raises:
-        CellError: No such day, day and month in doubt, a bare serial number, or outside 1950 to 2099.
+        CellError: No such day, day and month in doubt, a bare serial number, before 1950 or after `latest`.
     """
     found = _day(value)
-    if found is not None and not FIRST_DAY <= found <= LAST_DAY:
+    if found is not None and not FIRST_DAY <= found <= latest:
         raise CellError(
             Message(
-                "“{value}” is outside {first} to {last}", {"value": shown(value), "first": FIRST_DAY, "last": LAST_DAY}
+                "“{value}” is outside {first} to {last}", {"value": shown(value), "first": FIRST_DAY, "last": latest}
             )
         )
     return found

@@ -15,6 +15,7 @@ from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme, read_scheme
 from kpi_desktop.scoring import check_facts
+from kpi_desktop.services.misfits import SINGLE, names_of, together
 from kpi_desktop.store.records import IncidentRecord, PersonRecord, SchemeRecord
 from kpi_desktop.store.store import Unit, View
 from kpi_desktop.store.touched import Touched, touched
@@ -162,7 +163,7 @@ def recheck(view: Unit, today: dt.date) -> None:
             Message(
                 "What is entered already no longer fits. Correct or void what is named first; nothing was changed."
             ),
-            tuple(problems),
+            together(problems, names_of(parsed(text) for text in view.schemes.texts())),
         )
 
 
@@ -206,7 +207,7 @@ def _about(what: Incident, facts: Facts, scheme: Scheme, fault: Message) -> Mess
         "criterion": what.criterion if criterion is None else criterion.name,
         "fault": fault,
     }
-    return Message("{name}, {date}, {criterion}: {fault}", fields)
+    return Message(SINGLE.id, fields)
 
 
 def _strays(view: View, people: Sequence[PersonRecord], who: Touched) -> Iterable[Problem]:

@@ -23,6 +23,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.errors import FaultyDataError, WrongCallError
+from kpi_desktop.exchange.cells import NUMBER_ALLOWED, is_number
 from kpi_desktop.services.gather import parsed
 from kpi_desktop.store.records import PersonRecord, State
 from kpi_desktop.store.store import Unit, View
@@ -127,6 +128,11 @@ def _number(number: str, seen: set[str], holders: dict[str, str]) -> Iterator[tu
         yield "number", Message("the employee number is missing")
     elif (fault := text_fault(number, NUMBER_LENGTH)) is not None:
         yield "number", fault
+    elif not is_number(number):
+        yield (
+            "number",
+            Message("“{value}” is not an employee number; allowed: {allowed}", {**told, "allowed": NUMBER_ALLOWED}),
+        )
     elif number in seen:
         yield "number", Message("employee number {value} stands there twice", told)
     elif number in holders:

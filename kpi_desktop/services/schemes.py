@@ -14,6 +14,7 @@ from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import parsed, recheck, scheme_record
 from kpi_desktop.services.teams import Team
+from kpi_desktop.services.versions import own_version
 from kpi_desktop.services.work import done, working
 
 
@@ -68,6 +69,9 @@ def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Oper
         text: The scheme file's text (TOML).
         from_month: First month; neither it nor a later month may be closed.
 
+    A text that bears the version of another one known to the team is kept under the next version, which the message
+    says.
+
     Raises:
         FaultyDataError: The scheme has faults, or incidents of open months don't fit it; names each.
         RefusedError: That month or a later one is closed, or it lies too far off.
@@ -84,10 +88,17 @@ def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Oper
                     fields,
                 )
             )
-        unit.schemes.put_in_force(team.id, from_month, scheme=scheme.id, version=scheme.version, text=text)
+        kept, version = own_version(text, scheme, unit.schemes.known(team.id))
+        unit.schemes.put_in_force(team.id, from_month, scheme=scheme.id, version=version, text=kept)
         recheck(unit, ctx.clock.today())
-        fields = {"scheme": scheme.name, "version": scheme.version, "month": from_month}
-        what = Message("In force from {month}: {scheme}, version {version}", fields)
+        fields = {"scheme": scheme.name, "version": version, "month": from_month, "before": scheme.version}
+        if version == scheme.version:
+            what = Message("In force from {month}: {scheme}, version {version}", fields)
+        else:
+            what = Message(
+                "In force from {month}: {scheme}, as version {version}; version {before} is another text already",
+                fields,
+            )
         later = from_month.until(max(from_month, Month.of(ctx.clock.today())))
         return done(unit, what, "schemes", "months", months=((team.id, month) for month in later))
 

@@ -155,7 +155,7 @@ def test_equal_content_gives_equal_bytes(november: MonthContent, english: Transl
 def test_a_roster_comes_back_as_it_went(tmp_path: Path, english: Translator) -> None:
     rows = (
         RosterRow(4, "000096", "单雪", "客服", "中级", dt.date(2024, 3, 1), dt.date(2026, 5, 10), True),
-        RosterRow(5, "=1+1", "𠮷田 @x", None, None, None, None, False),
+        RosterRow(5, "E-7", "=𠮷田 @x", None, None, None, None, False),
     )
     path = tmp_path / "roster.xlsx"
     path.write_bytes(roster_book(rows, english))
