@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +48,11 @@ class Call:
     def database(self) -> Path:
         """The database file that the call is about."""
         return getattr(self.options, "db", None) or paths.default_database()
+
+    @property
+    def database_is_there(self) -> bool:
+        """Whether a database was named, or there is one at the usual place."""
+        return getattr(self.options, "db", None) is not None or os.path.lexists(self.database)
 
     @property
     def team_name(self) -> str | None:

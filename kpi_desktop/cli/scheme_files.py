@@ -32,7 +32,7 @@ def scheme_text(named: str) -> str:
     if not named.strip():
         raise WrongCallError(Message("No scheme is named. Name a preset or a scheme file."))
     folder = presets_folder()
-    if named in preset_ids(folder) or not _is_file(named):
+    if named in preset_ids(folder) or is_elsewhere(named):
         return preset_text(folder, named)
     return text_of(read_bytes(Path(named)), Path(named).name)
 
@@ -71,6 +71,13 @@ def named_plan(named: str) -> str | None:
         return None
     text = text_of(read_bytes(Path(named)), Path(named).name)
     return text if is_plan(text) else None
+
+
+def is_elsewhere(named: str) -> bool:
+    """Whether a name is neither a preset's nor looks like a file's."""
+    from kpi_desktop.schemes.library import preset_ids
+
+    return bool(named.strip()) and not _is_file(named) and named not in preset_ids(presets_folder())
 
 
 def _is_file(named: str) -> bool:

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.scheme_files import named_plan, plans_folder, presets_folder, scheme_text
 from kpi_desktop.cli.telling import problem_line, table
-from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.problems import Problem, path_text
 from kpi_desktop.domain.words import Message, counted
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from kpi_desktop.schemes.model import Criterion, Effect, Scheme
     from kpi_desktop.schemes.pay_model import PayPlan
     from kpi_desktop.texts import Translator
 
@@ -55,6 +51,7 @@ def schemes_list(call: Call) -> int:
 
 def schemes_show(call: Call) -> int:
     """One scheme or pay plan as a whole."""
+    from kpi_desktop.reports.scheme_page import Part, scheme_page
     from kpi_desktop.schemes.model import as_data
     from kpi_desktop.schemes.pay_reading import load_plan
     from kpi_desktop.schemes.reading import load_scheme
@@ -68,12 +65,12 @@ def schemes_show(call: Call) -> int:
             for line in _plan_told(plan, call.tr):
                 call.say(line)
         return 0
-    scheme = load_scheme(scheme_text(call.options.scheme))
+    scheme = load_scheme(_text(call))
     if call.options.json:
         _document(call, as_data(scheme))
         return 0
-    for line in _told(scheme, call.tr):
-        call.say(line)
+    page = scheme_page(scheme, [Part(call.tr, call.tr.label(scheme.name))])
+    call.result.append(page.replace("<br>", call.tr.c("list", "; ")))  # a terminal breaks lines by itself
     return 0
 
 
@@ -82,7 +79,7 @@ def schemes_check(call: Call) -> int:
     tr = call.tr
     plan_text = named_plan(call.options.scheme)
     if plan_text is None:
-        named, faults, notices = _scheme_checked(scheme_text(call.options.scheme))
+        named, faults, notices = _scheme_checked(_text(call))
     else:
         named, faults, notices = _plan_checked(plan_text)
     if call.options.json:
@@ -161,65 +158,23 @@ def schemes_put(call: Call) -> int:
     return 0
 
 
+def _text(call: Call) -> str:
+    """The scheme that the call names: a preset, a file, or else one that is or was in force in the database."""
+    from kpi_desktop.cli.scheme_files import is_elsewhere
+
+    named: str = call.options.scheme
+    if not is_elsewhere(named) or not call.database_is_there:
+        return scheme_text(named)
+    from kpi_desktop.services.schemes import text_in_force
+
+    with call.open() as (ctx, team):
+        found = text_in_force(ctx, team, named)
+    return scheme_text(named) if found is None else found
+
+
 def _document(call: Call, data: object) -> None:
     call.result.append(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def _data(problems: Sequence[Problem], tr: Translator) -> list[dict[str, str]]:
     return [{"where": path_text(problem.path), "what": tr.say(problem.what)} for problem in problems]
-
-
-def _told(scheme: Scheme, tr: Translator) -> Iterator[str]:
-    yield tr.t("{name} ({id}, version {version})", name=scheme.name, id=scheme.id, version=scheme.version)
-    yield tr.label(scheme.about)
-    yield tr.t("Source: {source}", source=scheme.source)
-    cap = tr.c("cap", "none") if scheme.cap is None else plain(scheme.cap)
-    yield tr.t("Base {base}, cap {cap}, decimals {decimals}", base=scheme.base, cap=cap, decimals=scheme.decimals)
-    for category in scheme.categories:
-        yield ""
-        title = f"{category.code} {tr.label(category.name)}".strip()
-        yield title if category.marks is None else f"{title} {plain(category.marks)}"
-        yield from _criteria(scheme, category.id, tr)
-    if any(criterion.category is None for criterion in scheme.criteria):
-        yield ""
-        yield from _criteria(scheme, None, tr)
-    if scheme.grades:
-        yield ""
-        yield tr.t("Grades")
-        for grade in scheme.grades:
-            yield "  " + tr.t("{grade}: from {least}", grade=grade.name, least=grade.at_least)
-    if scheme.assumed:
-        yield ""
-        yield tr.t("Assumed, not in the regulation")
-        for assumed in scheme.assumed:
-            yield f"  {tr.label(assumed.what)}"
-
-
-def _criteria(scheme: Scheme, category: str | None, tr: Translator) -> Iterator[str]:
-    chosen = [criterion for criterion in scheme.criteria if criterion.category == category]
-    rows = [[criterion.code, tr.label(criterion.name), criterion.id, _effects(criterion, tr)] for criterion in chosen]
-    if rows:
-        yield from (f"  {line}" for line in table(["", "", "", ""], rows)[1:])
-
-
-def _effects(criterion: Criterion, tr: Translator) -> str:
-    from kpi_desktop.schemes.model import IncidentCriterion
-    from kpi_desktop.schemes.wording import minutes_words
-
-    if not isinstance(criterion, IncidentCriterion):
-        return "" if criterion.marks is None else tr.t("up to {marks}", marks=criterion.marks)
-    if criterion.bands:
-        bands = (f"{tr.say(minutes_words(band.minutes))} {_effect(band, tr)}" for band in criterion.bands)
-        return tr.c("list", "; ").join(bands)
-    return _effect(criterion, tr)
-
-
-def _effect(effect: Effect, tr: Translator) -> str:
-    if effect.pick is not None:
-        mild, harsh = effect.pick
-        return tr.t("{mild} to {harsh}, as picked", mild=_signed(mild, tr), harsh=_signed(harsh, tr))
-    return "" if effect.points is None else _signed(effect.points, tr)
-
-
-def _signed(points: Fraction, tr: Translator) -> str:
-    return tr.points(points, len(plain(points).partition(".")[2]))

@@ -35,6 +35,12 @@ def take_in_roster(call: Call) -> int:
             )
         )
         _list(call, intake.known)
+    if intake.differing:
+        call.say(tr.t("The workbook says otherwise here; the roster was left as it is:"))
+        for problem in intake.differing:
+            call.say(f"  {tr.say(problem.what)}")
+    for problem in intake.left_out:
+        call.tell(tr.say(problem.what))
     if intake.ignored:
         call.tell(tr.t("Columns that were not taken in: {columns}", columns=tuple(intake.ignored)))
     return 0

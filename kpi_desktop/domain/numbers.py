@@ -39,6 +39,11 @@ def parse_exact(value: str | int | Decimal) -> Fraction:
     return Fraction(f"{found[1]}{whole or 0}.{decimals or 0}")
 
 
+def within_limits(number: Fraction) -> bool:
+    """Whether `parse_exact` could have read that number: no more digits than are allowed."""
+    return abs(number) < Fraction(10**WHOLE_DIGITS) and (number * 10**DECIMAL_DIGITS).denominator == 1
+
+
 def _written_out(number: Decimal) -> str:
     """Without an exponent, unless that alone would fill memory with zeros."""
     if not number:

@@ -7,12 +7,10 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
+from kpi_desktop.domain.limits import FIRST_DAY, LAST_DAY, tidy, tidy_number
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.exchange.sheets import Cell
 
-EARLIEST = date(1950, 1, 1)
-"""No one at work was taken on before; earlier days come from broken cells."""
-LATEST = date(2099, 12, 31)
 _SHOWN = 40
 _FILLERS = {"", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "N/A", "n/a"}
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
@@ -68,9 +66,7 @@ def text(value: Cell) -> str:
     Raises:
         CellError: An error value of the workbook.
     """
-    line = " ".join(
-        "".join(c for c in _plain(value) if unicodedata.category(c) not in {"Cf", "Cc"} or c.isspace()).split()
-    )
+    line = tidy(_plain(value))
     if line in _ERRORS:
         raise CellError(Message("the cell shows the error {value}; write the value itself", {"value": line}))
     return line
@@ -80,6 +76,18 @@ def optional_text(value: Cell) -> str | None:
     """The same, None where nothing or only a filler such as ``-`` stands there."""
     line = text(value)
     return None if line in _FILLERS else line
+
+
+_NUMBER_FORM = re.compile(r"[^\W_]+(-[^\W_]+)*")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be an employee number: letters and digits, with hyphens between them."""
+    return _NUMBER_FORM.fullmatch(text) is not None
+
+
+NUMBER_ALLOWED = Message("letters and digits, with hyphens between them")
+"""What `is_number` lets pass."""
 
 
 def number_text(value: Cell) -> str | None:
@@ -92,7 +100,7 @@ def number_text(value: Cell) -> str | None:
         raise CellError(
             Message("“{value}” is not a number of a person; format the cell as text", {"value": shown(value)})
         )
-    line = unicodedata.normalize("NFKC", text(value)).strip()
+    line = tidy_number(text(value))
     if line in _FILLERS:
         return None
     if isinstance(value, (int, float)):
@@ -107,20 +115,27 @@ def number_text(value: Cell) -> str | None:
             )
     elif re.fullmatch(r"\d+\.0+", line):
         line = line.partition(".")[0]
+    if not is_number(line):
+        fields: dict[str, FieldValue] = {"value": shown(line), "allowed": NUMBER_ALLOWED}
+        raise CellError(Message("“{value}” is not an employee number; allowed: {allowed}", fields))
     return line
 
 
-def day(value: Cell) -> date | None:
+def day(value: Cell, latest: date = LAST_DAY) -> date | None:
     """A day: a true date, or a text with the year first; None where there is none.
 
+    Args:
+        value: The cell.
+        latest: The last day that is allowed.
+
     Raises:
-        CellError: No such day, day and month in doubt, a bare serial number, or outside 1950 to 2099.
+        CellError: No such day, day and month in doubt, a bare serial number, before 1950 or after `latest`.
     """
     found = _day(value)
-    if found is not None and not EARLIEST <= found <= LATEST:
+    if found is not None and not FIRST_DAY <= found <= latest:
         raise CellError(
             Message(
-                "“{value}” is outside {first} to {last}", {"value": shown(value), "first": EARLIEST, "last": LATEST}
+                "“{value}” is outside {first} to {last}", {"value": shown(value), "first": FIRST_DAY, "last": latest}
             )
         )
     return found

@@ -70,6 +70,15 @@ _MEANING = {
 }
 
 
+_FOREIGN = {
+    heading(name)
+    for name in (
+        *("日期", "发生日期", "考核细则", "细则", "扣分", "加分", "所选分值", "得分", "名次", "总分"),
+        *("Date", "Happened on", "Criterion", "Points", "Points picked", "Score", "Rank"),
+    )
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Where the columns stand.
@@ -79,12 +88,18 @@ class Header:
         places: Index in a row by field, and the heading as it stands there.
         twice: Fields that two columns claim.
         unknown: Headings that mean nothing here.
+        foreign: Those among them by which it is plainly another table: of incidents, of scores.
     """
 
     row: int
     places: dict[str, tuple[int, str]]
     twice: tuple[str, ...]
     unknown: tuple[str, ...]
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """See above."""
+        return tuple(title for title in self.unknown if heading(title) in _FOREIGN)
 
 
 def header_of(row: tuple[Cell, ...], number: int) -> Header:

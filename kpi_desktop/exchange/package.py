@@ -22,6 +22,7 @@ _LAST_ROW = 1_048_576
 _ZLIB_NO_MEMORY = -4
 _EXPAT_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_VALUES = {f"{_MAIN} v", f"{_MAIN} is"}
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
@@ -93,9 +94,10 @@ def sniff(content: bytes) -> None:
 
 @dataclass(slots=True)
 class SheetScan:
-    """What one pass over a sheet's XML found: how much there is, and which formulas have no stored result."""
+    """What one pass over a sheet's XML found: how much, down to which row, and which formulas have no stored result."""
 
     cells: int = 0
+    last_row: int = 0
     without_result: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -153,7 +155,7 @@ def scan(archive: zipfile.ZipFile, limits: Limits) -> dict[str, SheetScan]:
 
 
 def _scan_part(stream: IO[bytes], cells: int, limits: Limits) -> SheetScan:
-    watcher = _Watcher(cells, limits.row_cells)
+    watcher = _Watcher(cells, limits)
     while chunk := stream.read(MEGABYTE):
         watcher.parser.Parse(chunk, False)
     watcher.parser.Parse(b"", True)
@@ -163,14 +165,14 @@ def _scan_part(stream: IO[bytes], cells: int, limits: Limits) -> SheetScan:
 class _Watcher:
     """Counts cells as they stream by, and remembers formulas without a result."""
 
-    def __init__(self, cells: int, row_cells: int) -> None:
+    def __init__(self, cells: int, limits: Limits) -> None:
         self.found = SheetScan()
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.StartDoctypeDeclHandler = self._doctype
         self._cells = cells
-        self._row_cells = row_cells
+        self._limits = limits
         self._place = (0, 0)
         self._formula = self._value = False
 
@@ -196,13 +198,16 @@ class _Watcher:
             case "c":
                 self.found.cells += 1
                 self._place = self._next_place(attributes.get("r", ""))
-                if self.found.cells > self._cells or self._place[1] > self._row_cells:
+                if self.found.cells > self._cells or self._place[1] > self._limits.row_cells:
                     raise UnreadableError(TOO_LARGE)
-                self._formula = self._value = False
+                self._formula = False
+                self._value = attributes.get("t") == "str"  # a formula whose result is no text at all
             case "f":
                 self._formula = True
             case "v" | "is":
-                self._value = True
+                self.parser.CharacterDataHandler = self._text
+                if self._place[1] <= self._limits.columns:
+                    self.found.last_row = self._place[0]
 
     def _next_row(self, number: str) -> int:
         """The library skips a row that stands out of order, so such a sheet is refused rather than half read."""
@@ -213,7 +218,13 @@ class _Watcher:
             raise UnreadableError(TOO_LARGE)
         return row
 
+    def _text(self, text: str) -> None:
+        """A value may be announced and stay empty: some programs write formulas so that they never worked out."""
+        self._value = self._value or bool(text.strip())
+
     def _end(self, name: str) -> None:
+        if name in _VALUES:
+            self.parser.CharacterDataHandler = None
         if self._formula and not self._value and name == f"{_MAIN} c":
             self.found.without_result.add(self._place)
 

@@ -182,7 +182,9 @@ def _load(content: bytes, scans: dict[str, SheetScan], limits: Limits) -> tuple[
                 if part is None:  # a sheet in a part that is no .xml by its name was never held against the limits
                     raise UnreadableError(UNKNOWN)
                 page.reset_dimensions()  # some programs declare A1 alone
-                rows = _rows(page.iter_rows(max_col=limits.columns), limits)
+                if part.last_row > limits.rows:
+                    raise UnreadableError(TOO_LARGE)
+                rows = _rows(page.iter_rows(max_row=max(part.last_row, 1), max_col=limits.columns), limits)
                 sheets.append(Sheet(page.title, rows, frozenset(part.without_result)))
         finally:
             book.close()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from kpi_desktop.domain.limits import LAST_DAY, NAME_LENGTH, NUMBER_LENGTH, TEXT_LENGTH
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.errors import FaultyDataError
@@ -19,11 +23,13 @@ from kpi_desktop.exchange.sheets import Cell, Sheet, column_letters
 
 ROSTER_SHEET = Label("花名册", "Roster")
 """What the roster's tab is called in our own template."""
-NAME_LENGTH = 60
-TEXT_LENGTH = 40
-NUMBER_LENGTH = 32
 
 _Read = TypeVar("_Read")
+_FOOTER = re.compile(
+    r"(合计|总计|小计|共计|合计人数|总人数|人数|制表|制表人|填表|填表人|填表日期|审核|审核人|审批|审批人|复核|负责人|经办人|签字|签名|盖章"
+    r"|total|totals|subtotal|sum|preparedby|checkedby|approvedby|signature|signed)(:.*)?|共\d+人|备注:.*|说明:.*|注:.*|note:.*"
+)
+"""What the first cell says in rows that stand under the people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +65,39 @@ class RosterReading:
         rows: The rows without fault, in order.
         problems: Every fault; the path is ``("rows", row number, field)``, the message says all of it.
         ignored: Headings of columns that were not taken in.
+        left_out: Rows that are no people, such as a sum or a line to be signed, each with why.
+        columns: The headings by field as they stand there, with their letters.
     """
 
     rows: tuple[RosterRow, ...]
     problems: tuple[Problem, ...] = ()
     ignored: tuple[str, ...] = ()
+    left_out: tuple[Problem, ...] = ()
+    columns: Mapping[str, str | Label] = dataclasses.field(default_factory=dict)
 
 
-def read_roster(path: Path, limits: Limits = HOUSE) -> RosterReading:
+def read_roster(path: Path, limits: Limits = HOUSE, *, latest: date = LAST_DAY) -> RosterReading:
     """Read the roster of a workbook.
 
     Args:
         path: An .xlsx file whose header stands in one of the first five rows of a sheet.
         limits: How much of it is looked at.
+        latest: The last day that may stand there.
 
     Raises:
         WrongCallError: The file can't be opened.
         FaultyDataError: It can't be read as a workbook, or no sheet (or more than one) has a roster's columns.
     """
     sheet, header = _choose(path, read_sheets(path, limits))
-    return read_sheet(sheet, header)
+    return read_sheet(sheet, header, latest=latest)
 
 
 def _choose(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Sheet, Header]:
-    fitting = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
+    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
+    fitting = [(sheet, header) for sheet, header in found if not header.foreign]
+    if found and not fitting:
+        foreign = tuple(found[0][1].foreign)
+        raise _fault(path, Message("this isn't a roster: it has the columns {columns}", {"columns": foreign}))
     ours = [(sheet, header) for sheet, header in fitting if sheet.name.strip() in {ROSTER_SHEET.zh, ROSTER_SHEET.en}]
     chosen = ours or fitting
     if len(chosen) == 1:
@@ -110,18 +125,26 @@ def _fault(path: Path, what: Message) -> FaultyDataError:
     return FaultyDataError(Message("{file}: {what}", {"file": path.name, "what": what}))
 
 
-def read_sheet(sheet: Sheet, header: Header, *, number_wanted: bool = True) -> RosterReading:
+def read_sheet(sheet: Sheet, header: Header, *, number_wanted: bool = True, latest: date = LAST_DAY) -> RosterReading:
     """Read the rows under a header.
 
     Args:
         sheet: The sheet.
         header: Its header.
         number_wanted: Whether a row without an employee number is a fault.
+        latest: The last day that may stand there.
     """
-    reading = _Reading(sheet, header, number_wanted=number_wanted)
+    reading = _Reading(sheet, header, number_wanted=number_wanted, latest=latest)
     rows = [row for number, values in sheet.numbered(header.row + 1) if (row := reading.row(number, values))]
     reading.check_twice()
-    return RosterReading(tuple(rows), tuple(sorted(reading.problems, key=_by_row)), header.unknown)
+    faulty = {_by_row(problem) for problem in reading.problems}
+    return RosterReading(
+        tuple(row for row in rows if row.row not in faulty),
+        tuple(sorted(reading.problems, key=_by_row)),
+        header.unknown,
+        tuple(reading.left_out),
+        {name: place for name in header.places if (place := reading.place(name))},
+    )
 
 
 def _by_row(problem: Problem) -> int:
@@ -132,8 +155,10 @@ def _by_row(problem: Problem) -> int:
 class _Reading:
     """Reads row after row and gathers what is wrong."""
 
-    def __init__(self, sheet: Sheet, header: Header, *, number_wanted: bool) -> None:
+    def __init__(self, sheet: Sheet, header: Header, *, number_wanted: bool, latest: date) -> None:
         self.problems: list[Problem] = []
+        self.left_out: list[Problem] = []
+        self._latest = latest
         self._sheet = sheet
         self._header = header
         self._number_wanted = number_wanted
@@ -147,6 +172,11 @@ class _Reading:
         """The person in a row; None where the row is blank or faulty."""
         if not any(self._filled(number, values, field) for field in self._header.places):
             return None
+        footer = self._footer(number, values)
+        if footer:
+            what = Message("row {row} is no person, “{value}”; it was left out", {"row": number, "value": footer})
+            self.left_out.append(Problem(("rows", number), what))
+            return None
         before = len(self.problems)
         row = RosterRow(
             row=number,
@@ -154,8 +184,8 @@ class _Reading:
             name=self._text(number, values, "name", cells.optional_text, NAME_LENGTH) or "",
             post=self._text(number, values, "post", cells.optional_text, TEXT_LENGTH),
             level=self._text(number, values, "level", cells.optional_text, TEXT_LENGTH),
-            hired=self._read(number, values, "hired", cells.day),
-            left=self._read(number, values, "left", cells.day),
+            hired=self._read(number, values, "hired", self._day),
+            left=self._read(number, values, "left", self._day),
             probation=self._read(number, values, "probation", cells.yes_no),
         )
         self._check(row)
@@ -201,6 +231,15 @@ class _Reading:
                 Message("{left} is before the first day {hired}", {"left": row.left, "hired": row.hired}),
             )
 
+    def _day(self, value: Cell) -> date | None:
+        return cells.day(value, self._latest)
+
+    def _footer(self, number: int, values: tuple[Cell, ...]) -> str:
+        """What a row under the people says in its first cell, where that is no person; empty where it is one."""
+        first = next((cells.shown(value) for value in values if cells.shown(value)), "")
+        plain = unicodedata.normalize("NFKC", first).replace(" ", "").casefold()
+        return first if number > self._header.row and _FOOTER.fullmatch(plain) else ""
+
     def _filled(self, number: int, values: tuple[Cell, ...], field: str) -> bool:
         index = self._header.places[field][0]
         if (number, index + 1) in self._sheet.without_result:
@@ -221,7 +260,7 @@ class _Reading:
             self._tell(
                 number,
                 field,
-                Message("the formula has no stored result; open the workbook in Excel or WPS, save it and try again"),
+                Message("formula without a result; open the workbook in Excel or WPS, save it and try again"),
             )
             return None
         try:
@@ -246,9 +285,9 @@ class _Reading:
         return line
 
     def _tell(self, row: int, field: str, what: Message) -> None:
-        self.problems.append(row_problem(row, field, what, self._place(field)))
+        self.problems.append(row_problem(row, field, what, self.place(field)))
 
-    def _place(self, field: str) -> str | Label | None:
+    def place(self, field: str) -> str | Label:
         """The heading as it stands there, with its letter; our own heading where there is none."""
         if field not in self._header.places:
             return title_of(field)

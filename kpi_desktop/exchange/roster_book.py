@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpi_desktop.domain.limits import NAME_LENGTH, NUMBER_LENGTH
 from kpi_desktop.exchange.book import DAY_FORMAT, TEXT_FORMAT, Book, Look, Page, Written, width_of
 from kpi_desktop.exchange.columns import ROSTER_COLUMNS, RosterColumn
-from kpi_desktop.exchange.roster import NAME_LENGTH, NUMBER_LENGTH, ROSTER_SHEET, RosterRow
+from kpi_desktop.exchange.roster import ROSTER_SHEET, RosterRow
 from kpi_desktop.texts.translator import Translator
 
 EMPTY_ROWS = 200

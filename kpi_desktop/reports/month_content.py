@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.facts import Employee, Facts
 from kpi_desktop.domain.numbers import plain
+from kpi_desktop.domain.problems import Notice
 from kpi_desktop.domain.result import CategoryResult, Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
 from kpi_desktop.reports.content import (
     CategoryContent,
@@ -65,7 +66,7 @@ def build(
         ranked=len(scores),
         average=average,
         notices=tuple(
-            NoticeContent(tr.say(notice.where), tr.say(notice.what), notice.employee, notice.criterion)
+            NoticeContent(wording.where(notice), tr.say(notice.what), notice.employee, notice.criterion)
             for notice in result.notices
         ),
         words=paper_words(tr, len(result.results)),
@@ -141,6 +142,15 @@ class _Wording:
             flags=tuple(self._flag(flag) for flag in person.flags),
             pay=self._pay(person.pay),
         )
+
+    def where(self, notice: Notice) -> str:
+        """Whom a notice concerns, by name, and by number only where the name is another's too; else the criterion."""
+        employee = self._employees.get(notice.employee or "")
+        if employee is not None:
+            shared = sum(one.name == employee.name for one in self._facts.employees) > 1
+            return f"{employee.name} {employee.id}".strip() if shared or not employee.name else employee.name
+        criterion = self._scheme.criterion(notice.criterion) if notice.criterion else None
+        return self._tr.say(notice.where) if criterion is None else self._tr.label(criterion.name)
 
     def _post(self, post: str | None) -> str:
         titles = {known.id: self._tr.label(known.name) for known in self._scheme.posts}

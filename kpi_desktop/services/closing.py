@@ -16,7 +16,7 @@ from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import members, no_scheme
 from kpi_desktop.services.months import SealInfo, info, scored
 from kpi_desktop.services.teams import Team
-from kpi_desktop.services.work import done, working
+from kpi_desktop.services.work import done, refuse_note, refuse_reason, working
 from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.store import Unit
 
@@ -57,6 +57,7 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
     """
     now, today = ctx.clock.now(), ctx.clock.today()
     with working(ctx, "close") as unit:
+        refuse_note(accept or "")
         _refuse_out_of_turn(unit, team, month, today)
         open_month = scored(unit, team, month)
         if not open_month.facts.employees:
@@ -138,11 +139,10 @@ def reopen(ctx: Context, team: Team, month: Month, reason: str) -> Operation:
     """Open the latest closed month again; its seal is kept.
 
     Raises:
-        RefusedError: Not closed, a later month is closed, or no reason.
+        RefusedError: Not closed, a later month is closed, no reason, or one beyond the limits of a note.
     """
     with working(ctx, "reopen") as unit:
-        if not reason.strip():
-            raise RefusedError(Message("The reason is missing; enter one."))
+        refuse_reason(reason)
         closed = sorted(held for owner, held in unit.months.closed() if owner == team.id)
         if month not in closed:
             raise RefusedError(Message("{month} isn't closed.", {"month": month}))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kpi_desktop.domain.facts import Facts, Incident
+from kpi_desktop.domain.limits import figure_fault, note_fault
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message, counted
@@ -139,6 +140,7 @@ class _Rules:
         elif scheme is None:
             yield "date", Message("no scheme was in force in {month} yet", {"month": month})
         yield from self._person(entry, month)
+        yield from _beyond_limits(entry)
         criterion = scheme.criterion(entry.criterion) if scheme is not None else None
         if criterion is not None and criterion.retired and criterion.id != self.known:
             yield "criterion", Message("“{criterion}” is retired and no longer logged", {"criterion": criterion.name})
@@ -156,6 +158,17 @@ class _Rules:
             yield "employee", Message("{name} is in another team in {month}", {"name": person.name, "month": month})
         elif not person.stints_in(month):
             yield "employee", Message("{name} isn't employed in {month}", {"name": person.name, "month": month})
+
+
+def _beyond_limits(entry: Entry) -> Iterator[tuple[str, Message]]:
+    """Notes and figures that no door of ours would let in, whoever calls."""
+    note = note_fault(entry.note.strip())
+    if note is not None:
+        yield "note", note
+    for key, figure in (("minutes", entry.minutes), ("quantity", entry.quantity), ("points", entry.points)):
+        fault = None if figure is None else figure_fault(figure)
+        if fault is not None:
+            yield key, fault
 
 
 def _not_employed(person: PersonRecord, day: dt.date) -> Message:

@@ -15,8 +15,10 @@ from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme, read_scheme
 from kpi_desktop.scoring import check_facts
+from kpi_desktop.services.misfits import SINGLE, names_of, together
 from kpi_desktop.store.records import IncidentRecord, PersonRecord, SchemeRecord
-from kpi_desktop.store.store import View
+from kpi_desktop.store.store import Unit, View
+from kpi_desktop.store.touched import Touched, touched
 
 _KEPT_SCHEMES = 32
 
@@ -130,48 +132,70 @@ def no_scheme(month: Month) -> WrongCallError:
     )
 
 
-def recheck(view: View, today: dt.date) -> None:
-    """Make sure that the facts of every open month still fit their scheme.
+def recheck(view: Unit, today: dt.date) -> None:
+    """Make sure that in every open month the facts that a unit of work touched still fit their scheme.
 
-    Called within the unit of work that changed the roster, a scheme, or took something back.
+    Called within the unit of work that changed the roster, a scheme, or took something back. Faults of people whom it
+    didn't touch were there before and don't stand in its way.
 
     Raises:
         FaultyDataError: They don't; each incident or person that no longer fits is named, nothing is written.
     """
+    who = touched(view.session)
     people = view.people.all()
     closed = view.months.closed()
     problems: list[Problem] = []
     for team in view.teams.all():
         schemes = view.schemes.in_force(team.id)
-        if schemes:
+        if schemes and (who.people or team.id in who.teams):
             last = max(Month.of(today), schemes[0].from_month)
             for month in schemes[0].from_month.until(last):
                 if (team.id, month) not in closed:
                     held = [record for record in schemes if record.from_month <= month][-1]
-                    problems += _misfits(view, team.id, month, parsed(held.text), people)
-    problems += _strays(view, people)
+                    problems += (
+                        fault
+                        for person, fault in _misfits(view, team.id, month, parsed(held.text), people)
+                        if person in who.people or team.id in who.teams
+                    )
+    problems += _strays(view, people, who)
     if problems:
         raise FaultyDataError(
             Message(
                 "What is entered already no longer fits. Correct or void what is named first; nothing was changed."
             ),
-            tuple(problems),
+            together(problems, names_of(parsed(text) for text in view.schemes.texts())),
         )
 
 
-def _misfits(view: View, team: int, month: Month, scheme: Scheme, people: Sequence[PersonRecord]) -> Iterable[Problem]:
+def _misfits(
+    view: View, team: int, month: Month, scheme: Scheme, people: Sequence[PersonRecord]
+) -> Iterable[tuple[int | None, Problem]]:
+    """Faults of a month, each with the person whom it concerns."""
     gathered = gather(view, team, month, people=people)
     for problem in check_facts(scheme, gathered.facts):
-        match problem.path:
-            case ("incidents", int(index), *_):
-                yield Problem(
-                    problem.path, _about(gathered.facts.incidents[index], gathered.facts, scheme, problem.what)
-                )
-            case ("employees", int(index), *_):
-                named = gathered.facts.employees[index].name
-                yield Problem(problem.path, Message("{name}: {fault}", {"name": named, "fault": problem.what}))
-            case _:
-                yield problem
+        yield _whose(problem, gathered), _named(problem, gathered.facts, scheme)
+
+
+def _named(problem: Problem, facts: Facts, scheme: Scheme) -> Problem:
+    """A fault told with whom and what it concerns."""
+    match problem.path:
+        case ("incidents", int(index), *_):
+            return Problem(problem.path, _about(facts.incidents[index], facts, scheme, problem.what))
+        case ("employees", int(index), *_):
+            fields: dict[str, FieldValue] = {"name": facts.employees[index].name, "fault": problem.what}
+            return Problem(problem.path, Message("{name}: {fault}", fields))
+    return problem
+
+
+def _whose(problem: Problem, gathered: Gathered) -> int | None:
+    """The person whom a fault concerns; None where it is the team's."""
+    match problem.path:
+        case ("employees", int(index), *_):
+            return gathered.people[index].id
+        case (str(key), int(index), *_):
+            number = getattr(getattr(gathered.facts, key)[index], "employee", None)
+            return next((person.id for person in gathered.people if person.number == number), None)
+    return None
 
 
 def _about(what: Incident, facts: Facts, scheme: Scheme, fault: Message) -> Message:
@@ -183,21 +207,23 @@ def _about(what: Incident, facts: Facts, scheme: Scheme, fault: Message) -> Mess
         "criterion": what.criterion if criterion is None else criterion.name,
         "fault": fault,
     }
-    return Message("{name}, {date}, {criterion}: {fault}", fields)
+    return Message(SINGLE.id, fields)
 
 
-def _strays(view: View, people: Sequence[PersonRecord]) -> Iterable[Problem]:
-    """Incidents that count, in open months, of people who aren't employed on that day.
+def _strays(view: View, people: Sequence[PersonRecord], who: Touched) -> Iterable[Problem]:
+    """Incidents that count, in open months, of people who were touched and aren't employed on that day.
 
     Who has one stint in the month is checked among the facts.
     """
+    if not who.people:
+        return
     known = {person.id: person for person in people}
     closed = view.months.closed()
     months = sorted({month for team, month in view.incidents.months() if (team, month) not in closed})
     for month in months:
         for record in view.incidents.between(month.first, month.last):
             what = record.what
-            if record.voided_by is None and (what.team, month) not in closed:
+            if what.person in who.people and record.voided_by is None and (what.team, month) not in closed:
                 person = known[what.person]
                 there = person.stints_in(month)
                 if len(there) != 1 and not person.employed_on(what.occurred or what.day):

@@ -14,7 +14,7 @@ from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.entries import Entry, by_number, closed_message, problems_of, refuse_faulty
 from kpi_desktop.services.gather import members, parsed, scheme_record
 from kpi_desktop.services.teams import Team
-from kpi_desktop.services.work import done, working
+from kpi_desktop.services.work import done, refuse_reason, working
 from kpi_desktop.store.records import IncidentRecord, NewIncident, PersonRecord
 from kpi_desktop.store.store import View
 
@@ -121,8 +121,7 @@ def _voidable(view: View, incident: int, reason: str) -> tuple[IncidentRecord, T
     found = view.incidents.get(incident)
     if found is None:
         raise WrongCallError(Message("There is no incident {number}.", {"number": incident}))
-    if not reason.strip():
-        raise RefusedError(Message("The reason is missing; enter one."))
+    refuse_reason(reason)
     if found.voided_by is not None:
         raise RefusedError(Message("This incident is voided already."))
     month = Month.of(found.what.day)

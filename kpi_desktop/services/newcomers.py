@@ -9,23 +9,31 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
+from kpi_desktop.domain.limits import (
+    FIRST_DAY,
+    NAME_LENGTH,
+    NUMBER_LENGTH,
+    TEXT_LENGTH,
+    figure_fault,
+    text_fault,
+    tidy,
+    tidy_number,
+)
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.errors import FaultyDataError, WrongCallError
+from kpi_desktop.exchange.cells import NUMBER_ALLOWED, is_number
 from kpi_desktop.services.gather import parsed
 from kpi_desktop.store.records import PersonRecord, State
 from kpi_desktop.store.store import Unit, View
 
-LONGEST: Final = 60
-"""Most characters of a number, name, post or level."""
-EARLIEST: Final = date(1950, 1, 1)
 FURTHEST_AHEAD: Final = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """A person as typed, pasted or imported.
+    """A person as typed, pasted or imported; texts are tidied, however they came.
 
     Attributes:
         number: Employee number, never reused.
@@ -51,6 +59,13 @@ class NewPerson:
     seniority_pay: Fraction | None = None
     day_wage: Fraction | None = None
 
+    def __post_init__(self) -> None:
+        """Tidy the texts, so that the same person is written the same by every way in."""
+        object.__setattr__(self, "number", tidy_number(self.number))
+        object.__setattr__(self, "name", tidy(self.name))
+        object.__setattr__(self, "post", tidy(self.post or "") or None)
+        object.__setattr__(self, "level", tidy(self.level or "") or None)
+
 
 def known_person(view: View, number: str) -> PersonRecord:
     """The person who has that number now.
@@ -68,8 +83,8 @@ def state_of(person: NewPerson, team: int) -> State:
     """Team, post, level and wages as entered."""
     return State(
         team=team,
-        post=(person.post or "").strip() or None,
-        level=(person.level or "").strip() or None,
+        post=person.post,
+        level=person.level,
         probation=person.probation,
         base_wage=person.base_wage,
         performance_wage=person.performance_wage,
@@ -95,10 +110,9 @@ def check_people(
     seen: set[str] = set()
     problems: list[Problem] = []
     for index, person in enumerate(people):
-        number = person.number.strip()
-        faults = [*_number(number, seen, holders), *_texts(person, posts), *_figures(person, today)]
+        faults = [*_number(person.number, seen, holders), *_texts(person, posts), *_figures(person, today)]
         problems += (Problem(("people", index, key), what) for key, what in faults)
-        seen.add(number)
+        seen.add(person.number)
     return tuple(problems)
 
 
@@ -109,11 +123,16 @@ def _holders(view: View, but_for: int | None) -> dict[str, str]:
 
 
 def _number(number: str, seen: set[str], holders: dict[str, str]) -> Iterator[tuple[str, Message]]:
-    told = {"value": printable(number)}
+    told: dict[str, FieldValue] = {"value": printable(number)}
     if not number:
         yield "number", Message("the employee number is missing")
-    elif len(number) > LONGEST or not number.isprintable():
-        yield "number", Message("{value} is too long or holds characters that can't be shown", told)
+    elif (fault := text_fault(number, NUMBER_LENGTH)) is not None:
+        yield "number", fault
+    elif not is_number(number):
+        yield (
+            "number",
+            Message("“{value}” is not an employee number; allowed: {allowed}", {**told, "allowed": NUMBER_ALLOWED}),
+        )
     elif number in seen:
         yield "number", Message("employee number {value} stands there twice", told)
     elif number in holders:
@@ -132,26 +151,28 @@ def _posts(view: View, team: int, today: date) -> tuple[str, ...]:
 
 
 def _texts(person: NewPerson, posts: tuple[str, ...]) -> Iterator[tuple[str, Message]]:
-    if not person.name.strip():
+    if not person.name:
         yield "name", Message("the name is missing")
-    for key, text in (("name", person.name), ("post", person.post or ""), ("level", person.level or "")):
-        if len(text.strip()) > LONGEST or not text.strip().isprintable():
-            told = {"value": printable(text)}
-            yield key, Message("{value} is too long or holds characters that can't be shown", told)
-    post = (person.post or "").strip()
+    for key, text in (("name", person.name), ("post", person.post), ("level", person.level)):
+        fault = text_fault(text or "", NAME_LENGTH if key == "name" else TEXT_LENGTH)
+        if fault is not None:
+            yield key, fault
+    post = person.post
     if post and posts and post not in posts:
         fields: dict[str, FieldValue] = {"value": printable(post), "allowed": posts}
         yield "post", Message("the scheme knows no post {value}; it knows {allowed}", fields)
 
 
 def _figures(person: NewPerson, today: date) -> Iterator[tuple[str, Message]]:
-    if person.hired is not None and not EARLIEST <= person.hired <= today + FURTHEST_AHEAD:
-        allowed: dict[str, FieldValue] = {"value": person.hired, "first": EARLIEST, "last": today + FURTHEST_AHEAD}
+    if person.hired is not None and not FIRST_DAY <= person.hired <= today + FURTHEST_AHEAD:
+        allowed: dict[str, FieldValue] = {"value": person.hired, "first": FIRST_DAY, "last": today + FURTHEST_AHEAD}
         yield "hired", Message("{value} can't be a first day; from {first} to {last} is allowed", allowed)
     for field in dataclasses.fields(person):
         value = getattr(person, field.name)
         if isinstance(value, Fraction) and value < 0:
             yield field.name, Message("{value} is negative; 0 or more is allowed", {"value": value})
+        elif isinstance(value, Fraction) and (fault := figure_fault(value)) is not None:
+            yield field.name, fault
 
 
 def refused_people(problems: tuple[Problem, ...]) -> FaultyDataError:
@@ -188,11 +209,10 @@ def enter_people(unit: Unit, team: int, people: Sequence[NewPerson], today: date
         raise refused_people(problems)
     withdrawn = {one.number: one.id for one in unit.people.all() if one.withdrawn}
     for person in people:
-        number, name = person.number.strip(), person.name.strip()
-        known = withdrawn.get(number)
+        known = withdrawn.get(person.number)
         if known is None:
-            known = unit.people.add(number, name)
+            known = unit.people.add(person.number, person.name)
         else:
-            unit.people.bring_back(known, number, name)
+            unit.people.bring_back(known, person.number, person.name)
         unit.people.employ(known, person.hired)
         unit.people.set_state(known, None, state_of(person, team))

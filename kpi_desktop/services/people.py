@@ -121,7 +121,7 @@ def add_people(ctx: Context, team: Team, people: Sequence[NewPerson]) -> Operati
         enter_people(unit, team.id, people, ctx.clock.today())
         recheck(unit, ctx.clock.today())
         if len(people) == 1:
-            what = Message("Added: {name}", {"name": people[0].name.strip()})
+            what = Message("Added: {name}", {"name": people[0].name})
         else:
             what = counted("Added {count} person", "Added {count} people", len(people))
         months = open_months(unit, team.id, (person.hired for person in people), ctx.clock.today())
@@ -156,16 +156,16 @@ def edit_person(ctx: Context, number: str, person: NewPerson, from_day: date, *,
                     months |= open_months(unit, held, [from_day], today)
             _change_state(unit, found, from_day, after)
         recheck(unit, today)
-        what = Message("Changed: {name}", {"name": person.name.strip()})
+        what = Message("Changed: {name}", {"name": person.name})
         return done(unit, what, "roster", "months", months=months)
 
 
 def _correct(unit: Unit, found: PersonRecord, person: NewPerson) -> None:
     """Name, number and first day hold for good."""
-    if person.name.strip() != found.name:
-        unit.people.rename(found.id, person.name.strip())
-    if person.number.strip() != found.number:
-        unit.people.renumber(found.id, person.number.strip())
+    if person.name != found.name:
+        unit.people.rename(found.id, person.name)
+    if person.number != found.number:
+        unit.people.renumber(found.id, person.number)
     stint = found.stints[-1]
     if person.hired != stint.hired:
         if stint.left is not None and person.hired is not None and person.hired > stint.left:

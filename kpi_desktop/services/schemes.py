@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from kpi_desktop.domain.limits import month_fault
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.errors import RefusedError
@@ -12,6 +14,7 @@ from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import parsed, recheck, scheme_record
 from kpi_desktop.services.teams import Team
+from kpi_desktop.services.versions import own_version
 from kpi_desktop.services.work import done, working
 
 
@@ -50,6 +53,13 @@ def scheme_text_for(ctx: Context, team: Team, month: Month) -> str:
         return scheme_record(view, team.id, month).text
 
 
+def text_in_force(ctx: Context, team: Team, scheme: str) -> str | None:
+    """The latest text of a scheme among those that hold, held or will hold for a team; None where none has that id."""
+    with ctx.store.read() as view:
+        found = [record.text for record in view.schemes.in_force(team.id) if record.scheme == scheme]
+    return found[-1] if found else None
+
+
 def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Operation:
     """Let a scheme hold from a month on, until the next one that is in force.
 
@@ -59,11 +69,15 @@ def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Oper
         text: The scheme file's text (TOML).
         from_month: First month; neither it nor a later month may be closed.
 
+    A text that bears the version of another one known to the team is kept under the next version, which the message
+    says.
+
     Raises:
         FaultyDataError: The scheme has faults, or incidents of open months don't fit it; names each.
-        RefusedError: That month or a later one is closed.
+        RefusedError: That month or a later one is closed, or it lies too far off.
     """
     scheme = load_scheme(text)
+    refuse_month(from_month, ctx.clock.today())
     with working(ctx, "put-in-force") as unit:
         closed = [month for held, month in unit.months.closed() if held == team.id and month >= from_month]
         if closed:
@@ -74,9 +88,27 @@ def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Oper
                     fields,
                 )
             )
-        unit.schemes.put_in_force(team.id, from_month, scheme=scheme.id, version=scheme.version, text=text)
+        kept, version = own_version(text, scheme, unit.schemes.known(team.id))
+        unit.schemes.put_in_force(team.id, from_month, scheme=scheme.id, version=version, text=kept)
         recheck(unit, ctx.clock.today())
-        fields = {"scheme": scheme.name, "version": scheme.version, "month": from_month}
-        what = Message("In force from {month}: {scheme}, version {version}", fields)
+        fields = {"scheme": scheme.name, "version": version, "month": from_month, "before": scheme.version}
+        if version == scheme.version:
+            what = Message("In force from {month}: {scheme}, version {version}", fields)
+        else:
+            what = Message(
+                "In force from {month}: {scheme}, as version {version}; version {before} is another text already",
+                fields,
+            )
         later = from_month.until(max(from_month, Month.of(ctx.clock.today())))
         return done(unit, what, "schemes", "months", months=((team.id, month) for month in later))
+
+
+def refuse_month(from_month: Month, today: date) -> None:
+    """Make sure that a scheme can be put in force from a month on: not before 2000 and at most two years ahead.
+
+    Raises:
+        RefusedError: It can't.
+    """
+    fault = month_fault(from_month, today)
+    if fault is not None:
+        raise RefusedError(fault)

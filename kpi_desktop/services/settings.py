@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi_desktop.domain.words import LANGUAGES, Language, Message
 from kpi_desktop.services.context import Context, Operation
-from kpi_desktop.services.work import done, working
+from kpi_desktop.services.work import checked_name, done, working
 from kpi_desktop.settings import LANGUAGE, ORGANISATION
 
 
@@ -16,9 +16,10 @@ def organisation(ctx: Context) -> str:
 
 def set_organisation(ctx: Context, name: str) -> Operation:
     """Change the organisation's name; closed months keep the old one."""
+    wanted = checked_name(name)
     with working(ctx, "set-organisation") as unit:
-        unit.settings.set(ORGANISATION, name.strip())
-        return done(unit, Message("Organisation on the reports: {name}", {"name": name.strip()}), "settings")
+        unit.settings.set(ORGANISATION, wanted)
+        return done(unit, Message("Organisation on the reports: {name}", {"name": wanted}), "settings")
 
 
 def language(ctx: Context) -> Language | None:

@@ -10,7 +10,8 @@ from kpi_desktop.errors import RefusedError
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.newcomers import NewPerson, enter_people
-from kpi_desktop.services.work import done, working
+from kpi_desktop.services.schemes import refuse_month
+from kpi_desktop.services.work import checked_name, done, working
 from kpi_desktop.settings import LANGUAGE, ORGANISATION
 
 
@@ -46,12 +47,13 @@ def set_up(ctx: Context, setup: Setup) -> Operation:
 
     Raises:
         FaultyDataError: The scheme, the roster (paths ``("people", index, field)``) or the name has faults.
-        RefusedError: A team of that name is there already.
+        RefusedError: A team of that name is there already, or the first month lies too far off.
     """
     scheme = load_scheme(setup.scheme_text)
-    name = setup.team.strip()
+    name, organisation = checked_name(setup.team), checked_name(setup.organisation)
     if not name:
         raise RefusedError(Message("The team's name is missing; enter one."))
+    refuse_month(setup.from_month, ctx.clock.today())
     with working(ctx, "set-up") as unit:
         if any(team.name == name for team in unit.teams.all()):
             raise RefusedError(Message("There is a team {name} already; choose another name.", {"name": name}))
@@ -60,8 +62,8 @@ def set_up(ctx: Context, setup: Setup) -> Operation:
             team, setup.from_month, scheme=scheme.id, version=scheme.version, text=setup.scheme_text
         )
         enter_people(unit, team, setup.people, ctx.clock.today())
-        if setup.organisation.strip():
-            unit.settings.set(ORGANISATION, setup.organisation.strip())
+        if organisation:
+            unit.settings.set(ORGANISATION, organisation)
         if setup.language is not None:
             unit.settings.set(LANGUAGE, setup.language)
         what = Message("Set up: {team}", {"team": name})

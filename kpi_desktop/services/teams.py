@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import RefusedError, WrongCallError
 from kpi_desktop.services.context import Context, Operation
-from kpi_desktop.services.work import done, working
+from kpi_desktop.services.work import checked_name, done, working
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def resolve(ctx: Context, name: str | None = None) -> Team:
 
 def rename_team(ctx: Context, team: Team, name: str) -> Operation:
     """Give a team another name; closed months keep the old one."""
-    wanted = name.strip()
+    wanted = checked_name(name)
     if not wanted:
         raise RefusedError(Message("The team's name is missing; enter one."))
     with working(ctx, "rename-team") as unit:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar, overload
 
 from kpi_desktop.domain.month import Month
 
 T = TypeVar("T")
+_REMEMBERED = 4096
 
 
 class NonsenseError(ValueError):
@@ -47,7 +49,13 @@ def number_in(value: Fraction | None) -> str | None:
 
 def number_out(text: str | None) -> Fraction | None:
     """The number that `number_in` wrote."""
-    return None if text is None else _read(Fraction, text)
+    return None if text is None else _number(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _number(text: str) -> Fraction:
+    """The same few numbers stand in every row, and reading a fraction is slow."""
+    return _read(Fraction, text)
 
 
 def day_in(value: dt.date | None) -> str | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kpi_desktop.domain.result import FlagKind, LineKind
+from kpi_desktop.domain.words import Language
 from kpi_desktop.exchange.book import MOST_CHARACTERS, Book, clean, points_format
 from kpi_desktop.exchange.incidents_book import IncidentRow, incidents_book
 from kpi_desktop.exchange.month_book import month_book
@@ -31,6 +33,8 @@ from kpi_desktop.reports.content import (
 )
 from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.texts import Translator
+from tests.render.samples import month, translator
+from tests.render.samples import person as person_of
 
 NASTY = ["=1+1", "+1", "-1", "@SUM(A1)", "http://x.y", "00123", "\t=1", "_x0041_", "a\r\nb"]
 
@@ -151,7 +155,7 @@ def test_equal_content_gives_equal_bytes(november: MonthContent, english: Transl
 def test_a_roster_comes_back_as_it_went(tmp_path: Path, english: Translator) -> None:
     rows = (
         RosterRow(4, "000096", "单雪", "客服", "中级", dt.date(2024, 3, 1), dt.date(2026, 5, 10), True),
-        RosterRow(5, "=1+1", "𠮷田 @x", None, None, None, None, False),
+        RosterRow(5, "E-7", "=𠮷田 @x", None, None, None, None, False),
     )
     path = tmp_path / "roster.xlsx"
     path.write_bytes(roster_book(rows, english))
@@ -237,3 +241,12 @@ def test_number_formats_show_what_is_there() -> None:
     assert points_format([], 0) == "0"
     assert points_format([Fraction(1, 4)], 1) == "0.00"
     assert points_format([Fraction(1, 3)], 1) == "0." + "0" * 12
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "警告：聊天；奖励"), ("en", "警告: 聊天; 奖励")])
+def test_flags_are_joined_as_the_language_does(language: Language, told: str) -> None:
+    flags = (FlagContent(FlagKind.WARNING, "警告", "聊天"), FlagContent(FlagKind.REWARD, "奖励", ""))
+    tr = translator(language)
+    content = month((replace(person_of(0, language), flags=flags),), language)
+    (header, row) = values(sheets(month_book(content, tr))[0])[3:5]
+    assert row[len(header) - 1] == told

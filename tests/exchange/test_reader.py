@@ -261,3 +261,18 @@ def test_a_number_shown_with_leading_zeros_is_taken_as_shown(tmp_path: Path) -> 
 @pytest.mark.usefixtures("at_once")
 def test_a_gzip_is_no_workbook(tmp_path: Path, english: Translator) -> None:
     assert "not a workbook" in refusal(gzip.compress(bytes(100)), tmp_path, english)
+
+
+def test_a_stray_cell_far_off_costs_nothing(handmade: Callable[..., bytes]) -> None:
+    """The rows between are never asked for: of a million of them the library would make as many tuples."""
+    rows = f'<row r="1">{cell("A1", "x")}</row><row r="1048576">{cell("XFD1048576", "stray")}</row>'
+    (sheet,) = reader.parse(handmade(rows), HOUSE)
+    assert sheet.rows == (("x",),)
+    with pytest.raises(UnreadableError, match="far more than a roster"):
+        reader.parse(handmade(f'<row r="1048576">{cell("A1048576", "stray")}</row>'), HOUSE)
+
+
+def test_an_empty_text_is_a_result(handmade: Callable[..., bytes]) -> None:
+    rows = '<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1+1</f><v></v></c></row>'
+    (sheet,) = reader.parse(handmade(rows), HOUSE)
+    assert sheet.without_result == {(1, 2)}

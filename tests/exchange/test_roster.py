@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange.columns import find_header
@@ -110,7 +111,7 @@ def test_every_fault_of_every_row_is_told(english: Translator) -> None:
         ("0105", None),
         ("0106", "林晓燕", None, None, "2026-05-10", "2026-05-09"),
     )
-    assert [row.number for row in result.rows] == ["0102", "0101"]
+    assert [row.number for row in result.rows] == ["0102"]
     assert [problem.path for problem in result.problems] == [
         ("rows", 2, "hired"),
         ("rows", 2, "probation"),
@@ -158,7 +159,7 @@ def test_a_formula_without_result_is_told(english: Translator) -> None:
     assert header is not None
     lines = told(read_sheet(sheet, header), english)
     assert [line.partition(":")[0] for line in lines] == ["row 2, column B 姓名", "row 3, column A 工号"]
-    assert "no stored result" in lines[0]
+    assert "formula without a result" in lines[0]
 
 
 @pytest.mark.usefixtures("at_once")
@@ -197,3 +198,66 @@ def test_a_workbook_without_a_clear_roster_is_refused(
 def test_a_missing_number_column_is_told(english: Translator) -> None:
     result = reading(("单雪", "客服"), header=("姓名", "岗位"))
     assert told(result, english) == ["row 1, column Employee number: the column is missing"]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        ("合计", "1人"),
+        ("共 12 人",),
+        ("制表人：李四", None, None, "审核："),
+        ("签 字",),
+        (None, "合计"),
+        ("Total", "2"),
+    ],
+)
+def test_what_stands_under_the_people_is_left_out_and_told(footer: tuple[str | None, ...], english: Translator) -> None:
+    result = reading(("0101", "单雪"), footer)
+    assert [row.name for row in result.rows] == ["单雪"]
+    assert result.problems == ()
+    (said,) = (english.say(problem.what) for problem in result.left_out)
+    assert said.startswith("row 3 is no person")
+
+
+@pytest.mark.parametrize("number", ["-3", "3-", "A--1", "1 2", "a/b", "（1）", -3])
+def test_what_is_no_number_of_a_person_is_refused(number: str | int, english: Translator) -> None:
+    (line,) = told(reading((number, "单雪")), english)
+    assert "is not an employee number; allowed: letters and digits, with hyphens between them" in line
+
+
+@pytest.mark.parametrize("number", ["0101", "E-01", "a-1-b", "甲01"])
+def test_letters_digits_and_hyphens_between_make_a_number(number: str) -> None:
+    assert [row.number for row in reading((number, "单雪")).rows] == [number]
+
+
+def test_the_last_day_that_may_stand_there_is_given(english: Translator) -> None:
+    sheet = Sheet("花名册", (HEADER, ("0101", "单雪", None, None, "2027-11-22")))
+    header = find_header(sheet)
+    assert header is not None
+    (line,) = told(read_sheet(sheet, header, latest=date(2027, 11, 21)), english)
+    assert line == "row 2, column E 入职日期: “2027-11-22” is outside 1950-01-01 to 2027-11-21"
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("header", [("日期", "工号", "姓名", "考核细则"), ("Rank", "Name", "Employee number", "Score")])
+def test_another_table_is_no_roster(header: tuple[str, ...], tmp_path: Path, english: Translator) -> None:
+    workbook = Workbook()
+    workbook.worksheets[0].append(header)
+    workbook.save(tmp_path / "other.xlsx")
+    with pytest.raises(FaultyDataError) as caught:
+        read_roster(tmp_path / "other.xlsx")
+    assert "this isn't a roster" in english.say(caught.value.what)
+    assert caught.value.problems == ()
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_formula_that_was_never_worked_out_is_not_taken_for_an_empty_cell(
+    tmp_path: Path, english: Translator
+) -> None:
+    workbook = Workbook()
+    page = workbook.worksheets[0]
+    page.append(("工号", "姓名"))
+    page.append(("0101", '="单"&"雪"'))
+    workbook.save(tmp_path / "formula.xlsx")
+    (line,) = told(read_roster(tmp_path / "formula.xlsx"), english)
+    assert line.startswith("row 2, column B 姓名: formula without a result;")

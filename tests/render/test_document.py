@@ -15,8 +15,9 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.words import LANGUAGES, Language
+from kpi_desktop.files import CannotWriteError
 from kpi_desktop.render import document
-from kpi_desktop.render.document import CannotWriteError, Document, image, print_document, write_pdf
+from kpi_desktop.render.document import Document, image, print_document, write_pdf
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.picture import strip_image, write_strip_images
 from kpi_desktop.render.score_table import ScoreTable

@@ -260,8 +260,10 @@ def test_notices_are_worded() -> None:
     notice = Notice(
         Message("{criterion}", {"criterion": "here"}), Message("{criterion}", {"criterion": "this"}), "E1", "late"
     )
-    (told,) = worded(result(), notices=(notice,)).notices
-    assert (told.where, told.what, told.employee, told.criterion) == ("here", "this", "E1", "late")
+    nobody = replace(notice, employee=None, criterion=None)
+    first, second = worded(result(), notices=(notice, nobody)).notices
+    assert (first.where, first.what, first.employee, first.criterion) == ("安娜", "this", "E1", "late")
+    assert second.where == "here"
 
 
 def test_a_person_whom_the_facts_do_not_name_keeps_the_number() -> None:

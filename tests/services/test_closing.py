@@ -278,7 +278,11 @@ def test_a_scheme_is_refused_for_its_faults_closed_months_and_what_no_longer_fit
     without = SCHEME.replace('id = "complaint"', 'id = "complaint-verified"')
     with pytest.raises(FaultyDataError) as caught:
         schemes.put_in_force(ctx, team, without, NOVEMBER)
-    assert [problem.what.fields["name"] for problem in caught.value.problems] == ["单雪", "曾丽"]
+    (problem,) = caught.value.problems
+    assert problem.path == ()
+    assert Translator("zh", ctx.resources / "translations").say(problem.what) == (
+        "有效投诉：新方案里没有；2 条记录：单雪 2026-11-02、曾丽 2026-11-03"
+    )
     assert schemes.scheme_for(ctx, team, NOVEMBER).criterion("complaint") is not None
     schemes.put_in_force(ctx, team, without, Month(2026, 12))
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import DatabaseError, WrongCallError
 from kpi_desktop.services import incidents, months, people, settings, teams
@@ -140,3 +142,18 @@ def test_a_demo_that_is_in_use_is_left_alone(tmp_path: Path) -> None:
         make_demo(database, "zh", Fixed())
     assert settings.language(window) == "en"
     window.close()
+
+
+def test_a_database_of_an_older_version_is_not_even_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Path(shutil.copy(paths.migrations().parent / "samples" / "001_first.db", tmp_path / "mine.db"))
+    before = database.read_bytes()
+    newer = tmp_path / "migrations"
+    shutil.copytree(paths.migrations(), newer, ignore=shutil.ignore_patterns("__pycache__"))
+    (newer / "099_later.py").write_text("def up(migrator, db):\n    db.execute_sql('PRAGMA user_version = 99')\n")
+    monkeypatch.setattr(paths, "migrations", lambda: newer)
+    with pytest.raises(DatabaseError):
+        make_demo(database, "en", Fixed())
+    assert database.read_bytes() == before
+    assert [file.name for file in tmp_path.glob("*.db")] == ["mine.db"]

@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -216,3 +218,49 @@ def test_what_is_told_as_logged_survives_a_kill(ctx: Context, team: Team) -> Non
     again = open_context(file, clock=StillClock())
     assert [one.entry for one in incidents.logged_in(again, team, NOVEMBER)] == [on(2)]
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("faulty", "field"),
+    [
+        ({"note": "长" * 501}, "note"),
+        ({"note": "两行\n备注"}, "note"),
+        ({"note": "\x1b[31m"}, "note"),
+        ({"note": "\ud800"}, "note"),
+        ({"minutes": Fraction(1, 3)}, "minutes"),
+        ({"minutes": Fraction(10) ** 15}, "minutes"),
+        ({"minutes": Fraction(1, 10**7)}, "minutes"),
+        ({"quantity": Fraction(10) ** 400}, "quantity"),
+        ({"points": Fraction(1, 7)}, "points"),
+    ],
+)
+def test_notes_and_figures_beyond_the_limits_are_refused(
+    ctx: Context, team: Team, faulty: dict[str, Any], field: str
+) -> None:
+    problems = incidents.check_entries(ctx, team, [on(2, **faulty)])
+    assert ("incidents", 0, field) in [problem.path for problem in problems]
+    with pytest.raises(FaultyDataError):
+        log(ctx, on(2, **faulty))
+    assert incidents.logged_in(ctx, team, NOVEMBER) == ()
+
+
+def test_the_longest_note_is_kept_and_so_is_an_emoji(ctx: Context, team: Team) -> None:
+    log(ctx, on(2, note=" " + "长" * 500 + " "), on(2, "0102", note="👩‍👧 接孩子"))
+    assert [len(one.entry.note) for one in incidents.logged_in(ctx, team, NOVEMBER)] == [500, 7]
+
+
+@pytest.mark.parametrize("reason", ["长" * 501, "两行\n理由", "\ud800"])
+def test_a_reason_beyond_the_limits_is_refused(ctx: Context, team: Team, reason: str) -> None:
+    (first,) = log(ctx, on(2)).incidents
+    closing.close(ctx, team, OCTOBER)
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: incidents.void(ctx, first, reason),
+        lambda: incidents.rewrite(ctx, first, on(3), reason),
+        lambda: closing.reopen(ctx, team, OCTOBER, reason),
+        lambda: closing.close(ctx, team, NOVEMBER, accept=reason),
+    )
+    for attempt in attempts:
+        with pytest.raises(RefusedError, match="can't be kept"):
+            attempt()
+    assert not incidents.logged_in(ctx, team, NOVEMBER)[0].voided
+    assert [view.state.value for view in months.months(ctx, team)] == ["closed", "open"]

@@ -11,7 +11,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange.limits import Limits
 from kpi_desktop.exchange.roster import RosterReading, RosterRow
-from kpi_desktop.services import intake, people, schemes, undo
+from kpi_desktop.services import intake, people, schemes, setup, teams, undo
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
@@ -26,7 +26,7 @@ def holds(monkeypatch: pytest.MonkeyPatch) -> Holds:
     """Let the workbook hold these rows; how workbooks are read has tests of its own."""
 
     def give(*rows: RosterRow) -> None:
-        def read(_path: Path, _limits: Limits | None = None) -> RosterReading:
+        def read(_path: Path, _limits: Limits | None = None, **_more: object) -> RosterReading:
             return RosterReading(rows)
 
         monkeypatch.setattr(intake, "read_roster", read)
@@ -85,3 +85,36 @@ def test_posts_go_by_the_names_that_the_scheme_gives_them(ctx: Context, team: Te
     with pytest.raises(FaultyDataError) as caught:
         intake.import_roster(ctx, team, BOOK)
     assert [problem.path for problem in caught.value.problems] == [("rows", 2, "post")]
+
+
+def test_what_the_workbook_says_otherwise_of_known_people_is_told(ctx: Context, team: Team, holds: Holds) -> None:
+    holds(
+        RosterRow(2, "0101", "张敏", "客服", hired=date(2024, 3, 1), left=date(2026, 11, 30), probation=True),
+        RosterRow(3, "0102", "李倩", hired=date(2025, 3, 1)),
+        RosterRow(4, "0103", "单雪"),
+    )
+    found = intake.import_roster(ctx, team, BOOK)
+    assert (found.added, found.operation) == ((), None)
+    assert [ENGLISH.say(problem.what) for problem in found.differing] == [
+        "row 2, column Post: “客服” here, “nothing” on the roster",
+        "row 2, column Left: “2026-11-30” here, “nothing” on the roster",
+        "row 2, column Probation: “yes” here, “no” on the roster",
+        "row 3, column Hired: “2025-03-01” here, “2024-03-01” on the roster",
+    ]
+
+
+def test_people_of_another_team_are_a_fault_row_by_row(ctx: Context, team: Team, holds: Holds) -> None:
+    scheme = (paths.resources() / "schemes" / "weikang-100.toml").read_text(encoding="utf-8")
+    setup.set_up(ctx, setup.Setup("", "晚班", scheme, Month(2026, 11)))
+    late = teams.resolve(ctx, "晚班")
+    holds(RosterRow(2, "0101", "张敏"), RosterRow(3, "0301", "钱一"))
+    with pytest.raises(FaultyDataError) as caught:
+        intake.import_roster(ctx, late, BOOK)
+    (problem,) = caught.value.problems
+    assert ENGLISH.say(problem.what).endswith(f"employee number 0101 belongs to 张敏 of team {team.name}")
+
+
+def test_no_rows_are_no_success(ctx: Context, team: Team, holds: Holds) -> None:
+    holds()
+    with pytest.raises(FaultyDataError, match="no rows were found"):
+        intake.import_roster(ctx, team, BOOK)

@@ -160,3 +160,12 @@ def test_closing_makes_the_next_month_closable(ctx: Context, team: Team) -> None
     seal = months.month_view(ctx, team, OCTOBER).seal
     assert seal is not None
     assert seal.closed_on == dt.date(2026, 11, 20)
+
+
+def test_the_json_of_a_month_is_the_same_before_and_after_its_close(ctx: Context, team: Team) -> None:
+    log(ctx, on(8, month=10, occurred=dt.date(2026, 9, 30)))
+    tr = Translator("en", ctx.resources / "translations")
+    _, _, document = months.month_with_json(ctx, team, OCTOBER, tr)
+    assert "happened on 2026-09-30" in document
+    closing.close(ctx, team, OCTOBER)
+    assert months.month_with_json(ctx, team, OCTOBER, tr)[2] == document

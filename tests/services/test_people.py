@@ -38,7 +38,7 @@ def test_every_fault_of_every_row_is_told_and_nobody_entered(ctx: Context, team:
         NewPerson("0201", " "),
         NewPerson("0101", "又一个"),
         NewPerson("0202", "人" * 61, dt.date(1899, 1, 1), base_wage=Fraction(-1)),
-        NewPerson("02\x0003", "陈静", dt.date(2028, 1, 1), post="岗\n位"),
+        NewPerson("02\ud80003", "陈静", dt.date(2028, 1, 1), post="岗" * 41),
     )
     expected = [
         (1, "number"), (2, "number"), (2, "name"), (3, "number"), (4, "name"), (4, "hired"), (4, "base_wage"),

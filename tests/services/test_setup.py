@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import DatabaseError, FaultyDataError, RefusedError, WrongCallError
-from kpi_desktop.services import people, settings, setup, teams
+from kpi_desktop.services import people, schemes, settings, setup, teams
 from kpi_desktop.services.context import Context, SystemClock, open_context
+from kpi_desktop.services.setup import Setup
 from tests.services.conftest import NAMES, OCTOBER, SCHEME
 
 
@@ -86,3 +88,33 @@ def test_the_computers_user_is_the_actor(bare: Context) -> None:
     ctx = open_context(bare.store.path)
     assert isinstance(ctx.actor, str)
     ctx.close()
+
+
+@pytest.mark.parametrize("month", [Month(1999, 12), Month(2028, 12), Month(1, 1), Month(9999, 12)])
+def test_a_first_month_too_far_off_is_refused(ctx: Context, month: Month) -> None:
+    with pytest.raises(RefusedError, match="can't be put in force"):
+        setup.set_up(ctx, Setup("", "晚班", SCHEME, month))
+    team = teams.resolve(ctx)
+    with pytest.raises(RefusedError, match="can't be put in force"):
+        schemes.put_in_force(ctx, team, SCHEME, month)
+    assert [one.from_month for one in schemes.in_force(ctx, team)] == [OCTOBER]
+
+
+def test_the_first_and_the_last_month_are_allowed(ctx: Context) -> None:
+    setup.set_up(ctx, Setup("", "晚班", SCHEME, Month(2000, 1)))
+    schemes.put_in_force(ctx, teams.resolve(ctx, "晚班"), SCHEME, Month(2028, 11))
+
+
+@pytest.mark.parametrize("name", ["长" * 61, "早\ud800班"])
+def test_names_beyond_the_limits_are_refused(ctx: Context, name: str) -> None:
+    team = teams.resolve(ctx)
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: setup.set_up(ctx, Setup("", name, SCHEME, OCTOBER)),
+        lambda: setup.set_up(ctx, Setup(name, "晚班", SCHEME, OCTOBER)),
+        lambda: teams.rename_team(ctx, team, name),
+        lambda: settings.set_organisation(ctx, name),
+    )
+    for attempt in attempts:
+        with pytest.raises(RefusedError, match="can't be kept"):
+            attempt()
+    assert [one.name for one in teams.teams(ctx)] == [team.name]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kpi_desktop.domain.facts import Facts
 from kpi_desktop.domain.result import LineKind
-from kpi_desktop.errors import KpiError, RefusedError, WrongCallError
+from kpi_desktop.errors import FaultyDataError, KpiError, RefusedError, WrongCallError
 from kpi_desktop.scoring import score
 from kpi_desktop.services import closing, incidents, months, people, schemes, setup, teams, undo, verify
 from kpi_desktop.services import settings as house
@@ -240,3 +240,20 @@ def test_a_move_to_another_team_stays_once_a_month_of_either_is_closed(ctx: Cont
     closing.reopen(ctx, late, OCTOBER, "调动有误")
     undo.undo(ctx, operation)
     assert "0102" in {one.number for one in people.roster(ctx, team)}
+
+
+def test_faults_of_others_in_a_reopened_month_stand_in_no_way(ctx: Context, team: Team) -> None:
+    log(ctx, on(20, "0104", month=10))
+    closing.close(ctx, team, OCTOBER)
+    people.leave(ctx, "0104", dt.date(2026, 10, 15))  # nothing of a closed month is asked
+    closing.reopen(ctx, team, OCTOBER, "离职日有误")
+    operation = log(ctx, on(2))
+    undo.undo(ctx, operation)
+    assert standing(ctx, team) == [(2, "0101", True)]
+    people.add_people(ctx, team, [people.NewPerson("0201", "王婷", dt.date(2026, 11, 2))])
+    with pytest.raises(FaultyDataError, match="no longer fits") as caught:
+        schemes.put_in_force(ctx, team, SCHEME, NOVEMBER)
+    assert [problem.what.fields["name"] for problem in caught.value.problems] == ["曾丽"]
+    with pytest.raises(FaultyDataError, match="no longer fits"):
+        people.leave(ctx, "0104", dt.date(2026, 10, 16))
+    people.come_back(ctx, "0104")

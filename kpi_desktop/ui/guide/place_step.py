@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
+from kpi_desktop.domain.limits import NAME_LENGTH
 from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.ui.guide.draft import Parts
 from kpi_desktop.ui.guide.step import Step
@@ -41,7 +42,7 @@ class PlaceStep(Step):
         self._team_field = Field(tr.t("Team"), self.team, tr.t("Such as Customer service, early shift"))
         for entry in (self.organisation, self.team):
             entry.setFixedWidth(FIELD_WIDTH)
-            entry.setMaxLength(60)
+            entry.setMaxLength(NAME_LENGTH)
             entry.textEdited.connect(self._take)
         self.organisation.returnPressed.connect(self.team.setFocus)
         self.team.returnPressed.connect(self.answered)

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from kpi_desktop.domain.limits import NAME_LENGTH, NUMBER_LENGTH, TEXT_LENGTH
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import Post
 from kpi_desktop.services.context import Operation
@@ -37,8 +38,8 @@ class PersonFields:
         self.hired = QLineEdit(person.hired.isoformat() if person and person.hired else "")
         self.probation = named(QCheckBox(tr.t("On probation")), tr.t("On probation"))
         self.probation.setChecked(bool(person and person.probation))
-        for entry in (self.number, self.name, self.level):
-            entry.setMaxLength(60)
+        for entry, most in ((self.number, NUMBER_LENGTH), (self.name, NAME_LENGTH), (self.level, TEXT_LENGTH)):
+            entry.setMaxLength(most)
         self.fields: Mapping[str, Field] = {
             "number": Field(tr.t("Employee number"), self.number, tr.t("Can't be changed later and is never reused")),
             "name": Field(tr.t("Name"), self.name),
@@ -262,7 +263,7 @@ def return_dialog(parent: QWidget, session: Session, person: Person) -> PeopleDi
 def _post_input(posts: tuple[Post, ...], chosen: str | None, session: Session) -> QLineEdit | QComboBox:
     if not posts:
         line = QLineEdit(chosen or "")
-        line.setMaxLength(60)
+        line.setMaxLength(TEXT_LENGTH)
         return line
     box = QComboBox()
     box.addItem(session.tr.c("post", "none"), None)

@@ -54,7 +54,7 @@ def _ask(parent: QWidget, session: Session, path: Path, read: RosterIntake) -> N
     tr = session.tr
     if not read.added:
         nothing = Message("{file} holds nobody new; nothing was taken in.", {"file": path.name})
-        _refuse(parent, FaultyDataError(nothing), tr)
+        _refuse(parent, FaultyDataError(nothing, (*read.differing, *read.left_out)), tr)
         return
     count = len(read.added)
     names = ("、" if tr.language == "zh" else ", ").join(row.name for row in read.added[:SHOWN_NAMES])
@@ -64,6 +64,7 @@ def _ask(parent: QWidget, session: Session, path: Path, read: RosterIntake) -> N
         said.append(
             tr.n("{count} is there already and stays as is.", "{count} are there already and stay as is.", there)
         )
+    said += (tr.say(problem.what) for problem in (*read.differing, *read.left_out)[:SHOWN_NAMES])
     if read.ignored:
         said.append(tr.t("Columns that are not taken in: {columns}", columns=read.ignored))
     title, verb = tr.n("Take in {count} person", "Take in {count} people", count), tr.c("button", "Take in")

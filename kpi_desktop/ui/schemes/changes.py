@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kpi_desktop.domain.numbers import plain
+from kpi_desktop.reports.scheme_words import conditions, listed, marks_text, points_text, rules
 from kpi_desktop.schemes.model import Category, Criterion, Scheme
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.schemes.words import conditions, listed, marks_text, points_text, rules
 
 
 def changes(before: Scheme, after: Scheme, tr: Translator) -> tuple[str, ...]:

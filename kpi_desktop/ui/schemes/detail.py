@@ -5,22 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from kpi_desktop.schemes.model import Category, Criterion, Scheme
-from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import label, panel, row, stack, tag
-from kpi_desktop.ui.schemes.lanes import Lanes
-from kpi_desktop.ui.schemes.outline import Entry
-from kpi_desktop.ui.schemes.words import (
+from kpi_desktop.reports.scheme_words import (
     assumed_for,
     conditions,
     criteria_of,
-    ink_of,
     listed,
     marks_text,
     number_text,
     points_text,
     rules,
 )
+from kpi_desktop.schemes.model import Category, Criterion, Scheme
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import label, panel, row, stack, tag
+from kpi_desktop.ui.schemes.ink import ink_of
+from kpi_desktop.ui.schemes.lanes import Lanes
+from kpi_desktop.ui.schemes.outline import Entry
 from kpi_desktop.ui.theme import Theme
 
 

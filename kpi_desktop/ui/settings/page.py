@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QLayout, QLineEdit, QRadioButton, QScrollArea, QWidget
 
 from kpi_desktop import __version__
+from kpi_desktop.domain.limits import NAME_LENGTH
 from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services import settings, teams
@@ -43,7 +44,7 @@ class SavedField(QWidget):
         super().__init__()
         self.editor = QLineEdit()
         self.editor.setFixedWidth(FIELD_WIDTH)
-        self.editor.setMaxLength(60)
+        self.editor.setMaxLength(NAME_LENGTH)
         self.field = Field(name, self.editor, hint)
         self.told = label("", "secondary", ink="plus")
         self._saved_sentence, self._save, self._say = saved, save, say

@@ -59,9 +59,17 @@ class CandidateModel(QAbstractListModel):
             return ", ".join(part for part in parts if part)
         return None
 
-    def who(self, candidate: Candidate) -> str:
-        """The people, with their number where somebody else has the same name."""
+    def who(self, candidate: Candidate, *, telling_first: bool = False) -> str:
+        """The people, with their number where somebody else has the same name.
+
+        Args:
+            candidate: The candidate.
+            telling_first: Whoever isn't in every candidate first: where the names are cut, they still differ.
+        """
         people = [fit.person for fit in candidate.typed] or list(candidate.people)
+        if telling_first:
+            common = set.intersection(*({person.number for person in each.people} for each in self.candidates))
+            people.sort(key=lambda person: person.number in common)
         names = [f"{p.name} {p.number}" if self.desk.roster.namesake(p) else p.name for p in people]
         return self.desk.session.tr.t("{names}", names=tuple(names))
 
@@ -106,7 +114,7 @@ class CandidateDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One height for all."""
-        return QSize(WIDTH, ROW)
+        return QSize(0, ROW)  # as wide as the list, never wider: the points stand at its right
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, then the columns."""
@@ -127,7 +135,10 @@ class CandidateDelegate(QStyledItemDelegate):
         points = QRect(right - aside_width - 12 - 64, rect.top(), 64, rect.height())
         who = QRect(left, rect.top(), 88 if alone else 196, rect.height())
         said = QRect(left + 208, rect.top(), points.left() - left - 212, rect.height())
-        self._text(painter, who, self.model.who(candidate), strong)
+        names = self.model.who(candidate)
+        if self._width(names, strong) > who.width():
+            names = self.model.who(candidate, telling_first=True)
+        self._text(painter, who, names, strong)
         if alone and candidate.typed:
             self._pinyin(painter, QRect(left + 92, rect.top(), 112, rect.height()), candidate)
         self._text(painter, said, self.model.what(candidate), Type.BODY)

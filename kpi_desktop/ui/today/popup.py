@@ -22,6 +22,13 @@ from kpi_desktop.ui.today.candidates import PADDING, ROW, WIDTH, CandidateDelega
 from kpi_desktop.ui.today.desk import Desk
 from kpi_desktop.ui.today.words import nth
 
+_EDGE = 1
+_ICON = 16
+_ICON_GAP = 6
+_FOOT_GAP = 6
+_LINE = 20
+_LONGEST_REMARK = 160
+
 
 class CandidatePopup(QFrame):
     """The list with its footer; it never takes the focus from the line.
@@ -57,7 +64,8 @@ class CandidatePopup(QFrame):
         named(self.list, tr.t("What the line can mean"))
         self.sentence: QLabel = label("", ink="second", wrap=True)
         self._icon = QLabel()
-        self._icon.setPixmap(session.icons.pixmap("warning", session.theme.colour("minus"), 16))
+        self._icon.setPixmap(session.icons.pixmap("warning", session.theme.colour("minus"), _ICON))
+        self._keys = QWidget()
         keys = row(
             key_cap("Enter"), label(tr.c("key", "log"), "secondary"), 8,
             key_cap("Tab"), label(tr.c("key", "choose the person, add more"), "secondary"), 8,
@@ -65,15 +73,16 @@ class CandidatePopup(QFrame):
             key_cap("Esc"), label(tr.c("key", "clear"), "secondary"), None,
             gap=6,
         )  # fmt: skip
+        self._keys.setLayout(keys)
         self.foot = QFrame()
         self.foot.setObjectName("popup-foot")
         self._said = QWidget()
-        said = row(self._icon, self.sentence, gap=6)
+        said = row(self._icon, self.sentence, gap=_ICON_GAP)
         said.setStretch(1, 1)
         said.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         self._said.setLayout(said)
-        self.foot.setLayout(stack(self._said, keys, gap=6, margins=(PADDING, 8, PADDING, 10)))
-        self.setLayout(stack(self.list, self.foot, gap=0, margins=(1, 1, 1, 1)))
+        self.foot.setLayout(stack(self._said, self._keys, gap=_FOOT_GAP, margins=(PADDING, 8, PADDING, 10)))
+        self.setLayout(stack(self.list, self.foot, gap=0, margins=(_EDGE, _EDGE, _EDGE, _EDGE)))
         self.hide()
 
     @property
@@ -111,13 +120,23 @@ class CandidatePopup(QFrame):
         self.raise_()
 
     def _fit(self) -> None:
-        """As tall as the candidates and the sentence need at this width."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            frame = self.height() - self.contentsRect().height()
-            inside = layout.totalHeightForWidth(self.width() - frame)
-            self.setFixedHeight((inside if inside > 0 else layout.sizeHint().height()) + frame)
+        """As tall as the candidates, the sentence at this width, and the keys together need."""
+        frame = self.width() - self.contentsRect().width() + 2 * _EDGE
+        room = self.width() - frame - 2 * PADDING
+        if self._refused:
+            room -= _ICON + _ICON_GAP
+        self.sentence.ensurePolished()
+        self.sentence.setMinimumHeight(0)  # what it needs is asked of the text, not of the height it had before
+        self.sentence.setFixedHeight(max(_LINE, self.sentence.heightForWidth(max(1, room))))
+        self._said.setFixedHeight(self.sentence.height())
+        foot = (
+            _EDGE + 8 + self._keys_height() + 10 + (self.sentence.height() + _FOOT_GAP if self.sentence.text() else 0)
+        )
+        self.foot.setFixedHeight(foot)
+        self.setFixedHeight(ROW * len(self.model.candidates) + foot + frame)
+
+    def _keys_height(self) -> int:
+        return max(_LINE, self._keys.sizeHint().height())
 
     def _chosen(self) -> None:
         self._word(refused=False)
@@ -125,6 +144,7 @@ class CandidatePopup(QFrame):
 
     def _word(self, *, refused: bool, sentence: str = "") -> None:
         said = sentence or self._sentence()
+        self._refused = refused
         self.sentence.setText(said)
         self._said.setVisible(bool(said))
         named(self.sentence, said)
@@ -169,8 +189,10 @@ class CandidatePopup(QFrame):
         if candidate.weighed and candidate.weighed.why and not candidate.notices:
             parts.append(tr.say(candidate.weighed.why))
         if note:
-            parts.append(tr.t("Remark: {note}", note=note))
+            shown = note if len(note) <= _LONGEST_REMARK else note[:_LONGEST_REMARK].rstrip() + "…"
+            parts.append(tr.t("Remark: {note}", note=shown))
         return "  ".join(parts)
 
     _errors: tuple[Message, ...] = ()
     _note: str = ""
+    _refused = False

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QScrollBar, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import closing, incidents, people
@@ -284,6 +284,48 @@ def test_a_closed_month_shuts_the_line_and_says_what_to_do(leader: Leader, sessi
     leader.page.go_to(FRIDAY)
     assert leader.page.line.field.isEnabled()
     assert leader.page.line.reason.text() == ""
+
+
+def fits(leader: Leader) -> bool:
+    """Whether the popup shows every candidate, the whole sentence and the keys."""
+    popup = leader.page.popup
+    rows = popup.model.rowCount()
+    last = popup.list.visualRect(popup.model.index(rows - 1, 0))
+    parts = [part for part in popup.findChildren(QLabel) if part.isVisible() and part.text()]
+    return (
+        popup.isVisible()
+        and rows > 0
+        and popup.list.viewport().rect().contains(last)
+        and bool(parts)
+        and all(popup.rect().contains(QRect(part.mapTo(popup, QPoint()), part.size())) for part in parts)
+        and all(part.height() >= part.heightForWidth(part.width()) for part in parts if part.wordWrap())
+        and all(part.height() >= part.sizeHint().height() for part in parts if not part.wordWrap())
+    )
+
+
+@pytest.mark.parametrize("line", ["zm ktby", "sx yxts", "sx lccc", "sx cd 8", "sx", "zm qxlh nobody"])
+def test_the_popup_is_always_whole(leader: Leader, line: str) -> None:
+    leader.types(line)
+
+    assert fits(leader)
+
+
+def test_a_long_remark_and_many_people_have_room(leader: Leader) -> None:
+    leader.types("zm lq sx zl wt ly zl qxlh")
+    leader.presses(Qt.Key.Key_B, held=Qt.KeyboardModifier.ControlModifier)
+    leader.composes("客户在大厅等候很久没有人接待后来投诉到前台" * 12)
+
+    assert fits(leader)
+
+
+def test_names_that_are_cut_still_tell_candidates_apart(leader: Leader) -> None:
+    leader.types("lq wt ly cj zwb sx qxlh")
+    model = leader.page.popup.model
+
+    firsts = [model.who(each, telling_first=True).split(",")[0] for each in model.candidates]
+
+    assert len(firsts) > 1
+    assert len(set(firsts)) == len(firsts)
 
 
 def test_the_candidates_never_take_the_focus(leader: Leader) -> None:

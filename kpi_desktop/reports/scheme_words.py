@@ -12,6 +12,8 @@ from kpi_desktop.schemes.model import Assumed, Category, Criterion, Effect, Esca
 from kpi_desktop.schemes.wording import minutes_words
 from kpi_desktop.texts import Translator
 
+_MOST_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -85,7 +87,7 @@ def _with_money(effect: Effect, tr: Translator) -> str:
     text = effect_text(effect, tr) or number_text(Fraction(0), tr)
     if effect.money is None:
         return text
-    return tr.t("{points}, pay {money} yuan", points=text, money=effect.money)
+    return tr.t("{points}, fine {money} yuan", points=text, money=-effect.money)
 
 
 def conditions(criterion: Criterion, scheme: Scheme, tr: Translator) -> tuple[str, ...]:
@@ -116,7 +118,7 @@ def escalation_text(escalation: Escalation, criterion: Criterion, scheme: Scheme
     if escalation.points is not None:
         parts.append(tr.t("{points} in addition", points=number_text(escalation.points, tr)))
     if escalation.money is not None:
-        parts.append(tr.t("pay {money} yuan", money=escalation.money))
+        parts.append(tr.t("fine {money} yuan", money=-escalation.money))
     if escalation.flag is not None:
         parts.append(tr.t("flag “{flag}”", flag=flag_title(escalation.flag, tr)))
     counted = tuple(known.name for one in escalation.counts if (known := scheme.criterion(one)) and one != criterion.id)
@@ -168,16 +170,11 @@ def in_short(scheme: Scheme, category: Category, tr: Translator) -> str:
     criteria = criteria_of(scheme, category.id)
     with_points = category.marks is None or len(criteria) == 1
     names = [tr.label(one.name) + (f" {points_text(one, tr)}" if with_points else "") for one in criteria]
-    if len(names) <= 3:
+    if len(names) <= _MOST_NAMED:
         return listed(names, tr)
     return tr.n(
         "{names} and others, {count} criterion",
         "{names} and others, {count} criteria",
         len(names),
-        names=listed(names[:3], tr),
+        names=listed(names[:_MOST_NAMED], tr),
     )
-
-
-def ink_of(sign: int) -> str:
-    """The ink of points by their sign."""
-    return "minus" if sign < 0 else "plus" if sign > 0 else "ink"
