@@ -470,7 +470,7 @@ points = -1
         (
             "en",
             ["Agent `agent`", "each day: −3", "20 yuan off pay", "Raises the flag “Absence”", "Dismissal proposed",
-             "at most 10 points", "Counts once a month", "Only for: Agent", "−5 in addition", "50 yuan off pay", "Warning",
+             "at most 10 points", "Counts once a month", "Only for: Agent", "−5 in addition", "50 yuan off pay",
              "Disciplinary action", "together with Other", "Chapter 1, clause 2", "Counted in days"],
         ),
     ],

@@ -109,7 +109,7 @@ def _differs(written: FieldValue, present: FieldValue) -> Message:
 def _differences(
     row: RosterRow, found: PersonRecord, today: date, posts: Mapping[str, str]
 ) -> Iterator[tuple[str, FieldValue, FieldValue]]:
-    """Field, what the workbook says, what stands on the roster: wherever both differ and the workbook says something."""
+    """Field, what the workbook says, what stands on the roster: wherever both differ and the first says something."""
     state, stint = found.state_on(max(today, row.hired or today)).state, found.stints[-1]
     nothing, yes_no = Message("nothing"), {True: Message("yes"), False: Message("no")}
     texts: tuple[tuple[str, str | date | None, str | date | None], ...] = (
