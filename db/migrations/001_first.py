@@ -1,8 +1,8 @@
 """The first schema. Frozen: later changes are migrations of their own, and only add.
 
 Points, quantities and money are text, days are ISO text, instants are ISO text in UTC, yes and no are 1 and 0, what a
-month is sealed with is packed. STRICT tables refuse anything else, so no number is ever stored as REAL. Rows are never deleted; `voided_by` names the
-operation that took one back.
+month is sealed with is packed bytes. STRICT tables refuse anything else, so no number is ever stored as REAL. Rows are
+never deleted; `voided_by` names the operation that took one back.
 """
 
 from peewee import AutoField, BlobField, ForeignKeyField, IntegerField, Model, TextField
@@ -29,7 +29,7 @@ def up(migrator, db):
     class Audit(Row):
         id = AutoField()
         operation = ForeignKeyField(Operation, unique=True)
-        payload = TextField(null=True)  # erased when the law's time is up; its hash stays
+        payload = TextField(null=True)  # may be erased one day; its hash stays
         payload_sha256 = TextField()
         previous = TextField()
         hash = TextField(unique=True)

@@ -133,10 +133,55 @@ def test_numbers_mean_minutes_counts_or_the_leaders_pick(line: str, points: int)
     assert found.errors == ()
 
 
-def test_a_bare_number_beside_a_pick_is_offered_as_a_pick_too() -> None:
-    found = {(c.quantity, c.pick) for c in read("sx lccc 3").candidates if c.people[0].name == "单雪"}
+@pytest.mark.parametrize(
+    ("line", "quantity", "pick"),
+    [
+        ("sx lccc 3", 1, -3), ("sx lccc 10", 1, -10), ("sx lccc 5分", 1, -5), ("sx lccc x2", 2, None),
+        ("sx lccc 2次", 2, None), ("sx lccc 3 x2", 2, -3), ("sx lccc x2 3", 2, -3),
+    ],
+)  # fmt: skip
+def test_a_bare_number_beside_a_pick_is_the_pick_and_a_count_says_so(line: str, quantity: int, pick: int) -> None:
+    found = {(c.quantity, c.pick) for c in read(line).candidates if c.people[0].name == "单雪"}
 
-    assert {(Fraction(3), None), (Fraction(1), Fraction(-3))} <= found
+    assert found == {(quantity, pick)}
+    assert best(line).ready
+
+
+def test_a_slip_beside_a_pick_is_refused_with_the_range_and_never_counted() -> None:
+    found = read("sx lccc 50").candidates
+
+    assert not any(each.ready for each in found)
+    assert found[0].errors[0].fields["mild"] == -1
+    assert found[0].errors[0].fields["harsh"] == -10
+
+
+@pytest.mark.parametrize("line", ["sx lccc -3 2", "sx lccc 3 4", "sx lccc x2 x3"])
+def test_two_numbers_of_a_kind_beside_a_pick_are_one_too_many(line: str) -> None:
+    assert said(best(line).errors) == {"{value} is one too many; put a remark behind //"}
+
+
+def test_an_unusual_count_never_stands_first_where_something_else_fits() -> None:
+    used = CriteriaIndex(SCHEME.criteria, {"late-to-session": 50})
+
+    for line in ("sx cd 8", "sx 迟到 8", "sx chidao 20"):
+        first, *others = parse(line, ROSTER, used, DAYS).candidates
+        assert criterion_of(first) == "late"
+        assert any(criterion_of(each) == "late-to-session" and each.unusual for each in others)
+
+
+def test_readings_without_a_person_or_a_criterion_stand_beside_no_better_ones() -> None:
+    assert all(each.people for each in read("sx").candidates)
+    assert all(each.criterion for each in read("sx 6.1 5").candidates)
+    assert said(read("wl").errors) == {
+        'Nobody and no criterion is called "{word}"; check it, or put a remark behind //'
+    }
+
+
+def test_a_number_alone_is_answered_with_who_it_was() -> None:
+    reading = read("8")
+
+    assert reading.candidates == ()
+    assert said(reading.errors) == {"Say who it was: initials, name or employee number"}
 
 
 def test_where_nothing_was_picked_the_mild_end_counts_and_is_told() -> None:
@@ -241,6 +286,11 @@ def test_a_day_may_stand_in_the_line(line: str, day: date) -> None:
         ("sx ktby +4", "{criterion} counts {points} here; leave out {pick}", Fraction(4)),
         ("sx cd 8 9", "{value} is one too many; put a remark behind //", "9"),
         ("sx ktby 0", "{quantity} for {criterion}: enter a count above 0", Fraction(0)),
+        ("sx cd 8.5", "{minutes} minutes: enter a whole number, 0 or more", Fraction(17, 2)),
+        ("sx cd 99999", "{minutes} minutes are more than a day; correct the minutes", Fraction(99999)),
+        ("sx ktby 21", "{quantity} for {criterion}: at most {most} in one entry; check the number", Fraction(21)),
+        ("sx lccc 21次", "{quantity} for {criterion}: at most {most} in one entry; check the number", Fraction(21)),
+        ("sx ktby 8.5次", "{quantity} for {criterion}: enter a whole number", Fraction(17, 2)),
         ("sx ktby 1.5", "{quantity} for {criterion}: enter a whole number", Fraction(3, 2)),
         ("sx cd 1234567890123456", "{value} has too many digits; check the number", "1234567890123456"),
         ("sx qqq 8", 'Nobody and no criterion is called "{word}"; check it, or put a remark behind //', "qqq"),
@@ -396,6 +446,20 @@ def test_each_unit_says_when_its_count_is_unusual(unit: str) -> None:
     assert len(odd.notices) == 1
     assert odd.notices[0].fields == {"quantity": Fraction(20)}
     assert odd.points == -40
+
+
+def test_five_times_are_usual_and_six_are_not() -> None:
+    overdue = next(each for each in SCHEME.criteria if each.id == "overdue-task")
+
+    assert weigh(overdue, quantity=Fraction(5)).notices == ()
+    assert len(weigh(overdue, quantity=Fraction(6)).notices) == 1
+
+
+def test_a_day_has_1440_minutes() -> None:
+    late = next(each for each in SCHEME.criteria if each.id == "late")
+
+    assert weigh(late, Fraction(1440)).errors == ()
+    assert len(weigh(late, Fraction(1441)).errors) == 1
 
 
 def test_days_and_hours_may_be_parts_but_times_may_not() -> None:

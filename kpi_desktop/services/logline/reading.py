@@ -25,6 +25,8 @@ _NOT_EMPLOYED = 15
 _ODD = 25
 _WRONG = 30
 _FAR_FETCHED = 100
+_NOBODYS_FIT = 40
+"""Without a person, a criterion is offered only where the words fit it better than somewhere inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class Candidate:
         return self.missing is None and not self.errors
 
     @property
+    def unusual(self) -> bool:
+        """Whether its count is larger than usual."""
+        return _is_unusual(self.notices)
+
+    @property
     def points(self) -> Fraction | None:
         """What it comes to for each person, quantity included; None while that isn't known."""
         return self.weighed.points if self.weighed else None
@@ -128,6 +135,8 @@ class _Meaning:
     cost: int
 
 
+_WHO = Message("Say who it was: initials, name or employee number")
+
 _Amounts: TypeAlias = "tuple[Fraction | None, Fraction, Fraction | None]"
 # Minutes, quantity, pick.
 
@@ -149,8 +158,11 @@ def parse(
     pieces, note = split_line(text, roster, criteria, days.today)
     line, rest = _settled(pieces, _Line(days.chosen, tuple(chosen), criteria, note, text), days)
     readings = assign(rest, roster, criteria, chosen=bool(chosen))[:_READINGS]
+    complete = any(roles.criteria and (roles.people or chosen) for roles in readings)
     best: dict[tuple[object, ...], Candidate] = {}
     for roles in readings:
+        if complete and roles.numbers and not roles.criteria:
+            continue  # a number says that something happened; what, another reading knows
         for candidate in _candidates(roles, line):
             key = (
                 tuple(person.number for person in candidate.people),
@@ -161,12 +173,36 @@ def parse(
             )
             if key not in best or candidate.cost < best[key].cost:
                 best[key] = candidate
-    ranked = sorted(best.values(), key=lambda each: (each.cost, -_used(each, criteria)))
+    ranked = _sifted(sorted(best.values(), key=lambda each: (each.cost, -_used(each, criteria))))
     if ranked:
-        ranked = [each for each in ranked if each.cost <= ranked[0].cost + _FAR_FETCHED]
         return LineReading(tuple(ranked[:_SHOWN]), (), ranked[0].note)
     unknown = tuple(_unknown(word) for roles in readings[:1] for word in roles.unknown)
-    return LineReading((), (*unknown, *line.errors), note)
+    if not unknown:
+        unknown = tuple(_unknown(piece.raw) for piece in rest if piece.kind is Kind.WORD)
+    errors = (*unknown, *line.errors)
+    return LineReading((), errors or ((_WHO,) if pieces else ()), note)
+
+
+def _sifted(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what only adds noise to better readings, and let nothing unusual stand first where something else fits.
+
+    Left out are readings too far from the first, readings without a person beside such with one, and behind a reading
+    that can be logged those whose figures can't be.
+    """
+    if not ranked:
+        return []
+    named = any(each.people for each in ranked)
+    kept: list[Candidate] = []
+    for each in ranked:
+        far = each.cost > ranked[0].cost + _FAR_FETCHED
+        impossible = bool(each.weighed and each.weighed.errors) and any(other.ready for other in kept)
+        if not far and not impossible and (each.people or not named):
+            kept.append(each)
+    usual = next((each for each in kept if each.ready and not each.unusual), None)
+    if usual is not None and kept[0].unusual:
+        kept.remove(usual)
+        kept.insert(0, usual)
+    return kept
 
 
 def day_fault(person: Rostered, day: date) -> Message | None:
@@ -209,6 +245,8 @@ def _candidates(roles: Roles, line: _Line) -> Iterator[Candidate]:
         cost = roles.cost + sum(fit.match.cost for fit in people)
         if criteria:
             for fit in criteria:
+                if not people and not line.chosen and fit.cost >= _NOBODYS_FIT:
+                    continue
                 yield from _with_criterion(roles, line, people, fit.criterion, cost + fit.cost)
         elif people:
             yield _candidate(roles, line, people, _Meaning(None, None, Fraction(1), None, cost))
@@ -253,15 +291,27 @@ def _amounts(roles: Roles, line: _Line, criterion: IncidentCriterion) -> Iterato
             minutes, pick = line.pick.number, None
         yield (minutes, quantity, pick), 0
         return
+    if criterion.pick is not None:
+        counts, bare = _parted(roles.numbers, criterion)
+        quantity = next((p.number for p in counts if p.number is not None), quantity)
+        if pick is None and bare and bare[0].number is not None:
+            wrong_unit = bare[0].unit not in {"", "points"}
+            yield (None, quantity, _towards(bare[0].number, criterion)), _WRONG if wrong_unit else 0
+            return
+        yield (None, quantity, pick), 0
+        return
     number = numbers[0] if numbers else None
-    can_pick = criterion.pick is not None and pick is None
-    if number is not None and number.number is not None and not (number.unit == "points" and can_pick):
+    if number is not None and number.number is not None:
         wrong_unit = number.unit in {"minutes", "days", "hours"} and number.unit != criterion.unit
         yield (None, number.number, pick), _WRONG if wrong_unit else 0
-    elif number is None:
+    else:
         yield (None, quantity, pick), 0
-    if number is not None and number.number is not None and can_pick and number.unit in {"", "points"}:
-        yield (None, quantity, _towards(number.number, criterion)), 5
+
+
+def _parted(numbers: Sequence[Piece], criterion: IncidentCriterion) -> tuple[list[Piece], list[Piece]]:
+    """Numbers that count, because a unit or an x says so, and bare ones, which beside a pick are points."""
+    units = {"times", criterion.unit}
+    return [p for p in numbers if p.unit in units], [p for p in numbers if p.unit not in units]
 
 
 def _signed(piece: Piece | None, criterion: IncidentCriterion) -> Fraction | None:
@@ -283,15 +333,14 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
     weighed = weigh(criterion, meaning.minutes, meaning.quantity, meaning.pick) if criterion else None
     faults = [fault for person in people if (fault := day_fault(person, line.day))]
     errors = [_unknown(word) for word in roles.unknown]
-    errors += [*faults, *line.errors, *_number_errors(roles, criterion)]
+    errors += [*faults, *line.errors, *_number_errors(roles, criterion, line.pick)]
     notices: tuple[Message, ...] = ()
     missing: Message | None = None
     if weighed and criterion:
         errors += weighed.errors
         notices = weighed.notices
         missing = weighed.missing
-        unusual = meaning.quantity > 1 and any("{quantity}" in notice.id for notice in notices)
-        cost += (_ODD if unusual else 0) + (_WRONG if weighed.errors else 0)
+        cost += (_ODD if _is_unusual(notices) else 0) + (_WRONG if weighed.errors else 0)
     else:
         example = line.criteria.example
         missing = (
@@ -300,7 +349,7 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
             else Message("Now the criterion")
         )
     if not people:
-        missing = Message("Say who it was: initials, name or employee number")
+        missing = _WHO
     cost += _NOT_EMPLOYED * len(faults)
     note = " ".join(part for part in (roles.note, line.note) if part)
     return Candidate(
@@ -321,6 +370,10 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
     )
 
 
+def _is_unusual(notices: Sequence[Message]) -> bool:
+    return any("{quantity}" in notice.id for notice in notices)
+
+
 def _without(text: str, words: Sequence[str]) -> str:
     """A line without some of its words, each taken out where it stands first."""
     for word in words:
@@ -328,7 +381,7 @@ def _without(text: str, words: Sequence[str]) -> str:
     return " ".join(text.split()).strip(",，、 ")
 
 
-def _number_errors(roles: Roles, criterion: IncidentCriterion | None) -> list[Message]:
+def _number_errors(roles: Roles, criterion: IncidentCriterion | None, pick: Piece | None) -> list[Message]:
     errors = [
         Message("{value} has too many digits; check the number", {"value": piece.raw})
         for piece in roles.numbers
@@ -336,6 +389,9 @@ def _number_errors(roles: Roles, criterion: IncidentCriterion | None) -> list[Me
     ]
     if criterion is None:
         return errors
+    if criterion.pick is not None and not wants_minutes(criterion):
+        counts, bare = _parted(roles.numbers, criterion)
+        return errors + [_too_many(piece) for piece in (*counts[1:], *bare[0 if pick else 1 :])]
     allowed = 1
     if wants_minutes(criterion) and any(piece.unit == "times" for piece in roles.numbers):
         allowed = 2

@@ -81,7 +81,7 @@ class CandidateModel(QAbstractListModel):
 
     def points(self, candidate: Candidate) -> str:
         """What it comes to for each."""
-        if candidate.points is None:
+        if candidate.points is None or (candidate.weighed and candidate.weighed.errors):
             return ""
         return self.desk.session.tr.points(candidate.points, self.desk.places)
 
