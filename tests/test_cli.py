@@ -170,8 +170,8 @@ def test_the_presets_are_listed(say: Say) -> None:
 def test_a_scheme_is_shown_whole(say: Say) -> None:
     code, out, _ = say("schemes", "show", "weikang-100")
     assert code == 0
-    assert "over 5 and under 30 min −5" in out
-    assert "−1 to −10, as picked" in out
+    assert "over 5 and under 30 min  −5\n" in out
+    assert "(procedure-error): −1 to −10\n" in out
     _, out, _ = say("schemes", "show", "weikang-100", "--json")
     assert len(json.loads(out)["criteria"]) == 20
 
@@ -476,7 +476,7 @@ points = -1
         ),
     ],
 )  # fmt: skip
-def test_a_scheme_is_shown_whole(say: Say, tmp_path: Path, lang: str, wanted: list[str]) -> None:
+def test_nothing_of_a_scheme_is_kept_back(say: Say, tmp_path: Path, lang: str, wanted: list[str]) -> None:
     path = tmp_path / "whole.toml"
     path.write_text(WHOLE, encoding="utf-8")
     code, out, err = say("schemes", "show", path, lang=lang)
