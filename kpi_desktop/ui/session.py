@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -48,6 +49,8 @@ class Session:
         self.icons = icons
         self.team = team
         self._done = list(done)
+        self._when: dict[str, datetime] = {}
+        self._undone: Operation | None = None
 
     @property
     def changed(self) -> SignalInstance:
@@ -69,6 +72,15 @@ class Session:
         """What Ctrl+Z would undo, or None."""
         return self._done[-1] if self._done else None
 
+    @property
+    def undone(self) -> Operation | None:
+        """What was undone last: what the inverse that `changed` brings took back."""
+        return self._undone
+
+    def when(self, operation: Operation) -> datetime | None:
+        """When something was done, in UTC; None where that was before this window was built."""
+        return self._when.get(operation.id)
+
     def run(self, call: Callable[[], Operation]) -> Operation | None:
         """Do something that writes; tell the pages what changed.
 
@@ -89,6 +101,7 @@ class Session:
         operation = call()
         if operation.undoable:
             self._done.append(operation)
+        self._when[operation.id] = self.ctx.clock.now()
         _LOG.info("done: %s", operation.kind)
         self.changed.emit(operation)
         return operation
@@ -103,6 +116,7 @@ class Session:
         except KpiError as error:
             self.failed.emit(error)
             return None
-        self._done.pop()
+        self._undone = self._done.pop()
+        self._when[inverse.id] = self.ctx.clock.now()
         self.changed.emit(inverse)
         return inverse

@@ -140,10 +140,12 @@ def test_numbers_mean_minutes_counts_or_the_leaders_pick(line: str, points: int)
         ("sx lccc 2次", 2, None), ("sx lccc 3 x2", 2, -3), ("sx lccc x2 3", 2, -3),
     ],
 )  # fmt: skip
-def test_a_bare_number_beside_a_pick_is_the_pick_and_a_count_says_so(line: str, quantity: int, pick: int) -> None:
+def test_a_bare_number_beside_a_pick_is_the_pick_and_a_count_says_so(
+    line: str, quantity: int, pick: int | None
+) -> None:
     found = {(c.quantity, c.pick) for c in read(line).candidates if c.people[0].name == "单雪"}
 
-    assert found == {(quantity, pick)}
+    assert found == {(Fraction(quantity), None if pick is None else Fraction(pick))}
     assert best(line).ready
 
 

@@ -9,11 +9,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.logline import Candidate, LineReading
-from kpi_desktop.ui.kit import FormDialog, Told, button, heading_row, icon_button, label, panel, row, stack
+from kpi_desktop.ui.kit import FormDialog, button, heading_row, icon_button, label, panel, row, stack
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN
@@ -24,7 +23,9 @@ from kpi_desktop.ui.today.entries import EntriesTable
 from kpi_desktop.ui.today.log_line import LogLine
 from kpi_desktop.ui.today.popup import CandidatePopup
 from kpi_desktop.ui.today.side import SidePanel
-from kpi_desktop.ui.today.words import day_title, local_time
+from kpi_desktop.ui.today.told import DoneWords
+from kpi_desktop.ui.today.words import day_title
+from kpi_desktop.ui.undo_bar import UndoBar
 
 _STANDING_AFTER = 40
 """Milliseconds without a key before the standing is worked out: typing goes first."""
@@ -39,10 +40,10 @@ class TodayPage(Page):
         self.desk = Desk(session)
         self.dialog: FormDialog | None = None
         self._reading = LineReading()
-        tr = session.tr
         self.line = LogLine(session)
         self.table = EntriesTable(session, self.desk)
-        self.told = Told(tr.t("Undo"), "Ctrl+Z", session.undo)
+        self.told = UndoBar(session, DoneWords(session, self.desk))
+        self._just_logged = ""
         if self.told.action is not None:
             self.told.action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.side = SidePanel(session, self.desk)
@@ -93,7 +94,8 @@ class TodayPage(Page):
         self.popup.moved.connect(self._candidate_changed)
         self.table.edit_wanted.connect(self._edit)
         self.table.void_wanted.connect(self._void)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._standing_timer.start())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._row_chosen())
+        self.table.clicked.connect(lambda _: self._row_chosen())
         self._standing_timer.timeout.connect(self._show_standing)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -108,9 +110,11 @@ class TodayPage(Page):
     def refresh(self, operation: Operation | None = None) -> None:
         """Show what an operation changed, and tell it."""
         self.desk.refresh(operation)
+        if operation is not None and operation.kind == "log":
+            logged = self.desk.record(operation.incidents[-1])
+            self._just_logged = logged.entry.number if logged else ""
         self._draw()
-        if operation is not None:
-            self._tell(operation)
+        self._tell(operation)
 
     def go_to(self, day: date) -> None:
         """Open another day; what stands in the line stays."""
@@ -228,6 +232,11 @@ class TodayPage(Page):
             month=desk.month,
         )
 
+    def _row_chosen(self) -> None:
+        if self.table.hasFocus():
+            self._just_logged = ""
+        self._standing_timer.start()
+
     def _draw_records(self) -> None:
         records = self.desk.records()
         current = self.table.current_item()
@@ -249,42 +258,24 @@ class TodayPage(Page):
         self._body.addWidget(empty)
         old.deleteLater()
 
-    def _tell(self, operation: Operation) -> None:
-        tr = self.tr_
-        time = f"{local_time(self.session.ctx.clock.now()):%H:%M}"
-        sentence = self._logged_words(operation) if operation.kind == "log" else tr.say(_short(operation.what))
-        told = tr.t("{time} {what}", time=time, what=sentence)
+    def _tell(self, operation: Operation | None) -> None:
         action = self.told.action
-        if action is not None and action.hasFocus():
+        if operation is not None and action is not None and action.hasFocus():
             # It is about to go; the caret belongs in the line.
             self.first_field().setFocus()
-        self.told.tell(told, can_act=operation.kind != "undo" and operation.undoable)
-
-    def _logged_words(self, operation: Operation) -> str:
-        tr = self.tr_
-        records = [record for each in operation.incidents if (record := self.desk.record(each))]
-        if not records:
-            return tr.say(operation.what)
-        first = records[0]
-        points = "" if first.points is None else tr.points(first.points, self.desk.places)
-        names = tuple(record.logged.name for record in records)
-        if len(names) > 1:
-            return tr.t("Logged: {names}, {what} {points} each", names=names, what=first.what, points=points)
-        if first.entry.date != self.desk.today:
-            day = first.entry.date
-            return tr.t(
-                "Logged on {date}: {names}, {what} {points}", date=day, names=names, what=first.what, points=points
-            )
-        return tr.t("Logged: {names}, {what} {points}", names=names, what=first.what, points=points)
+        self.told.refresh(operation)
 
     def _show_standing(self) -> None:
-        """The person being typed; else the one in the chosen row; else whoever was logged last."""
+        """The person being typed; else whoever was just logged; else the one in the chosen row; else the newest."""
         candidate = self.popup.current if self.line.text.strip() else None
         people = candidate.people if candidate else self.line.chosen
         if people:
             ready = candidate is not None and candidate.ready
             entries = self.desk.entries(candidate, self.line.note.text()) if candidate and ready else ()
             number = people[-1].number
+            self._just_logged = ""
+        elif self._just_logged:
+            entries, number = (), self._just_logged
         else:
             entries = ()
             current = self.table.current_item()
@@ -318,10 +309,3 @@ class TodayPage(Page):
     def _back_to_the_line(self) -> None:
         self.window().activateWindow()
         self.first_field().setFocus()
-
-
-def _short(what: Message) -> Message:
-    """Leave out the middle of "Undone: Logged: …", which says nothing more."""
-    inner = what.fields.get("what")
-    innermost = inner.fields.get("what") if isinstance(inner, Message) else None
-    return Message(what.id, {"what": innermost}) if isinstance(innermost, Message) else what

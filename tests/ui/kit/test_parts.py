@@ -119,6 +119,20 @@ def test_a_bar_tells_and_offers_its_action_only_where_there_is_one(desk: QWidget
     assert not told.action_key.isVisible()
 
 
+def test_amounts_in_a_bar_are_coloured_and_names_are_never_markup(desk: QWidget) -> None:
+    bar = Told()
+    bar.setParent(desk)
+
+    bar.tell("<b>Ann</b>, late −5.0", amounts=[("−5.0", "#a03a21")])
+
+    assert bar.text == bar.accessibleName() == "<b>Ann</b>, late −5.0"
+    assert "&lt;b&gt;Ann&lt;/b&gt;" in bar.sentence.text()
+    assert "#a03a21" in bar.sentence.text()
+    bar.tell("<b>Ann</b>")
+    assert bar.sentence.text() == "<b>Ann</b>"
+    assert bar.sentence.textFormat() == Qt.TextFormat.PlainText
+
+
 def test_a_bar_that_only_tells_has_no_button(desk: QWidget) -> None:
     fault = Told(kind="fault")
     put(desk, fault)

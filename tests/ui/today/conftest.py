@@ -77,7 +77,7 @@ class Leader:
 
     @property
     def told(self) -> str:
-        return self.page.told.sentence.text()
+        return self.page.told.text
 
     @property
     def refusal(self) -> str:

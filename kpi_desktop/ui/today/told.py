@@ -1,0 +1,62 @@
+"""What Today says of something done: whom it concerns, with minutes and points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpi_desktop.services.context import Operation
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.desk import Desk, Record
+from kpi_desktop.ui.today.words import ink_of
+from kpi_desktop.ui.undo_bar import Words, own_words
+
+
+class DoneWords:
+    """Words what was done to records of the month that is open; everything else says it in its own words."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        """Keep what is asked."""
+        self.session = session
+        self.desk = desk
+
+    def __call__(self, operation: Operation) -> Words:
+        """The sentence with its points; for an undo, what it took back."""
+        tr = self.session.tr
+        undone = self.session.undone if operation.kind == "undo" else None
+        kind = undone.kind if undone is not None else operation.kind
+        records = [record for each in operation.incidents if (record := self.desk.record(each))]
+        if kind not in {"log", "void", "rewrite"} or len(records) != len(operation.incidents) or not records:
+            return Words(own_words(self.session, operation))
+        if kind == "rewrite":
+            records = records[:1] if undone is not None else records[1:]
+        told, amounts = self._told(records)
+        match kind, undone is not None:
+            case "log", False:
+                day = records[0].entry.date
+                if day != self.desk.today:
+                    said = tr.t("Logged on {date}: {what}", date=day, what=told)
+                else:
+                    said = tr.t("Logged: {what}", what=told)
+            case "log", True:
+                said = tr.t("Undone: {what}", what=told)
+            case "void", False:
+                said = tr.t("Voided: {what}", what=told)
+            case "void", True:
+                said = tr.t("Counts again: {what}", what=told)
+            case "rewrite", False:
+                said = tr.t("Corrected: {what}", what=told)
+            case _:
+                said = tr.t("Correction undone, as before: {what}", what=told)
+        return Words(said, amounts)
+
+    def _told(self, records: Sequence[Record]) -> tuple[str, tuple[tuple[str, str], ...]]:
+        tr, first = self.session.tr, records[0]
+        names = tuple(record.logged.name for record in records)
+        if first.points is None:
+            return tr.t("{name}, {what}", name=tr.t("{names}", names=names), what=first.what), ()
+        points = tr.points(first.points, self.desk.places)
+        if len(names) > 1:
+            told = tr.t("{names}, {what} {points} each", names=names, what=first.what, points=points)
+        else:
+            told = tr.t("{names}, {what} {points}", names=names, what=first.what, points=points)
+        return told, ((points, ink_of(first.points)),)

@@ -1,0 +1,94 @@
+"""The line that says what was done and what Ctrl+Z would undo: always the thing that really comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kpi_desktop.domain.words import Message
+from kpi_desktop.services.context import Operation
+from kpi_desktop.ui.kit import Told
+from kpi_desktop.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of something done.
+
+    Attributes:
+        text: The sentence.
+        amounts: Points in it, each with the role of `Colours` in which it is drawn.
+    """
+
+    text: str
+    amounts: tuple[tuple[str, str], ...] = ()
+
+
+class UndoBar(Told):
+    """Tells what was done; its button stands beside nothing but what it undoes.
+
+    Args:
+        session: The window's work.
+        words: Words what was done; None for the operation's own words. Called with an undo, it words what that undid.
+    """
+
+    def __init__(self, session: Session, words: Callable[[Operation], Words] | None = None) -> None:
+        """Start hidden."""
+        tr, theme = session.tr, session.theme
+        icon = session.icons.pixmap("check", theme.colour("ink"), 16)
+        super().__init__(tr.t("Undo"), "Ctrl+Z", session.undo, icon=icon)
+        self._session = session
+        self._words = words or self._own_words
+        self._offered = ""
+
+    def refresh(self, operation: Operation | None) -> None:
+        """Tell an operation just done; None: the page is shown again, and other pages may have done and undone."""
+        last = self._session.last
+        if operation is None:
+            if last is None:
+                if self._offered:
+                    self._offer("")
+                    self.hide()
+            elif last.id != self._offered:
+                self._show(last, last.id, self._words(last))
+        elif operation.kind == "undo":
+            self._tell_undone(operation, last)
+        else:
+            offered = operation.id if last is not None and last.id == operation.id else ""
+            self._show(operation, offered, self._words(operation))
+
+    def _tell_undone(self, operation: Operation, last: Operation | None) -> None:
+        undone = self._words(operation)
+        if last is None:
+            self._show(operation, "", undone)
+            return
+        following = self._words(last)
+        both = self._session.tr.t("{undone}. Before that: {following}", undone=undone.text, following=following.text)
+        self._show(operation, last.id, Words(both, (*undone.amounts, *following.amounts)))
+
+    def _show(self, operation: Operation, offered: str, words: Words) -> None:
+        tr, theme = self._session.tr, self._session.theme
+        when = self._session.when(operation)
+        text = tr.t("{time} {what}", time=f"{when.astimezone():%H:%M}", what=words.text) if when else words.text
+        self._offer(offered)
+        amounts = [(amount, theme.colour(ink).name()) for amount, ink in words.amounts]
+        self.tell(text, can_act=bool(offered), amounts=amounts)
+
+    def _offer(self, offered: str) -> None:
+        self._offered = offered
+
+    def _own_words(self, operation: Operation) -> Words:
+        return Words(own_words(self._session, operation))
+
+
+def own_words(session: Session, operation: Operation) -> str:
+    """What an operation says of itself, shortened where it is an undo."""
+    return session.tr.say(_short(operation.what) if operation.kind == "undo" else operation.what)
+
+
+def _short(what: Message) -> Message:
+    """Leave out the middle of "Undone: Logged: …", which says nothing more."""
+    inner = what.fields.get("what")
+    if not isinstance(inner, Message) or inner.id != "Logged: {what}":
+        return what
+    return Message(what.id, {"what": inner.fields["what"]})
