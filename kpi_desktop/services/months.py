@@ -17,11 +17,13 @@ from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.scoring import score
-from kpi_desktop.services import sealing
+from kpi_desktop.services import sealing, standings
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
-from kpi_desktop.services.gather import gather, parsed, scheme_record
+from kpi_desktop.services.figure_facts import parsed_plan
+from kpi_desktop.services.gather import Gathered, gather, no_scheme, parsed
 from kpi_desktop.services.teams import Team
 from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.records import SealRecord
@@ -106,6 +108,7 @@ class ScoredMonth:
         incident_ids: The internal ids of ``facts.incidents``, in the same order.
         result: The result, people in the order of ``facts.employees``.
         seal: The seal, where the month is closed.
+        plan_text: The text of the pay plan in force; None for none.
     """
 
     team: Team
@@ -117,6 +120,12 @@ class ScoredMonth:
     incident_ids: tuple[int, ...]
     result: Result
     seal: SealInfo | None = None
+    plan_text: str | None = None
+
+    @property
+    def plan(self) -> PayPlan | None:
+        """The pay plan in force."""
+        return None if self.plan_text is None else parsed_plan(self.plan_text)
 
     def of(self, number: str) -> PersonResult | None:
         """One person's result."""
@@ -203,10 +212,18 @@ def month_view(ctx: Context, team: Team, month: Month) -> MonthView:
 
 
 def facts_of(ctx: Context, team: Team, month: Month) -> tuple[Facts, tuple[int, ...]]:
-    """The facts as the database has them now, and the ids of the incidents in their order."""
+    """The facts as the database has them now, and the ids of the incidents in their order.
+
+    The history is there where the scheme or the pay plan looks back, as `standings.history` tells it.
+    """
     with ctx.store.read() as view:
         gathered = gather(view, team.id, month)
-    return gathered.facts, tuple(record.id for record in gathered.incidents)
+        facts = _with_history(view, team, gathered)
+    return facts, tuple(record.id for record in gathered.incidents)
+
+
+def _with_history(view: View, team: Team, gathered: Gathered) -> Facts:
+    return replace(gathered.facts, history=standings.history(view, team.id, gathered))
 
 
 def score_month(ctx: Context, team: Team, month: Month) -> ScoredMonth:
@@ -226,13 +243,25 @@ def scored(view: View, team: Team, month: Month) -> ScoredMonth:
     if seal is not None:
         held = sealing.read(view.months.payload(seal.id))
         return ScoredMonth(
-            team, month, state, held.scheme, held.scheme_text, held.facts, held.incident_ids, held.result, seal
+            team,
+            month,
+            state,
+            held.scheme,
+            held.scheme_text,
+            held.facts,
+            held.incident_ids,
+            held.result,
+            seal,
+            held.plan_text,
         )
-    text = scheme_record(view, team.id, month).text
     gathered = gather(view, team.id, month)
+    text = gathered.scheme_text
+    if text is None:
+        raise no_scheme(month)
     ids = tuple(record.id for record in gathered.incidents)
-    scheme = parsed(text)
-    return ScoredMonth(team, month, state, scheme, text, gathered.facts, ids, score(scheme, gathered.facts))
+    scheme, facts = parsed(text), _with_history(view, team, gathered)
+    result = score(scheme, facts, gathered.plan)
+    return ScoredMonth(team, month, state, scheme, text, facts, ids, result, plan_text=gathered.plan_text)
 
 
 def _state(view: View, team: Team, month: Month) -> tuple[MonthState, SealInfo | None]:
@@ -296,5 +325,6 @@ def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMon
     if problems:
         return Preview(problems, before, {}, first_new)
     tried = replace(now.facts, incidents=(*now.facts.incidents, *(as_incident(entry) for entry in entries)))
-    after = {person.employee: person for person in score(now.scheme, tried).results if person.employee in numbers}
+    result = score(now.scheme, tried, now.plan)
+    after = {person.employee: person for person in result.results if person.employee in numbers}
     return Preview((), before, after, first_new)

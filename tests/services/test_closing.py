@@ -65,7 +65,7 @@ def test_a_seal_is_numbered_by_its_hash(ctx: Context, team: Team) -> None:
     assert seal.sha256[:10].upper() == seal.number.replace("-", "")
     data = json.loads(payload)
     assert json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) == payload
-    assert (data["format"], data["month"], data["accepted"]) == (1, "2026-10", "并列第一，两人均发")
+    assert (data["format"], data["month"], data["accepted"]) == (2, "2026-10", "并列第一，两人均发")
     assert data["scheme"]["text"] == SCHEME
     assert set(data["contents"]) == set(data["documents"]) == {"zh", "en"}
 
