@@ -76,7 +76,7 @@ def _criterion(old: tuple[Criterion, Scheme], new: tuple[Criterion, Scheme], tr:
     was = {rule.when: rule.points for rule in rules(old[0], tr)}
     now = {rule.when: rule.points for rule in rules(new[0], tr)}
     if was.keys() == now.keys():
-        banded = bool(new[0].bands)
+        banded = len(now) > 1
         for when in (when for when in now if was[when] != now[when]):
             yield _differs(f"{name} {when}" if banded else name, was[when], now[when], tr)
     else:

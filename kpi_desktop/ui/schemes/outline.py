@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetrics
 
-from kpi_desktop.schemes.model import Category, Criterion, Scheme
+from kpi_desktop.schemes.model import Category, Criterion, IncidentCriterion, Scheme
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel
 from kpi_desktop.ui.kit.table import CELL_PADDING
@@ -123,8 +123,12 @@ def _retired(entry: Entry) -> bool:
 def _points_ink(entry: Entry) -> str:
     if entry.criterion is None:
         return "second_ink"
-    return ink_of(criterion_sign(entry.criterion)) if not entry.criterion.bands else "second_ink"
+    return ink_of(criterion_sign(entry.criterion)) if not _banded(entry.criterion) else "second_ink"
 
 
 def _points_type(entry: Entry) -> Type:
-    return Type.BODY if entry.criterion is None or len(entry.criterion.bands) == 0 else Type.SECONDARY
+    return Type.SECONDARY if entry.criterion is not None and _banded(entry.criterion) else Type.BODY
+
+
+def _banded(criterion: Criterion) -> bool:
+    return isinstance(criterion, IncidentCriterion) and bool(criterion.bands)
