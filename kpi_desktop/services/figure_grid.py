@@ -46,7 +46,7 @@ def figures_in(view: View, team: Team, month: Month) -> Figures:
     """`figures` within a transaction that is open already."""
     seal = next((one for one in view.months.seals(team.id, month) if one.current), None)
     if seal is not None:
-        held = sealing.read(view.months.payload(seal.id))
+        held = sealing.opened(view, seal.id, seal.sha256)
         return _figures(view, team, held.facts, held.scheme, held.plan, closed=True)
     gathered = gather(view, team.id, month)
     if gathered.scheme is None:

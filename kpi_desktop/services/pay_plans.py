@@ -84,8 +84,12 @@ def put_plan_in_force(ctx: Context, team: Team, plan: str | None, from_month: Mo
         closed = [month for held, month in unit.months.closed() if held == team.id and month >= from_month]
         if closed:
             fields: dict[str, FieldValue] = {"month": max(closed), "from_month": from_month}
-            what = "{month} is closed, so no pay plan can be put in force from {from_month}; choose a later month."
-            raise RefusedError(Message(what, fields))
+            raise RefusedError(
+                Message(
+                    "{month} is closed, so no pay plan can be put in force from {from_month}; choose a later month.",
+                    fields,
+                )
+            )
         hold(unit, team.id, text, from_month)
         recheck(unit, ctx.clock.today())
         return done(unit, _said(found, from_month), "schemes", "months", months=_later(ctx, team, from_month))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kpi_desktop.domain.month import Month
@@ -11,6 +12,9 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import parsed, recheck, scheme_record
+from kpi_desktop.services.mapping import open_months
+from kpi_desktop.services.pay_plans import follow_scheme
+from kpi_desktop.services.remapping import remap
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working
 
@@ -50,17 +54,24 @@ def scheme_text_for(ctx: Context, team: Team, month: Month) -> str:
         return scheme_record(view, team.id, month).text
 
 
-def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Operation:
-    """Let a scheme hold from a month on, until the next one that is in force.
+def put_in_force(
+    ctx: Context, team: Team, text: str, from_month: Month, *, mapping: Mapping[str, str | None] | None = None
+) -> Operation:
+    """Let a scheme hold from a month on, until the next one that is in force; the pay plan that it names comes with it.
+
+    What was entered under a criterion or measure that the scheme doesn't know is voided and written anew through the
+    mapping; `mapping.unmapped` tells beforehand what must be mapped.
 
     Args:
         ctx: The context.
         team: The team.
         text: The scheme file's text (TOML).
         from_month: First month; neither it nor a later month may be closed.
+        mapping: Old ids with the new ones; None takes away what was entered.
 
     Raises:
-        FaultyDataError: The scheme has faults, or incidents of open months don't fit it; names each.
+        FaultyDataError: The scheme has faults, or what is entered in open months doesn't fit it; names each, with
+            paths ``("mapping", id)`` where it has to be mapped.
         RefusedError: That month or a later one is closed.
     """
     scheme = load_scheme(text)
@@ -74,9 +85,12 @@ def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Oper
                     fields,
                 )
             )
+        before = open_months(unit, team, from_month, ctx.clock.today())
         unit.schemes.put_in_force(team.id, from_month, scheme=scheme.id, version=scheme.version, text=text)
+        follow_scheme(unit, team.id, scheme, from_month, ctx.resources)
+        remap(unit, before, scheme, mapping or {}, ctx.clock.now())
         recheck(unit, ctx.clock.today())
         fields = {"scheme": scheme.name, "version": scheme.version, "month": from_month}
         what = Message("In force from {month}: {scheme}, version {version}", fields)
         later = from_month.until(max(from_month, Month.of(ctx.clock.today())))
-        return done(unit, what, "schemes", "months", months=((team.id, month) for month in later))
+        return done(unit, what, "schemes", "months", "incidents", months=((team.id, month) for month in later))

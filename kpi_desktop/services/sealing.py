@@ -22,6 +22,7 @@ from kpi_desktop.services.figure_facts import parsed_plan
 from kpi_desktop.services.frozen import freeze, thaw, thaw_as
 from kpi_desktop.services.gather import parsed
 from kpi_desktop.store.audit import dump
+from kpi_desktop.store.store import View
 from kpi_desktop.texts import Translator
 
 FORMAT: Final = 2
@@ -148,6 +149,17 @@ def read(payload: str) -> Sealed:
         plan_text=(data.get("plan") or {}).get("text"),
         doubts=tuple(_doubt(held) for held in data.get("doubts", ())),
     )
+
+
+def opened(view: View, seal: int, sha256: str) -> Sealed:  # noqa: ARG001 - the hash names what may be kept
+    """A seal of the database.
+
+    Args:
+        view: The database.
+        seal: Id of the seal.
+        sha256: Its hash.
+    """
+    return read(view.months.payload(seal))
 
 
 def _doubt_data(doubt: SealedDoubt) -> dict[str, object]:

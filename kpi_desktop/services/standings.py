@@ -60,7 +60,7 @@ def _before(view: View, team: int, month: Month) -> list[Standing]:
 
 def _sealed(view: View, seal: SealRecord) -> tuple[Standing, ...]:
     if seal.sha256 not in _SEALED:
-        held = sealing.read(view.months.payload(seal.id))
+        held = sealing.opened(view, seal.id, seal.sha256)
         if len(_SEALED) >= _MOST_KEPT:
             _SEALED.clear()
         _SEALED[seal.sha256] = stood(held.result)

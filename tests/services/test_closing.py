@@ -31,7 +31,7 @@ def test_what_happens_after_the_close_changes_nothing_of_it(
     before = months.score_month(ctx, team, OCTOBER)
     open_content, _ = months.month_content(ctx, team, OCTOBER, tr)
     document = months.month_json(ctx, team, OCTOBER, tr)
-    closing.close(ctx, team, OCTOBER)
+    closing.close(ctx, team, OCTOBER, accept="已核对")
 
     people.edit_person(
         ctx, "0101", people.NewPerson("0901", "张小敏", None, base_wage=Fraction(9000)), dt.date(2026, 10, 1)
@@ -103,7 +103,7 @@ def test_only_the_latest_reopens_and_only_with_a_reason(ctx: Context, team: Team
 
 def test_reopening_keeps_the_old_seal_and_shows_who_moved(ctx: Context, team: Team, tr: Translator) -> None:
     log(ctx, on(8, month=10))
-    closing.close(ctx, team, OCTOBER)
+    closing.close(ctx, team, OCTOBER, accept="正好卡在等级线上，无误")
     assert closing.who_moved(ctx, team, OCTOBER) == ()
     (first,) = closing.seals(ctx, team, OCTOBER)
     closing.reopen(ctx, team, OCTOBER, "漏记一条")
@@ -122,7 +122,7 @@ def test_reopening_keeps_the_old_seal_and_shows_who_moved(ctx: Context, team: Te
         assert (str(before.score), before.rank, str(after.score), after.rank) == ("100.0", 1, "90.0", 3)
         assert moved["曾丽"][1] is None
         if not any(seal.current for seal in closing.seals(ctx, team, OCTOBER)):
-            closing.close(ctx, team, OCTOBER)
+            closing.close(ctx, team, OCTOBER, accept="已核对")
 
     old, new = closing.seals(ctx, team, OCTOBER)
     assert (old.id, old.number, old.current, old.reopen_reason) == (first.id, first.number, False, "漏记一条")
