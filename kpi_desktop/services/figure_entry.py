@@ -86,6 +86,38 @@ def add_ratings(ctx: Context, team: Team, month: Month, ratings: Sequence[NewRat
         return _done(unit, team, month, what)
 
 
+def change_ratings(
+    ctx: Context, team: Team, month: Month, gone: Sequence[int], ratings: Sequence[NewRating]
+) -> Operation:
+    """Write ratings in place of others, or only take others away; all or none, undone together.
+
+    Args:
+        ctx: The context.
+        team: The team.
+        month: The month of all of them.
+        gone: Ids of samples of that month.
+        ratings: What is written in their place; may be empty.
+
+    Raises:
+        FaultyDataError: With the problems of `check_changes`.
+        RefusedError: The month is closed or lies in the future.
+        WrongCallError: No such rating, or one of another month; or no scheme is in force.
+    """
+    with working(ctx, "change-ratings") as unit:
+        _refuse(ctx, unit, team, month, Changes(ratings=tuple(ratings)))
+        for rating in gone:
+            found = unit.figures.rating(rating)
+            if found is None or found.month != month:
+                raise WrongCallError(Message("There is no rating {number}.", {"number": rating}))
+            unit.figures.void_rating(rating)
+        write_ratings(unit, month, ratings, ctx.clock.now())
+        if ratings:
+            what = counted("Changed {count} rating", "Changed {count} ratings", len(ratings))
+        else:
+            what = counted("Took {count} rating away", "Took {count} ratings away", len(gone))
+        return _done(unit, team, month, what)
+
+
 def write_ratings(unit: Unit, month: Month, ratings: Sequence[NewRating], at: datetime) -> None:
     """`add_ratings` within a unit of work, ratings checked already."""
     people = {number: person.id for number, person in by_number(unit).items()}

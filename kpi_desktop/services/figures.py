@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpi_desktop.services.figure_check import check_changes
 from kpi_desktop.services.figure_entry import (
     add_ratings,
+    change_ratings,
     remove_rating,
     set_measures,
     set_settings,
@@ -42,6 +43,7 @@ __all__ = [
     "TeamMeasureChange",
     "TeamSettingFigure",
     "add_ratings",
+    "change_ratings",
     "check_changes",
     "figures",
     "remove_rating",
