@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 
 from kpi_desktop.domain.facts import Employee, Facts
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import CategoryResult, Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
+from kpi_desktop.domain.words import Message
 from kpi_desktop.reports.content import (
     CategoryContent,
     Column,
@@ -194,10 +196,7 @@ class _Wording:
         return criterion is not None and bool(criterion.bands or criterion.escalations)
 
     def _flag(self, flag: Flag) -> FlagContent:
-        reasons = [self._tr.say(reason) for reason in flag.reasons]
-        return FlagContent(
-            flag.kind, flag_title(flag.kind, self._tr), ("；" if self._tr.language == "zh" else "; ").join(reasons)
-        )
+        return FlagContent(flag.kind, flag_title(flag.kind, self._tr), self._joined(flag.reasons))
 
     def _pay(self, pay: Pay) -> PayContent | None:
         if pay.total is None:
@@ -205,7 +204,16 @@ class _Wording:
         titles = {"fines": self._tr.c("pay", "Deductions")}
         titles |= {part.id: self._tr.label(part.name) for part in pay.components if part.name is not None}
         parts = (
-            PayPart(part.id, titles.get(part.id, part.id), self._tr.points(part.amount, 2, signed=False))
+            PayPart(
+                part.id,
+                titles.get(part.id, part.id),
+                self._tr.points(part.amount, 2, signed=False),
+                self._joined(part.why),
+            )
             for part in pay.components
         )
-        return PayContent(pay.plan, tuple(parts), self._tr.points(pay.total, 2, signed=False))
+        total = self._tr.points(pay.total, 2, signed=False)
+        return PayContent(pay.plan, tuple(parts), total, tuple(self._tr.say(remark) for remark in pay.remarks))
+
+    def _joined(self, said: Iterable[Message]) -> str:
+        return ("；" if self._tr.language == "zh" else "; ").join(self._tr.say(one) for one in said)

@@ -61,9 +61,10 @@ class FormDialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         """Grow with sentences that wrap, which a window doesn't by itself: they would cover the fields."""
-        done = super().event(event)
-        layout = self.layout()
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show} and layout is not None:
+        grows = event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}
+        done = super().event(event)  # after a deferred deletion nothing of the dialog may be asked any more
+        layout = self.layout() if grows else None
+        if layout is not None:
             needed = layout.totalHeightForWidth(self.width())
             if needed > self.height():
                 self.resize(self.width(), needed)

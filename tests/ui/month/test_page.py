@@ -45,6 +45,8 @@ def close(page: MonthPage, *, then_print: bool = False) -> None:
     QTest.mouseClick(page.head.close_month, Qt.MouseButton.LeftButton)
     assert isinstance(page.dialog, CloseDialog)
     page.dialog.then_print.setChecked(then_print)
+    if page.dialog.accept_word is not None:
+        QTest.keyClicks(page.dialog.accept_word, "seen")
     QTest.keyClick(page.dialog.verb, Qt.Key.Key_Space)
 
 
@@ -144,14 +146,11 @@ def test_months_go_back_to_the_first_and_never_beyond_the_present_one(page: Mont
     assert page.month == NOVEMBER
 
 
-def test_notices_stand_beneath_and_lead_to_the_person(page: MonthPage) -> None:
-    assert page.notices.isVisible()
-    (note,) = page.notices.notes.items
-    assert note.name == "赵磊"
-    assert "no points picked" in note.what
-    page.notices.table.setFocus()
-    QTest.keyClick(page.notices.table, Qt.Key.Key_Return)
-    assert page.side.name.text() == "赵磊"
+def test_what_is_told_as_a_doubt_is_told_once(page: MonthPage) -> None:
+    assert page.data is not None
+    assert any("no points picked" in notice.what for notice in page.data.content.notices)
+    assert page.settling.panel.isVisible()
+    assert not page.notices.isVisible()
 
 
 def test_records_are_listed_and_can_be_voided_by_keys(page: MonthPage) -> None:
