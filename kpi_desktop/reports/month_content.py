@@ -8,11 +8,10 @@ from fractions import Fraction
 
 from kpi_desktop.domain.facts import Employee, Facts
 from kpi_desktop.domain.numbers import plain
-from kpi_desktop.domain.result import CategoryResult, Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
+from kpi_desktop.domain.result import Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
 from kpi_desktop.domain.words import Message
+from kpi_desktop.reports.columns import cells_of, columns_of, measured_criteria, points_text
 from kpi_desktop.reports.content import (
-    CategoryContent,
-    Column,
     FlagContent,
     LineContent,
     MonthContent,
@@ -21,8 +20,10 @@ from kpi_desktop.reports.content import (
     PayPart,
     PersonContent,
 )
-from kpi_desktop.schemes.model import Category, Scheme
+from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts.translator import Translator
+
+__all__ = ["build", "flag_title", "points_text"]
 
 _REASONED = (LineKind.EXCUSED, LineKind.VOIDED)
 """Their note is the reason why they score nothing."""
@@ -60,7 +61,7 @@ def build(
         full_text=plain(full),
         start_title=_start_title(scheme, tr),
         has_grades=bool(scheme.grades),
-        columns=tuple(_column(category, tr) for category in scheme.categories),
+        columns=wording.columns,
         people=tuple(wording.person(person) for person in result.results),
         participants=len(result.results),
         ranked=len(scores),
@@ -70,12 +71,6 @@ def build(
             for notice in result.notices
         ),
     )
-
-
-def points_text(number: Fraction, decimals: int, tr: Translator, *, signed: bool = True) -> str:
-    """Points with the scheme's decimals, or with more where these would not show them exactly: ``−5.0``, ``−0.25``."""
-    needed = len(plain(number).partition(".")[2])
-    return tr.points(number, max(decimals, needed), signed=signed)
 
 
 def flag_title(kind: FlagKind, tr: Translator) -> str:
@@ -95,14 +90,12 @@ def flag_title(kind: FlagKind, tr: Translator) -> str:
 
 
 def _start_title(scheme: Scheme, tr: Translator) -> str:
+    if measured_criteria(scheme):
+        logged = any(not criterion.retired for criterion in scheme.incident_criteria)
+        return tr.t("Start: full marks of what is logged") if logged else tr.t("Start")
     if any(category.marks is not None for category in scheme.categories):
         return tr.t("Start: full marks of all categories")
     return tr.t("Start")
-
-
-def _column(category: Category, tr: Translator) -> Column:
-    marks_text = "" if category.marks is None else plain(category.marks)
-    return Column(category.id, tr.label(category.name), category.marks, marks_text)
 
 
 def _capital(text: str) -> str:
@@ -118,6 +111,7 @@ class _Wording:
         self._facts = facts
         self._tr = tr
         self._team = team
+        self.columns = columns_of(scheme, tr)
         self._employees = {employee.id: employee for employee in facts.employees}
 
     def person(self, person: PersonResult) -> PersonContent:
@@ -136,7 +130,7 @@ class _Wording:
             rank=person.rank,
             grade=None if person.grade is None else tr.label(person.grade),
             exempt=person.exempt,
-            categories=tuple(self._category(category) for category in person.categories),
+            categories=cells_of(self._scheme, self.columns, person, employee.post, tr),
             lines=self._lines(person),
             flags=tuple(self._flag(flag) for flag in person.flags),
             pay=self._pay(person.pay),
@@ -145,11 +139,6 @@ class _Wording:
     def _post(self, post: str | None) -> str:
         titles = {known.id: self._tr.label(known.name) for known in self._scheme.posts}
         return titles.get(post, post) if post else ""
-
-    def _category(self, category: CategoryResult) -> CategoryContent:
-        lost = max(Fraction(0), (category.marks or Fraction(0)) - category.points)
-        shown = points_text(category.points, self._scheme.decimals, self._tr, signed=category.marks is None)
-        return CategoryContent(category.id, category.marks, category.points, lost, shown)
 
     def _lines(self, person: PersonResult) -> tuple[LineContent, ...]:
         times = Counter(line.criterion for line in person.lines if line.kind is LineKind.INCIDENT)

@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from kpi_desktop.domain.result import LineKind
+from kpi_desktop.reports.columns import by_category
 from kpi_desktop.reports.content import CategoryContent, Column, LineContent, MonthContent, PersonContent
 from kpi_desktop.reports.month_content import points_text
 from kpi_desktop.texts import Translator
@@ -80,8 +81,9 @@ def explanation(person: PersonContent, content: MonthContent, tr: Translator) ->
             rows.extend(_line(line, tr) for line in lines)
     loose = [line for line in person.lines if line.category not in known]
     others = [line for line in loose if line.criterion is not None]
-    if others:
+    if others and by_category(content.columns):
         rows.append(Row(RowKind.HEADING, tr.t("No category"), _sum(others, content, tr)))
+    if others:
         rows.extend(_line(line, tr) for line in others)
     rows.extend(Row(RowKind.BOUND, line.title, line.shown) for line in loose if line.criterion is None)
     if person.raw_text != person.score:

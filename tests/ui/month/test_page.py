@@ -29,6 +29,8 @@ from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 from kpi_desktop.ui.window import MainWindow, Place
 
 NOVEMBER = Month(2026, 11)
+RECORDS = 3
+"""The tab of records; measures and ratings stand before it where a scheme asks for them."""
 
 
 def press(page: MonthPage, key: Qt.Key, times: int = 1) -> None:
@@ -154,9 +156,9 @@ def test_what_is_told_as_a_doubt_is_told_once(page: MonthPage) -> None:
 
 
 def test_records_are_listed_and_can_be_voided_by_keys(page: MonthPage) -> None:
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(RECORDS)
     records = page.records
-    assert page.tabs.tabText(1) == "Records  11"
+    assert page.tabs.tabText(RECORDS) == "Records  11"
     ids = [record.title for record in records.records.items]
     records.table.setCurrentIndex(records.records.index(ids.index("No greeting"), 0))
     records.table.setFocus()
@@ -168,7 +170,7 @@ def test_records_are_listed_and_can_be_voided_by_keys(page: MonthPage) -> None:
     assert voided is not None
     assert voided.title == "No greeting"
     assert "wrong person" in voided.reason
-    assert page.tabs.tabText(1) == "Records  10"
+    assert page.tabs.tabText(RECORDS) == "Records  10"
     assert not records.void.isEnabled()
     person = page.data and page.data.content.person("0103")
     assert person
@@ -176,7 +178,7 @@ def test_records_are_listed_and_can_be_voided_by_keys(page: MonthPage) -> None:
 
 
 def test_enter_corrects_a_record(page: MonthPage) -> None:
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(RECORDS)
     page.records.table.setFocus()
     QTest.keyClick(page.records.table, Qt.Key.Key_Return)
     assert isinstance(page.dialog, EditDialog)
@@ -207,7 +209,7 @@ def test_closing_says_what_it_does_and_seals(page: MonthPage) -> None:
 
 def test_a_closed_month_takes_no_changes(page: MonthPage) -> None:
     close(page)
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(RECORDS)
     assert not page.records.void.isVisible()
     QTest.keyClick(page.records.table, Qt.Key.Key_Delete)
     assert not isinstance(page.dialog, VoidDialog)
@@ -314,7 +316,7 @@ def test_without_records_everyone_has_full_marks_and_the_list_says_what_to_do(se
     page.refresh()
     page.show()
     assert {person.score for person in page.table.scores.items} == {"100.0"}
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(RECORDS)
     assert page.records.empty.isVisible()
 
 

@@ -53,7 +53,8 @@ class FigureTabs:
         """
         session, bar = self._session, self._bar
         figures = read_figures(session.ctx, session.team, month)
-        for tab, place in zip(self.parts, self._places, strict=True):
+        tabs: tuple[MeasuresTab | RatingsTab, ...] = self.parts
+        for tab, place in zip(tabs, self._places, strict=True):
             wanted = tab.wanted(figures)
             if bar is not None:
                 if not wanted and bar.currentIndex() == place:
