@@ -32,9 +32,9 @@ class RowsNode(QWidget):
         self.lanes = Lanes((), tools.theme, tr.say(spec.unit) if spec.unit is not None else "", "")
         self.add = tools.add_button(tr.say(spec.add), self._add)
         self._inside: _Grid | None = None
-        keys = tr.t("Enter: next field, Ctrl+D: remove the row")
+        self._keys = label(tr.t("Enter: next field, Ctrl+D: remove the row"), "third")
         title = [row(label(tr.say(spec.title), "strong"), None, self._lane_hint())] if spec.title is not None else []
-        foot = row(self.add, None, label(keys, "third"))
+        foot = row(self.add, None, self._keys)
         self._layout = stack(*title, self.lanes, foot, gap=8, margins=(14, 10, 14, 8))
         self.setLayout(stack(panel(self._layout, "card")))
         self._place = self._layout.indexOf(self.lanes) + 1
@@ -57,6 +57,8 @@ class RowsNode(QWidget):
             self._inside = _Grid(self, count)
             self._layout.insertWidget(self._place, self._inside)
         self._inside.refresh()
+        self._inside.setVisible(count > 0)
+        self._keys.setVisible(count > 0)
         self._draw_lanes()
 
     def _draw_lanes(self) -> None:
@@ -114,7 +116,7 @@ class _Grid(QWidget):
         self._more: list[Box] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
         spec, tr = owner.spec, owner.tools.tr
         wide = [n for n, leaf in enumerate(spec.fields) if isinstance(leaf, specs.Words | specs.Text | specs.Numbers)]
@@ -162,7 +164,7 @@ class _Grid(QWidget):
             more.setVisible(more.isHidden())
             tools.show_fold(opener[0], is_open=not more.isHidden())
 
-        opener.append(tools.fold_button(tools.tr.t("more"), toggle))
+        opener.append(tools.more_button(toggle))
         more.setVisible(used)
         tools.show_fold(opener[0], is_open=used)
         column = len(spec.fields) + 1

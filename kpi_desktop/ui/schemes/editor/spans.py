@@ -18,7 +18,7 @@ from kpi_desktop.ui.schemes.editor.sources import names_of
 
 _FORM = re.compile(r"\s*([\[(])\s*([^,]*?)\s*,\s*([^,]*?)\s*([\])])\s*")
 _ENDLESS = {"∞", "+∞", "inf"}
-END_WIDTH, INCLUDED_WIDTH, POINTS_WIDTH = 50, 74, 54
+END_WIDTH, INCLUDED_WIDTH, POINTS_WIDTH = 46, 70, 50
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -33,7 +33,7 @@ class SpanField(FieldEditor):
         self.high = named(Entry(self._typed, draft.settle, END_WIDTH), tr.t("{name}: to", name=name))
         self.low_included = self._included(tr.t("{name}: with its lower end", name=name))
         self.high_included = self._included(tr.t("{name}: with its upper end", name=name))
-        self.high.setPlaceholderText(tr.c("interval", "no end"))
+        self.high.setPlaceholderText(tr.c("interval", "open"))
         for entry in (self.low, self.high):
             entry.setAlignment(_RIGHT)
         for part in (self.low, self.low_included, label(tr.c("interval", "to")), self.high, self.high_included):
@@ -44,6 +44,9 @@ class SpanField(FieldEditor):
         box = named(QComboBox(), name)
         box.addItems([self.tr_.c("interval", "incl."), self.tr_.c("interval", "excl.")])
         box.setFixedWidth(INCLUDED_WIDTH)
+        policy = box.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        box.setSizePolicy(policy)
         box.activated.connect(self._typed)
         return box
 

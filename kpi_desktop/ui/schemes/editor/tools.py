@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
-from kpi_desktop.ui.kit import button, icon_button
+from kpi_desktop.ui.kit import button, icon_button, named
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.theme import Theme
 
@@ -36,6 +36,13 @@ class Tools:
     def fold_button(self, text: str, pressed: Callable[[], object]) -> QPushButton:
         """A button that opens and closes what is below it."""
         return button(text, pressed, "link")
+
+    def more_button(self, pressed: Callable[[], object]) -> QPushButton:
+        """A small one that opens what is rarely wanted of a row."""
+        made = button("", pressed, "link")
+        made.setToolTip(self.tr.t("Money and what else a row may have"))
+        made.setFixedWidth(28)
+        return named(made, self.tr.t("More of the row"))
 
     def show_fold(self, made: QPushButton, *, is_open: bool) -> None:
         """Turn its arrow."""
