@@ -34,6 +34,10 @@ class RefusedError(KpiError):
     """What was asked would break a rule of the house, such as writing into a closed month."""
 
 
+class DoubtsLeftError(KpiError):
+    """A month can't be closed before its doubts are settled or accepted; `problems` tells each, by its id."""
+
+
 class WrongCallError(KpiError):
     """The call names something that isn't there, or says something that makes no sense."""
 

@@ -172,7 +172,7 @@ def test_the_latest_month_is_reopened_and_closed_again(say: Say) -> None:
     sealed = say("score", "2026-10", "--json")[1]
     code, out, _ = say("reopen", "2026-10", "--reason", "late note")
     assert (code, "October 2026" in out) == (0, True)
-    code, out, _ = say("close", "2026-10")
+    code, out, _ = say("close", "2026-10", "--accept", "gone through")
     assert code == 0
     assert re.search(r"seal [0-9A-F]{4}-", out)
     assert say("score", "2026-10", "--json")[1] == sealed
@@ -186,7 +186,7 @@ def test_who_stands_otherwise_after_a_second_closing_is_told(say: Say, database:
     ctx = open_context(database, clock=Fixed())
     incidents.log(ctx, resolve(ctx), (incidents.Entry("0103", date(2026, 10, 30), "complaint"),))
     ctx.close()
-    code, out, _ = say("close", "2026-10")
+    code, out, _ = say("close", "2026-10", "--accept", "gone through")
     assert code == 0
     (moved,) = [line for line in out.splitlines() if "Zeng Li 0103: " in line]
     assert "score 98.0, rank 6 → score 93.0, rank " in moved
@@ -460,7 +460,7 @@ def test_a_seal_changed_from_outside_is_told_as_damage(database: Path, tmp_path:
 
 
 def test_closing_early_says_how_many_days_are_left(say: Say) -> None:
-    code, _, err = say("close", "2026-11")
+    code, _, err = say("close", "2026-11", "--accept", "checked one by one")
     assert code == 0
     assert "9 days to come, until 2026-11-30" in err
 

@@ -114,22 +114,38 @@ class FlagContent:
     reason: str
 
 
+def _yuan(shown: str) -> Fraction:
+    return Fraction(shown.replace("\N{MINUS SIGN}", "-"))
+
+
 @dataclass(frozen=True, slots=True)
 class PayPart:
-    """One component of pay: `shown` is yuan with two decimals."""
+    """One component of pay: `shown` is yuan with two decimals, `reason` what it is made of, or empty."""
 
     id: str
     title: str
     shown: str
+    reason: str = ""
+
+    @property
+    def amount(self) -> Fraction:
+        """Yuan."""
+        return _yuan(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
 class PayContent:
-    """What follows in money: the pay plan's id, its components and their sum in yuan."""
+    """What follows in money: the pay plan's id, its components and their sum in yuan, and what is told beside them."""
 
     plan: str | None
     parts: tuple[PayPart, ...]
     total: str
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def amount(self) -> Fraction:
+        """Their sum in yuan."""
+        return _yuan(self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +248,11 @@ class MonthContent:
     average: str
     notices: tuple[NoticeContent, ...]
     words: PaperWords
+
+    @property
+    def has_pay(self) -> bool:
+        """Whether anything follows in money for anybody."""
+        return any(person.pay is not None for person in self.people)
 
     def person(self, employee: str) -> PersonContent | None:
         """The person of that employee number, or None."""

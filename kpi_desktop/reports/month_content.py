@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 
 from kpi_desktop.domain.facts import Employee, Facts
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.problems import Notice
-from kpi_desktop.domain.result import CategoryResult, Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
+from kpi_desktop.domain.result import Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
+from kpi_desktop.domain.words import Message
+from kpi_desktop.reports.columns import cells_of, columns_of, measured_criteria, points_text
 from kpi_desktop.reports.content import (
-    CategoryContent,
-    Column,
     FlagContent,
     LineContent,
     MonthContent,
@@ -21,8 +22,10 @@ from kpi_desktop.reports.content import (
     PersonContent,
 )
 from kpi_desktop.reports.paper_words import paper_words
-from kpi_desktop.schemes.model import Category, Scheme
+from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts.translator import Translator
+
+__all__ = ["build", "flag_title", "points_text"]
 
 _REASONED = (LineKind.EXCUSED, LineKind.VOIDED)
 """Their note is the reason why they score nothing."""
@@ -60,7 +63,7 @@ def build(
         full_text=plain(full),
         start_title=_start_title(scheme, tr),
         has_grades=bool(scheme.grades),
-        columns=tuple(_column(category, tr) for category in scheme.categories),
+        columns=wording.columns,
         people=tuple(wording.person(person) for person in result.results),
         participants=len(result.results),
         ranked=len(scores),
@@ -71,12 +74,6 @@ def build(
         ),
         words=paper_words(tr, len(result.results)),
     )
-
-
-def points_text(number: Fraction, decimals: int, tr: Translator, *, signed: bool = True) -> str:
-    """Points with the scheme's decimals, or with more where these would not show them exactly: ``−5.0``, ``−0.25``."""
-    needed = len(plain(number).partition(".")[2])
-    return tr.points(number, max(decimals, needed), signed=signed)
 
 
 def flag_title(kind: FlagKind, tr: Translator) -> str:
@@ -96,14 +93,12 @@ def flag_title(kind: FlagKind, tr: Translator) -> str:
 
 
 def _start_title(scheme: Scheme, tr: Translator) -> str:
+    if measured_criteria(scheme):
+        logged = any(not criterion.retired for criterion in scheme.incident_criteria)
+        return tr.t("Start: full marks of what is logged") if logged else tr.t("Start")
     if any(category.marks is not None for category in scheme.categories):
         return tr.t("Start: full marks of all categories")
     return tr.t("Start")
-
-
-def _column(category: Category, tr: Translator) -> Column:
-    marks_text = "" if category.marks is None else plain(category.marks)
-    return Column(category.id, tr.label(category.name), category.marks, marks_text)
 
 
 def _capital(text: str) -> str:
@@ -119,6 +114,7 @@ class _Wording:
         self._facts = facts
         self._tr = tr
         self._team = team
+        self.columns = columns_of(scheme, tr)
         self._employees = {employee.id: employee for employee in facts.employees}
 
     def person(self, person: PersonResult) -> PersonContent:
@@ -137,7 +133,7 @@ class _Wording:
             rank=person.rank,
             grade=None if person.grade is None else tr.label(person.grade),
             exempt=person.exempt,
-            categories=tuple(self._category(category) for category in person.categories),
+            categories=cells_of(self._scheme, self.columns, person, employee.post, tr),
             lines=self._lines(person),
             flags=tuple(self._flag(flag) for flag in person.flags),
             pay=self._pay(person.pay),
@@ -155,11 +151,6 @@ class _Wording:
     def _post(self, post: str | None) -> str:
         titles = {known.id: self._tr.label(known.name) for known in self._scheme.posts}
         return titles.get(post, post) if post else ""
-
-    def _category(self, category: CategoryResult) -> CategoryContent:
-        lost = max(Fraction(0), (category.marks or Fraction(0)) - category.points)
-        shown = points_text(category.points, self._scheme.decimals, self._tr, signed=category.marks is None)
-        return CategoryContent(category.id, category.marks, category.points, lost, shown)
 
     def _lines(self, person: PersonResult) -> tuple[LineContent, ...]:
         times = Counter(line.criterion for line in person.lines if line.kind is LineKind.INCIDENT)
@@ -206,10 +197,7 @@ class _Wording:
         return criterion is not None and bool(criterion.bands or criterion.escalations)
 
     def _flag(self, flag: Flag) -> FlagContent:
-        reasons = [self._tr.say(reason) for reason in flag.reasons]
-        return FlagContent(
-            flag.kind, flag_title(flag.kind, self._tr), ("；" if self._tr.language == "zh" else "; ").join(reasons)
-        )
+        return FlagContent(flag.kind, flag_title(flag.kind, self._tr), self._joined(flag.reasons))
 
     def _pay(self, pay: Pay) -> PayContent | None:
         if pay.total is None:
@@ -217,7 +205,16 @@ class _Wording:
         titles = {"fines": self._tr.c("pay", "Deductions")}
         titles |= {part.id: self._tr.label(part.name) for part in pay.components if part.name is not None}
         parts = (
-            PayPart(part.id, titles.get(part.id, part.id), self._tr.points(part.amount, 2, signed=False))
+            PayPart(
+                part.id,
+                titles.get(part.id, part.id),
+                self._tr.points(part.amount, 2, signed=False),
+                self._joined(part.why),
+            )
             for part in pay.components
         )
-        return PayContent(pay.plan, tuple(parts), self._tr.points(pay.total, 2, signed=False))
+        total = self._tr.points(pay.total, 2, signed=False)
+        return PayContent(pay.plan, tuple(parts), total, tuple(self._tr.say(remark) for remark in pay.remarks))
+
+    def _joined(self, said: Iterable[Message]) -> str:
+        return ("；" if self._tr.language == "zh" else "; ").join(self._tr.say(one) for one in said)

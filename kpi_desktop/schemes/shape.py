@@ -49,8 +49,11 @@ class Shape:
 def shape_of(text: str) -> Shape:
     """Read a scheme file, whatever it may hold."""
     data = read_table(text)
-    if isinstance(data, Problem):
-        return Shape(None, (data,))
+    return Shape(None, (data,)) if isinstance(data, Problem) else shape_of_table(data)
+
+
+def shape_of_table(data: Table) -> Shape:
+    """Read a scheme from a table as a file holds it."""
     try:
         return Shape(Scheme.model_validate(data), ())
     except ValidationError as error:

@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.result import Result
 from kpi_desktop.domain.words import FieldValue, Label, Message, counted
-from kpi_desktop.errors import RefusedError
+from kpi_desktop.errors import DoubtsLeftError, RefusedError
 from kpi_desktop.reports.content import objections_until
 from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.doubts import Doubt, doubts_in
 from kpi_desktop.services.gather import members, no_scheme
 from kpi_desktop.services.months import SealInfo, info, scored
 from kpi_desktop.services.teams import Team
@@ -50,6 +52,7 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
         accept: What the leader writes on doubts that are left; kept in the seal.
 
     Raises:
+        DoubtsLeftError: Doubts are left and nothing was written on them; paths are ``("doubts", id)``.
         RefusedError: Already closed, in the future, nobody is in it, or an earlier month is open.
         DatabaseError: The month was closed before and its seal isn't what was sealed.
         FaultyDataError: The facts have faults.
@@ -66,6 +69,8 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
             )
         for before in unit.months.seals(team.id, month):
             unit.months.payload(before.id)  # what the new result will be held against
+        found = doubts_in(unit, open_month)
+        _refuse_doubtful(month, found, accept)
         organisation = unit.settings.get(ORGANISATION)
         scheme, facts, result = open_month.scheme, open_month.facts, open_month.result
         contents, documents = sealing.word(ctx, scheme, facts, result, organisation=organisation, team=team.name)
@@ -77,6 +82,8 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
             result,
             contents,
             documents,
+            open_month.plan_text,
+            tuple(one.sealed() for one in found),
         )
         last = unit.months.seals(team.id)
         closing = sealing.Closing(
@@ -113,6 +120,18 @@ def not_over(month: Month, today: date) -> Message | None:
 
 def _named(team: Team, month: Month) -> dict[str, FieldValue]:
     return {"team": team.name, "month": month}
+
+
+def _refuse_doubtful(month: Month, found: tuple[Doubt, ...], accept: str | None) -> None:
+    left = [one for one in found if not one.settled]
+    if left and not (accept or "").strip():
+        what = counted(
+            "{month} has {count} doubt left: settle it, or accept it with a word.",
+            "{month} has {count} doubts left: settle them, or accept them with a word.",
+            len(left),
+            {"month": month},
+        )
+        raise DoubtsLeftError(what, tuple(Problem(("doubts", one.id), one.what) for one in left))
 
 
 def _refuse_out_of_turn(unit: Unit, team: Team, month: Month, today: date) -> None:

@@ -12,7 +12,7 @@ from kpi_desktop import paths
 from kpi_desktop.domain.words import Message
 from kpi_desktop.store.store import Store
 
-Area: TypeAlias = Literal["roster", "incidents", "months", "schemes", "settings"]
+Area: TypeAlias = Literal["roster", "incidents", "figures", "months", "schemes", "settings"]
 """What a change touched, so that a screen knows whether to read again."""
 
 

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Language, Message
+from kpi_desktop.domain.words import Label, Language, Message
 from kpi_desktop.errors import WrongCallError
 from kpi_desktop.schemes.library import REFERENCE, preset_text
 from kpi_desktop.services import closing, incidents, people, settings, teams
@@ -138,6 +138,10 @@ def is_demo(ctx: Context) -> bool:
     return known[0].name in {TEAM.zh, TEAM.en} and numbers >= {person.number for person in PEOPLE}
 
 
+_CHECKED: Final = Label("已逐条核对，无误", "Gone through one by one; it stands")
+"""What the leader of the demo says to doubts."""
+
+
 def _tell(ctx: Context, story: _Story, language: Language, first: Month, today: date) -> Demo:
     present = Month.of(today)
     team = _set_up(ctx, language, first)
@@ -149,7 +153,7 @@ def _tell(ctx: Context, story: _Story, language: Language, first: Month, today: 
             logged += _happen(ctx, team, tuple(events))
         if month < present:
             story.day = min(month.plus(1).first + timedelta(days=_CLOSING_DAY), today)
-            closing.close(ctx, team, month)
+            closing.close(ctx, team, month, accept=_CHECKED.within(language))
     story.day = today
     people.leave(ctx, LEAVER, _last_day(present))
     return Demo(tuple(first.until(present.plus(-1))), present, len(PEOPLE), logged)

@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import RefusedError, WrongCallError
+from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.doubt_types import Doubt, DoubtKind
+from kpi_desktop.services.doubts_of_incidents import left_mild, on_leave, twice
+from kpi_desktop.services.doubts_of_pay import below_minimum, cut_by_a_fifth, prize_ties
+from kpi_desktop.services.doubts_of_scores import missing, near_an_edge
+from kpi_desktop.services.entries import closed_message
+from kpi_desktop.services.figure_grid import figures_in
+from kpi_desktop.services.months import ScoredMonth, scored
 from kpi_desktop.services.teams import Team
+from kpi_desktop.services.work import done, working
+from kpi_desktop.store.store import View
 
-
-class DoubtKind(Enum):
-    """What kind of doubt; the order of the members is the order in which they are told."""
-
-    TWICE = "twice"
-    ON_LEAVE = "on-leave"
-    MISSING = "missing"
-    MILD = "mild"
-    EDGE = "edge"
-    TIE = "tie"
-    CUT = "cut"
-    MINIMUM = "minimum"
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """One doubt.
-
-    Attributes:
-        id: The same as long as what is in doubt is the same; changed facts make another doubt.
-        kind: What kind.
-        people: Employee numbers of those concerned; empty where it is about the team.
-        what: What is in doubt.
-        remedy: What would settle it.
-        incidents: Ids of the incidents in question.
-        figure: Id of the measure, criterion or wage that is missing, where one is.
-        word: What the leader said to it; None while it is unsettled.
-    """
-
-    id: str
-    kind: DoubtKind
-    people: tuple[str, ...]
-    what: Message
-    remedy: Message
-    incidents: tuple[int, ...] = ()
-    figure: str | None = None
-    word: str | None = None
-
-    @property
-    def settled(self) -> bool:
-        """Whether it needn't hold up the closing."""
-        return self.word is not None
+__all__ = ["Doubt", "DoubtKind", "doubts", "doubts_in", "settle"]
 
 
 def doubts(ctx: Context, team: Team, month: Month) -> tuple[Doubt, ...]:
@@ -61,7 +28,30 @@ def doubts(ctx: Context, team: Team, month: Month) -> tuple[Doubt, ...]:
         WrongCallError: No scheme is in force in that month.
         FaultyDataError: The facts have faults.
     """
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        seal = next((one for one in view.months.seals(team.id, month) if one.current), None)
+        if seal is not None:
+            held = sealing.opened(view, seal.id, seal.sha256)
+            return tuple(Doubt.unsealed(one) for one in held.doubts)
+        return doubts_in(view, scored(view, team, month))
+
+
+def doubts_in(view: View, month: ScoredMonth) -> tuple[Doubt, ...]:
+    """The doubts about an open month that was scored, with the words that settled them."""
+    figures = figures_in(view, month.team, month.month)
+    minimum = next((one.holds for one in figures.settings if one.id == "minimum-wage"), None)
+    found = (
+        *twice(month),
+        *on_leave(month),
+        *missing(month, figures),
+        *left_mild(month),
+        *near_an_edge(month),
+        *prize_ties(month),
+        *cut_by_a_fifth(month, minimum),
+        *below_minimum(month, minimum),
+    )
+    words = view.doubts.words(month.team.id, month.month)
+    return tuple(one.with_word(words.get(one.id)) for one in found)
 
 
 def settle(ctx: Context, team: Team, month: Month, doubt: str, word: str) -> Operation:
@@ -73,4 +63,14 @@ def settle(ctx: Context, team: Team, month: Month, doubt: str, word: str) -> Ope
         RefusedError: No word, or the month is closed.
         WrongCallError: No such doubt now.
     """
-    raise NotImplementedError
+    with working(ctx, "settle-doubt") as unit:
+        if (team.id, month) in unit.months.closed():
+            raise RefusedError(closed_message(month))
+        if not word.strip():
+            raise RefusedError(Message("The word that settles it is missing; write what you found."))
+        found = next((one for one in doubts_in(unit, scored(unit, team, month)) if one.id == doubt), None)
+        if found is None:
+            raise WrongCallError(Message("There is no such doubt about {month} now.", {"month": month}))
+        unit.doubts.settle(team.id, month, doubt, word.strip())
+        what = Message("Settled: {doubt}", {"doubt": found.what})
+        return done(unit, what, "months", months=[(team.id, month)])

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kpi_desktop.domain.facts import Employee, Facts, Incident
+from kpi_desktop.domain.facts import Employee, Facts, Incident, Measure, Rating
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
-from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.schemes.reading import load_scheme, read_scheme
 from kpi_desktop.scoring import check_facts
+from kpi_desktop.services.figure_facts import parsed_plan, plan_text_in, with_figures
 from kpi_desktop.services.misfits import SINGLE, names_of, together
 from kpi_desktop.store.records import IncidentRecord, PersonRecord, SchemeRecord
 from kpi_desktop.store.store import Unit, View
@@ -42,11 +44,25 @@ class Gathered:
         facts: The facts.
         people: The people of the month, in the order of ``facts.employees``.
         incidents: The incidents, in the order of ``facts.incidents``.
+        scheme_text: The text of the scheme in force; None where none is.
+        plan_text: The text of the pay plan in force; None where none is.
     """
 
     facts: Facts
     people: tuple[PersonRecord, ...]
     incidents: tuple[IncidentRecord, ...]
+    scheme_text: str | None = None
+    plan_text: str | None = None
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme in force."""
+        return None if self.scheme_text is None else parsed(self.scheme_text)
+
+    @property
+    def plan(self) -> PayPlan | None:
+        """The pay plan in force."""
+        return None if self.plan_text is None else parsed_plan(self.plan_text)
 
 
 def members(people: Iterable[PersonRecord], team: int, month: Month) -> tuple[PersonRecord, ...]:
@@ -73,7 +89,7 @@ def employee(person: PersonRecord, month: Month) -> Employee:
 
 
 def gather(view: View, team: int, month: Month, *, people: Sequence[PersonRecord] | None = None) -> Gathered:
-    """The facts of a team's month as the database has them now.
+    """The facts of a team's month as the database has them now, without what earlier months say.
 
     Args:
         view: The database.
@@ -92,7 +108,13 @@ def gather(view: View, team: int, month: Month, *, people: Sequence[PersonRecord
         employees=tuple(employee(person, month) for person in there),
         incidents=tuple(incident(record, numbers[record.what.person]) for record in records),
     )
-    return Gathered(facts, there, records)
+    held = [record for record in view.schemes.in_force(team) if record.from_month <= month]
+    if not held:
+        return Gathered(facts, there, records)
+    scheme_text, plan_text = held[-1].text, plan_text_in(view, team, month)
+    plan = None if plan_text is None else parsed_plan(plan_text)
+    facts = with_figures(view, team, facts, there, parsed(scheme_text), plan=plan)
+    return Gathered(facts, there, records, scheme_text, plan_text)
 
 
 def incident(record: IncidentRecord, number: str) -> Incident:
@@ -172,7 +194,7 @@ def _misfits(
 ) -> Iterable[tuple[int | None, Problem]]:
     """Faults of a month, each with the person whom it concerns."""
     gathered = gather(view, team, month, people=people)
-    for problem in check_facts(scheme, gathered.facts):
+    for problem in check_facts(scheme, gathered.facts, gathered.plan):
         yield _whose(problem, gathered), _named(problem, gathered.facts, scheme)
 
 
@@ -184,6 +206,11 @@ def _named(problem: Problem, facts: Facts, scheme: Scheme) -> Problem:
         case ("employees", int(index), *_):
             fields: dict[str, FieldValue] = {"name": facts.employees[index].name, "fault": problem.what}
             return Problem(problem.path, Message("{name}: {fault}", fields))
+        case ("ratings" | "measures" as rows, int(index), *_):
+            row = facts.ratings[index] if rows == "ratings" else facts.measures[index]
+            name = next((one.name for one in facts.employees if one.id == row.employee), row.employee)
+            fields = {"name": name, "figure": _figure_name(scheme, row), "fault": problem.what}
+            return Problem(problem.path, Message("{name}, {figure}: {fault}", fields))
     return problem
 
 
@@ -208,6 +235,12 @@ def _about(what: Incident, facts: Facts, scheme: Scheme, fault: Message) -> Mess
         "fault": fault,
     }
     return Message(SINGLE.id, fields)
+
+
+def _figure_name(scheme: Scheme, row: Rating | Measure) -> Label | str:
+    name = row.criterion if isinstance(row, Rating) else row.measure
+    criterion = scheme.criterion(name)
+    return name if criterion is None else criterion.name
 
 
 def _strays(view: View, people: Sequence[PersonRecord], who: Touched) -> Iterable[Problem]:

@@ -18,11 +18,13 @@ from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.scoring import rescore, score
-from kpi_desktop.services import sealing
+from kpi_desktop.services import sealing, standings
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
-from kpi_desktop.services.gather import gather, members, parsed, scheme_record
+from kpi_desktop.services.figure_facts import parsed_plan
+from kpi_desktop.services.gather import Gathered, gather, members, no_scheme, parsed
 from kpi_desktop.services.teams import Team
 from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.records import SealRecord
@@ -108,6 +110,7 @@ class ScoredMonth:
         incident_ids: The internal ids of ``facts.incidents``, in the same order.
         result: The result, people in the order of ``facts.employees``.
         seal: The seal, where the month is closed.
+        plan_text: The text of the pay plan in force; None for none.
     """
 
     team: Team
@@ -120,6 +123,12 @@ class ScoredMonth:
     incident_ids: tuple[int, ...]
     result: Result
     seal: SealInfo | None = None
+    plan_text: str | None = None
+
+    @property
+    def plan(self) -> PayPlan | None:
+        """The pay plan in force."""
+        return None if self.plan_text is None else parsed_plan(self.plan_text)
 
     def of(self, number: str) -> PersonResult | None:
         """One person's result."""
@@ -208,6 +217,11 @@ def month_view(ctx: Context, team: Team, month: Month) -> MonthView:
     return found
 
 
+def _with_history(view: View, team: Team, gathered: Gathered) -> Facts:
+    """The facts, with history where the scheme or the pay plan looks back, as `standings.history` tells it."""
+    return replace(gathered.facts, history=standings.history(view, team.id, gathered))
+
+
 def score_month(ctx: Context, team: Team, month: Month, *, before: ScoredMonth | None = None) -> ScoredMonth:
     """A month with its result: worked out while open, read from the seal once closed.
 
@@ -241,27 +255,36 @@ def scored(view: View, team: Team, month: Month, before: ScoredMonth | None = No
             held.incident_ids,
             held.result,
             seal,
+            held.plan_text,
         )
-    text = scheme_record(view, team.id, month).text
     gathered = gather(view, team.id, month)
+    text = gathered.scheme_text
+    if text is None:
+        raise no_scheme(month)
     people = tuple(record.id for record in gathered.people)
     incidents = tuple(record.id for record in gathered.incidents)
-    whom = None if before is None else _changed(before, text, gathered.facts, people, incidents)
-    scheme = parsed(text)
+    scheme, facts = parsed(text), _with_history(view, team, gathered)
+    whom = None if before is None else _changed(before, (text, gathered.plan_text), facts, people, incidents)
     if before is None or whom is None:
-        result = score(scheme, gathered.facts)
+        result = score(scheme, facts, gathered.plan)
     else:
-        result = rescore(scheme, gathered.facts, before.result, whom)
-    return ScoredMonth(team, month, state, scheme, text, gathered.facts, people, incidents, result)
+        result = rescore(scheme, facts, before.result, whom, gathered.plan)
+    return ScoredMonth(team, month, state, scheme, text, facts, people, incidents, result, plan_text=gathered.plan_text)
 
 
 def _changed(
-    before: ScoredMonth, text: str, facts: Facts, people: tuple[int, ...], incidents: tuple[int, ...]
+    before: ScoredMonth,
+    texts: tuple[str, str | None],
+    facts: Facts,
+    people: tuple[int, ...],
+    incidents: tuple[int, ...],
 ) -> frozenset[str] | None:
     """Whose incidents were added or changed since; None where anything else is otherwise."""
     known = len(before.incident_ids)
-    same = (before.scheme_text, before.person_ids, before.incident_ids) == (text, people, incidents[:known])
-    if not same or replace(before.facts, incidents=()) != replace(facts, incidents=()):
+    held = ((before.scheme_text, before.plan_text), before.person_ids, before.incident_ids)
+    if held != (texts, people, incidents[:known]) or replace(before.facts, incidents=()) != replace(
+        facts, incidents=()
+    ):
         return None
     pairs = zip_longest(before.facts.incidents, facts.incidents)
     return frozenset(one.employee for old, new in pairs if old != new for one in (old, new) if one is not None)
@@ -335,6 +358,6 @@ def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMon
     if problems:
         return Preview(problems, before, {}, first_new)
     tried = replace(now.facts, incidents=(*now.facts.incidents, *(as_incident(entry) for entry in entries)))
-    found = rescore(now.scheme, tried, now.result, numbers)
+    found = rescore(now.scheme, tried, now.result, numbers, now.plan)
     after = {person.employee: person for person in found.results if person.employee in numbers}
     return Preview((), before, after, first_new)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Label
+from kpi_desktop.domain.words import FieldValue, Label, Message
+from kpi_desktop.errors import RefusedError
+from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.pay_library import plan_text
 from kpi_desktop.schemes.pay_model import PayPlan
+from kpi_desktop.schemes.pay_reading import load_plan
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.figure_facts import parsed_plan, plan_in, plan_record, plan_text_in
+from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.teams import Team
+from kpi_desktop.services.work import done, working
+from kpi_desktop.store.store import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +37,31 @@ class PlanInForce:
 
 
 def plans_in_force(ctx: Context, team: Team) -> tuple[PlanInForce, ...]:
-    """What holds from when, oldest first; empty where no plan was ever put in force."""
-    raise NotImplementedError
+    """What holds from when, oldest first; empty where nothing was ever decided about pay."""
+    with ctx.store.read() as view:
+        return tuple(
+            PlanInForce(
+                record.from_month,
+                record.plan,
+                record.version,
+                None if record.text is None else parsed_plan(record.text).name,
+                record.sha256,
+                record.with_scheme,
+            )
+            for record in view.pay_plans.in_force(team.id)
+        )
 
 
 def plan_for(ctx: Context, team: Team, month: Month) -> PayPlan | None:
     """The pay plan that holds in a month (a closed month's own is in its seal); None for none."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return plan_in(view, team.id, month)
 
 
 def plan_text_for(ctx: Context, team: Team, month: Month) -> str | None:
     """Its text as it was put in force."""
-    raise NotImplementedError
+    with ctx.store.read() as view:
+        return plan_text_in(view, team.id, month)
 
 
 def put_plan_in_force(ctx: Context, team: Team, plan: str | None, from_month: Month) -> Operation:
@@ -56,4 +78,67 @@ def put_plan_in_force(ctx: Context, team: Team, plan: str | None, from_month: Mo
         RefusedError: That month or a later one is closed.
         WrongCallError: No plan of that id.
     """
-    raise NotImplementedError
+    text = None if plan is None else text_of(plan, ctx.resources)
+    found = None if text is None else load_plan(text)
+    with working(ctx, "put-plan-in-force") as unit:
+        closed = [month for held, month in unit.months.closed() if held == team.id and month >= from_month]
+        if closed:
+            fields: dict[str, FieldValue] = {"month": max(closed), "from_month": from_month}
+            raise RefusedError(
+                Message(
+                    "{month} is closed, so no pay plan can be put in force from {from_month}; choose a later month.",
+                    fields,
+                )
+            )
+        hold(unit, team.id, text, from_month)
+        recheck(unit, ctx.clock.today())
+        return done(unit, _said(found, from_month), "schemes", "months", months=_later(ctx, team, from_month))
+
+
+def _said(plan: PayPlan | None, from_month: Month) -> Message:
+    if plan is None:
+        return Message("No pay plan from {month} on", {"month": from_month})
+    fields: dict[str, FieldValue] = {"plan": plan.name, "version": plan.version, "month": from_month}
+    return Message("In force from {month}: pay plan {plan}, version {version}", fields)
+
+
+def _later(ctx: Context, team: Team, from_month: Month) -> list[tuple[int, Month]]:
+    last = max(from_month, Month.of(ctx.clock.today()))
+    return [(team.id, month) for month in from_month.until(last)]
+
+
+def text_of(plan: str, resources: Path) -> str:
+    """A plan's text: what is handed in, or the file of the plan of that id.
+
+    Raises:
+        WrongCallError: No plan of that id.
+    """
+    return plan if "\n" in plan else plan_text(resources / "pay", plan)
+
+
+def hold(unit: Unit, team: int, text: str | None, from_month: Month, *, with_scheme: bool = False) -> None:
+    """Write that a plan, or none, holds from a month on; the text has passed its check."""
+    if text is None:
+        unit.pay_plans.end(team, from_month, with_scheme=with_scheme)
+        return
+    plan = parsed_plan(text)
+    unit.pay_plans.put_in_force(
+        team, from_month, plan=plan.id, version=plan.version, text=text, with_scheme=with_scheme
+    )
+
+
+def follow_scheme(unit: Unit, team: int, scheme: Scheme, from_month: Month, resources: Path) -> None:
+    """Let the pay plan that a scheme names come with it, and that of the scheme before leave; a decided one stays.
+
+    Raises:
+        WrongCallError: The scheme names a plan that isn't there.
+        FaultyDataError: That plan has faults.
+    """
+    held = plan_record(unit, team, from_month)
+    if held is not None and not held.with_scheme:
+        return
+    text = None if scheme.pay_plan is None else plan_text(resources / "pay", scheme.pay_plan)
+    if text is not None:
+        load_plan(text)
+    if text != (None if held is None else held.text):
+        hold(unit, team, text, from_month, with_scheme=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,9 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import parsed, recheck, scheme_record
+from kpi_desktop.services.mapping import open_months
+from kpi_desktop.services.pay_plans import follow_scheme
+from kpi_desktop.services.remapping import remap
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.versions import own_version
 from kpi_desktop.services.work import done, working
@@ -60,20 +64,27 @@ def text_in_force(ctx: Context, team: Team, scheme: str) -> str | None:
     return found[-1] if found else None
 
 
-def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Operation:
-    """Let a scheme hold from a month on, until the next one that is in force.
+def put_in_force(
+    ctx: Context, team: Team, text: str, from_month: Month, *, mapping: Mapping[str, str | None] | None = None
+) -> Operation:
+    """Let a scheme hold from a month on, until the next one that is in force; the pay plan that it names comes with it.
+
+    What was entered under a criterion or measure that the scheme doesn't know is voided and written anew through the
+    mapping; `mapping.unmapped` tells beforehand what must be mapped.
 
     Args:
         ctx: The context.
         team: The team.
         text: The scheme file's text (TOML).
         from_month: First month; neither it nor a later month may be closed.
+        mapping: Old ids with the new ones; None takes away what was entered.
 
     A text that bears the version of another one known to the team is kept under the next version, which the message
     says.
 
     Raises:
-        FaultyDataError: The scheme has faults, or incidents of open months don't fit it; names each.
+        FaultyDataError: The scheme has faults, or what is entered in open months doesn't fit it; names each, with
+            paths ``("mapping", id)`` where it has to be mapped.
         RefusedError: That month or a later one is closed, or it lies too far off.
     """
     scheme = load_scheme(text)
@@ -88,8 +99,11 @@ def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Oper
                     fields,
                 )
             )
+        before = open_months(unit, team, from_month, ctx.clock.today())
         kept, version = own_version(text, scheme, unit.schemes.known(team.id))
         unit.schemes.put_in_force(team.id, from_month, scheme=scheme.id, version=version, text=kept)
+        follow_scheme(unit, team.id, scheme, from_month, ctx.resources)
+        remap(unit, before, scheme, mapping or {}, ctx.clock.now())
         recheck(unit, ctx.clock.today())
         fields = {"scheme": scheme.name, "version": version, "month": from_month, "before": scheme.version}
         if version == scheme.version:
@@ -100,7 +114,7 @@ def put_in_force(ctx: Context, team: Team, text: str, from_month: Month) -> Oper
                 fields,
             )
         later = from_month.until(max(from_month, Month.of(ctx.clock.today())))
-        return done(unit, what, "schemes", "months", months=((team.id, month) for month in later))
+        return done(unit, what, "schemes", "months", "incidents", months=((team.id, month) for month in later))
 
 
 def refuse_month(from_month: Month, today: date) -> None:

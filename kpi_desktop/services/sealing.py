@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
@@ -13,20 +13,36 @@ from typing import Any, Final
 from kpi_desktop.domain.facts import Facts
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import Result
-from kpi_desktop.domain.words import LANGUAGES, Language
+from kpi_desktop.domain.words import LANGUAGES, Language, Message
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports import content, month_content
 from kpi_desktop.reports.content import MonthContent
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.services.context import Context
-from kpi_desktop.services.frozen import freeze, thaw_as
+from kpi_desktop.services.figure_facts import parsed_plan
+from kpi_desktop.services.frozen import freeze, thaw, thaw_as
 from kpi_desktop.services.gather import parsed
 from kpi_desktop.store.audit import dump
 from kpi_desktop.store.store import View
 from kpi_desktop.texts import Translator
 
-FORMAT: Final = 1
-"""Number of the present form of the document."""
+FORMAT: Final = 2
+"""Number of the present form of the document. Form 1 knew neither pay plans nor doubts; it is read all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedDoubt:
+    """A doubt as it stood when the month was closed; `word` None where it was accepted along with others."""
+
+    id: str
+    kind: str
+    people: tuple[str, ...]
+    what: Message
+    remedy: Message
+    incidents: tuple[int, ...] = ()
+    figure: str | None = None
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,8 @@ class Sealed:
         result: The result.
         contents: The reports' content by language.
         documents: The result as JSON text by language.
+        plan_text: The pay plan's text; None for none.
+        doubts: What was in doubt, and what was said to it.
     """
 
     scheme_text: str
@@ -50,11 +68,18 @@ class Sealed:
     result: Result
     contents: Mapping[Language, MonthContent]
     documents: Mapping[Language, str]
+    plan_text: str | None = None
+    doubts: tuple[SealedDoubt, ...] = ()
 
     @property
     def scheme(self) -> Scheme:
         """The scheme that is in force."""
         return parsed(self.scheme_text)
+
+    @property
+    def plan(self) -> PayPlan | None:
+        """The pay plan that was in force."""
+        return None if self.plan_text is None else parsed_plan(self.plan_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +135,8 @@ def write(sealed: Sealed, closing: Closing) -> str:
             "previous": closing.previous,
             "audit": freeze(closing.audit),
             "scheme": {"id": sealed.scheme.id, "version": sealed.scheme.version, "text": sealed.scheme_text},
+            "plan": None if sealed.plan_text is None else {"text": sealed.plan_text},
+            "doubts": [_doubt_data(doubt) for doubt in sealed.doubts],
             "facts": freeze(sealed.facts),
             "people": list(sealed.person_ids),
             "incidents": list(sealed.incident_ids),
@@ -146,6 +173,21 @@ class Kept:
         return parsed(self.scheme_text)
 
     @property
+    def plan_text(self) -> str | None:
+        """The pay plan's text, where one was in force."""
+        return (self._data.get("plan") or {}).get("text")
+
+    @property
+    def plan(self) -> PayPlan | None:
+        """The pay plan that was in force."""
+        return None if self.plan_text is None else parsed_plan(self.plan_text)
+
+    @property
+    def doubts(self) -> tuple[SealedDoubt, ...]:
+        """The doubts there were before the close, each with its word."""
+        return tuple(_doubt(held) for held in self._data.get("doubts", ()))
+
+    @property
     def objections_until(self) -> date:
         """The last day for objections, as paper says."""
         return date.fromisoformat(self._data["objections-until"])
@@ -179,6 +221,15 @@ class Kept:
     def document(self, language: Language) -> str:
         """The result's JSON in one language."""
         return str(self._data["documents"][language])
+
+
+def _doubt_data(doubt: SealedDoubt) -> dict[str, object]:
+    return {field.name: freeze(getattr(doubt, field.name)) for field in fields(doubt)}
+
+
+def _doubt(data: Any) -> SealedDoubt:
+    known = {field.name for field in fields(SealedDoubt)}
+    return SealedDoubt(**{name: thaw(value) for name, value in data.items() if name in known})
 
 
 _MOST_KEPT: Final = 2

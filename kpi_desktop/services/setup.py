@@ -10,6 +10,7 @@ from kpi_desktop.errors import RefusedError
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.newcomers import NewPerson, enter_people
+from kpi_desktop.services.pay_plans import follow_scheme
 from kpi_desktop.services.schemes import refuse_month
 from kpi_desktop.services.work import checked_name, done, working
 from kpi_desktop.settings import LANGUAGE, ORGANISATION
@@ -61,6 +62,7 @@ def set_up(ctx: Context, setup: Setup) -> Operation:
         unit.schemes.put_in_force(
             team, setup.from_month, scheme=scheme.id, version=scheme.version, text=setup.scheme_text
         )
+        follow_scheme(unit, team, scheme, setup.from_month, ctx.resources)
         enter_people(unit, team, setup.people, ctx.clock.today())
         if organisation:
             unit.settings.set(ORGANISATION, organisation)

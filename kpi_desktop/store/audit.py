@@ -154,7 +154,7 @@ class Log:
                 if expected is None or "operation" not in expected:
                     if stands["operation"] not in unknown:
                         findings.append(Finding(Flaw.UNRECORDED, table, place[1]))
-                elif not unknown and expected != stands:
+                elif not unknown and {name: expected.get(name) for name in stands} != stands:  # a column may be younger
                     findings.append(Finding(Flaw.ALTERED, table, place[1]))
         findings.extend(Finding(Flaw.GONE, table, key) for table, key in told)
         return findings

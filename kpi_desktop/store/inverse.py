@@ -9,7 +9,7 @@ from typing import Final
 from peewee import IntegrityError
 
 from kpi_desktop.store.columns import instant_in
-from kpi_desktop.store.models import WRITTEN, Incident, Person, SchemeText, Setting, TakenNumber, Written
+from kpi_desktop.store.models import WRITTEN, Incident, PayPlanText, Person, SchemeText, Setting, TakenNumber, Written
 from kpi_desktop.store.session import Change, Session, Value, has, key_of, table_of
 
 _MODELS: Final[Mapping[str, type[Written]]] = {table_of(model): model for model in WRITTEN}
@@ -54,7 +54,7 @@ def _inverse_of_new(session: Session, model: type[Written], at: dt.datetime) -> 
         return {"withdrawn_by": session.operation}
     if model is Setting:
         return {"value": ""}
-    if model in {TakenNumber, SchemeText}:  # a number stays taken and a text stays kept, whoever used them
+    if model in {TakenNumber, SchemeText, PayPlanText}:  # a number stays taken and a text stays kept, whoever used them
         return {}
     if not has(model, "voided_by"):
         raise TypeError(f"a row of {table_of(model)} can't be taken back")

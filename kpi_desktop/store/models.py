@@ -134,6 +134,26 @@ class SchemeInForce(Written):
     voided_by = ForeignKeyField(Operation, null=True, index=False)
 
 
+class PayPlanText(Written):
+    """The text of a pay plan, kept once."""
+
+    sha256 = TextField(primary_key=True)
+    plan = TextField()
+    version = TextField()
+    text = TextField()
+
+
+class PayPlanInForce(Written):
+    """Which pay plan holds for a team from a month on; no text means none."""
+
+    id = AutoField()
+    team = ForeignKeyField(Team, index=False)
+    from_month = TextField()
+    text = ForeignKeyField(PayPlanText, null=True, index=False)
+    with_scheme = IntegerField()
+    voided_by = ForeignKeyField(Operation, null=True, index=False)
+
+
 class Incident(Written):
     """An incident; nothing in it changes but that it is voided or restored."""
 
@@ -209,6 +229,9 @@ class Rating(Written):
     rater = TextField(null=True)
     entered_at = TextField()
     voided_by = ForeignKeyField(Operation, null=True, index=False)
+    day = TextField(null=True)
+    serial = TextField(null=True)
+    note = TextField(null=True)
 
     class Meta:
         """By month."""
@@ -247,9 +270,25 @@ class Seal(Written):
     reopen_reason = TextField(null=True)
 
 
+class SettledDoubt(Written):
+    """What the leader said to a doubt."""
+
+    id = AutoField()
+    team = ForeignKeyField(Team, index=False)
+    month = TextField()
+    doubt = TextField()
+    word = TextField()
+    voided_by = ForeignKeyField(Operation, null=True, index=False)
+
+    class Meta:
+        """By month."""
+
+        indexes = ((("month", "team"), False),)
+
+
 WRITTEN: Final[tuple[type[Written], ...]] = (
     Setting, Team, TeamSetting, Person, TakenNumber, Stint, Employment, SchemeText, SchemeInForce,
-    Incident, Measure, TeamMeasure, Rating, Month, Seal,
+    PayPlanText, PayPlanInForce, Incident, Measure, TeamMeasure, Rating, Month, Seal, SettledDoubt,
 )  # fmt: skip
 """Every table whose rows the audit chain vouches for."""
 

@@ -149,6 +149,68 @@ class SchemeRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """A pay plan text, or none (everything None), that holds from a month on."""
+
+    from_month: Month
+    sha256: str | None
+    plan: str | None
+    version: str | None
+    text: str | None
+    with_scheme: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRecord:
+    """A figure of a person's month."""
+
+    id: int
+    person: int
+    measure: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMeasureRecord:
+    """A figure of a team's month."""
+
+    id: int
+    measure: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class NewRatingRecord:
+    """A rating to be written."""
+
+    person: int
+    criterion: str
+    score: Fraction
+    rater: str | None = None
+    day: dt.date | None = None
+    serial: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRecord:
+    """A rating as it stands."""
+
+    id: int
+    month: Month
+    what: NewRatingRecord
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSettingRecord:
+    """A figure that a team set, from a month on; None goes back to the default."""
+
+    key: str
+    from_month: Month
+    value: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
 class SealRecord:
     """A seal without its payload."""
 

@@ -10,14 +10,14 @@ from typing import Any, TypeAlias
 
 from peewee import Query, SqliteDatabase
 
-from kpi_desktop.store.models import Row, SchemeText, Seal, Written
+from kpi_desktop.store.models import PayPlanText, Row, SchemeText, Seal, Written
 
 Value: TypeAlias = "str | int | bytes | None"
 """All that a column may hold."""
 
 Key: TypeAlias = "str | int"
 
-_LONG = frozenset({(SchemeText, "text"), (Seal, "payload")})
+_LONG = frozenset({(SchemeText, "text"), (PayPlanText, "text"), (Seal, "payload")})
 """Columns of which the record keeps only the hash."""
 
 

@@ -15,8 +15,11 @@ from peewee import SqliteDatabase
 
 from kpi_desktop.store import connection, faults, migrations
 from kpi_desktop.store.audit import Log
+from kpi_desktop.store.doubts import SettledDoubts
+from kpi_desktop.store.figures import Figures
 from kpi_desktop.store.incidents import Incidents
 from kpi_desktop.store.months import Months
+from kpi_desktop.store.pay_plans import PayPlans
 from kpi_desktop.store.records import OperationRecord
 from kpi_desktop.store.roster import People, Teams
 from kpi_desktop.store.schemes import Schemes
@@ -32,8 +35,11 @@ class View:
     teams: Teams = field(init=False)
     people: People = field(init=False)
     incidents: Incidents = field(init=False)
+    figures: Figures = field(init=False)
     months: Months = field(init=False)
+    doubts: SettledDoubts = field(init=False)
     schemes: Schemes = field(init=False)
+    pay_plans: PayPlans = field(init=False)
     settings: Settings = field(init=False)
     log: Log = field(init=False)
 
@@ -42,8 +48,11 @@ class View:
         self.teams = Teams(self.session)
         self.people = People(self.session)
         self.incidents = Incidents(self.session)
+        self.figures = Figures(self.session)
         self.months = Months(self.session)
+        self.doubts = SettledDoubts(self.session)
         self.schemes = Schemes(self.session)
+        self.pay_plans = PayPlans(self.session)
         self.settings = Settings(self.session)
         self.log = Log(self.session)
 

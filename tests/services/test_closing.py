@@ -45,7 +45,7 @@ def test_what_happens_after_the_close_changes_nothing_of_it(
     before = months.score_month(ctx, team, OCTOBER)
     open_content, _ = months.month_content(ctx, team, OCTOBER, tr)
     document = months.month_with_json(ctx, team, OCTOBER, tr)[2]
-    closing.close(ctx, team, OCTOBER)
+    closing.close(ctx, team, OCTOBER, accept="已核对")
 
     people.edit_person(
         ctx, "0101", people.NewPerson("0901", "张小敏", None, base_wage=Fraction(9000)), dt.date(2026, 10, 1)
@@ -93,7 +93,7 @@ def test_a_seal_is_numbered_by_its_hash(ctx: Context, team: Team) -> None:
     assert seal.sha256[:10].upper() == seal.number.replace("-", "")
     data = json.loads(payload)
     assert json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) == payload
-    assert (data["format"], data["month"], data["accepted"]) == (1, "2026-10", "并列第一，两人均发")
+    assert (data["format"], data["month"], data["accepted"]) == (2, "2026-10", "并列第一，两人均发")
     assert data["scheme"]["text"] == SCHEME
     assert data["objections-until"] == "2026-11-26"
     assert set(data["contents"]) == set(data["documents"]) == {"zh", "en"}
@@ -132,7 +132,7 @@ def test_only_the_latest_reopens_and_only_with_a_reason(ctx: Context, team: Team
 
 def test_reopening_keeps_the_old_seal_and_shows_who_moved(ctx: Context, team: Team, tr: Translator) -> None:
     log(ctx, on(8, month=10))
-    closing.close(ctx, team, OCTOBER)
+    closing.close(ctx, team, OCTOBER, accept="正好卡在等级线上，无误")
     assert closing.who_moved(ctx, team, OCTOBER) == ()
     (first,) = closing.seals(ctx, team, OCTOBER)
     closing.reopen(ctx, team, OCTOBER, "漏记一条")
@@ -151,7 +151,7 @@ def test_reopening_keeps_the_old_seal_and_shows_who_moved(ctx: Context, team: Te
         assert (str(before.score), before.rank, str(after.score), after.rank) == ("100.0", 1, "90.0", 3)
         assert moved["曾丽"][1] is None
         if not any(seal.current for seal in closing.seals(ctx, team, OCTOBER)):
-            closing.close(ctx, team, OCTOBER)
+            closing.close(ctx, team, OCTOBER, accept="已核对")
 
     old, new = closing.seals(ctx, team, OCTOBER)
     assert (old.id, old.number, old.current, old.reopen_reason) == (first.id, first.number, False, "漏记一条")

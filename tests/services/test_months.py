@@ -13,6 +13,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import Result
 from kpi_desktop.errors import WrongCallError
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.scoring import rescore
 from kpi_desktop.services import closing, incidents, months, people, schemes, undo
 from kpi_desktop.services.context import Context
@@ -94,9 +95,11 @@ def test_only_whose_incidents_changed_is_scored_anew(ctx: Context, team: Team, m
     before = months.score_month(ctx, team, NOVEMBER)
     asked: list[object] = []
 
-    def counting(scheme: Scheme, facts: Facts, known: Result, whom: Collection[str]) -> Result:
+    def counting(
+        scheme: Scheme, facts: Facts, known: Result, whom: Collection[str], plan: PayPlan | None = None
+    ) -> Result:
         asked.append(whom)
-        return rescore(scheme, facts, known, whom)
+        return rescore(scheme, facts, known, whom, plan)
 
     monkeypatch.setattr(months, "rescore", counting)
     log(ctx, on(4, "0103"))

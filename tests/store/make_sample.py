@@ -47,10 +47,10 @@ def make(file: Path) -> None:
         entry = incidents.Entry
         october = entry("0101", dt.date(2026, 10, 8), "late", minutes=Fraction(12))
         incidents.log(ctx, team, (october, entry("0103", dt.date(2026, 10, 9), "procedure-error", points=Fraction(-3))))
-        closing.close(ctx, team, Month(2026, 10))
+        closing.close(ctx, team, Month(2026, 10), accept="已核对")
         closing.reopen(ctx, team, Month(2026, 10), "漏记一条")
         incidents.log(ctx, team, (entry("0102", dt.date(2026, 10, 30), "praise-oral"),))
-        closing.close(ctx, team, Month(2026, 10))
+        closing.close(ctx, team, Month(2026, 10), accept="已核对")
         wrong = incidents.log(ctx, team, (entry("0102", dt.date(2026, 11, 3), "complaint"),))
         incidents.rewrite(ctx, wrong.incidents[0], entry("0103", dt.date(2026, 11, 3), "complaint"), "记错人")
         undo.undo(ctx, incidents.log(ctx, team, (entry("0104", dt.date(2026, 11, 4), "missed-meeting"),)))

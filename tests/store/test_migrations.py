@@ -40,8 +40,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A database as the first version wrote it."""
-    return Path(shutil.copy(SAMPLES / "001_first.db", tmp_path / "kpi.db"))
+    """A database as the present version writes it, old to the migrations that the tests add."""
+    return Path(shutil.copy(max(SAMPLES.glob("*.db")), tmp_path / "kpi.db"))
 
 
 def names(file: Path) -> list[str]:
@@ -66,11 +66,11 @@ def test_every_sample_opens_and_keeps_what_was_in_it(sample: Path, tmp_path: Pat
 
 def test_an_older_file_is_backed_up_then_brought_up_to_date(old: Path, folder: Path) -> None:
     before = old.read_bytes()
-    (folder / "002_place.py").write_text(ADDS)
+    (folder / "090_place.py").write_text(ADDS)
     with Store(old, folder, write=True) as store:
         kept = store.backup_made
         assert kept is not None
-    assert kept.name == "kpi-before-002_place.db"
+    assert kept.name == "kpi-before-090_place.db"
     with closing(sqlite3.connect(kept)) as backup, closing(sqlite3.connect(old)) as now:
         assert backup.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         columns = [row[1] for row in backup.execute("PRAGMA table_info(incident)")]
@@ -86,8 +86,8 @@ def test_an_older_file_is_backed_up_then_brought_up_to_date(old: Path, folder: P
 
 @pytest.mark.parametrize("fault", [FAILS, BREAKS])
 def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path, folder: Path, fault: str) -> None:
-    (folder / "002_place.py").write_text(ADDS)
-    (folder / "003_fault.py").write_text(fault)
+    (folder / "090_place.py").write_text(ADDS)
+    (folder / "091_fault.py").write_text(fault)
     before = names(old)
     with pytest.raises(DatabaseError) as caught:
         Store(old, folder, write=True)
@@ -100,17 +100,17 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path, folder: Pat
 
 
 def test_a_second_backup_gets_a_name_of_its_own(old: Path, folder: Path) -> None:
-    (folder / "002_fault.py").write_text(FAILS)
+    (folder / "090_fault.py").write_text(FAILS)
     kept = []
     for _ in range(2):
         with pytest.raises(DatabaseError) as caught:
             Store(old, folder, write=True)
         kept.append(Path(str(caught.value.what.fields["copy"])).name)
-    assert kept == ["kpi-before-002_fault.db", "kpi-before-002_fault-2.db"]
+    assert kept == ["kpi-before-090_fault.db", "kpi-before-090_fault-2.db"]
 
 
 def test_a_first_set_up_that_fails_leaves_no_file(tmp_path: Path, folder: Path) -> None:
-    (folder / "002_fault.py").write_text(FAILS)
+    (folder / "090_fault.py").write_text(FAILS)
     with pytest.raises(DatabaseError):
         Store(tmp_path / "new.db", folder, write=True)
     assert not (tmp_path / "new.db").exists()

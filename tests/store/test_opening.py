@@ -185,7 +185,7 @@ def test_a_reader_leaves_bringing_up_to_date_to_the_writer(file: Path, tmp_path:
     opened(file, write=True).close()
     later = tmp_path / "migrations"
     shutil.copytree(FOLDER, later, ignore=shutil.ignore_patterns("__pycache__"))
-    (later / "002_later.py").write_text("def up(migrator, db):\n    pass\n")
+    (later / "090_later.py").write_text("def up(migrator, db):\n    pass\n")
     with pytest.raises(DatabaseError) as caught:
         Store(file, later, write=False)
     assert "older version" in caught.value.what.id

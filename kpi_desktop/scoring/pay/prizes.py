@@ -75,7 +75,7 @@ class _Won:
 
 
 def _contest(contest: Contest, ties: Literal["share", "each"], frame: PayFrame) -> dict[int, _Won]:
-    values = _values(contest, frame)
+    values = deciding(contest, frame)
     best = places(values, contest.prizes, ties)
     worst = places({index: -value for index, value in values.items()}, contest.penalties, ties)
     return {
@@ -84,8 +84,8 @@ def _contest(contest: Contest, ties: Literal["share", "each"], frame: PayFrame) 
     }
 
 
-def _values(contest: Contest, frame: PayFrame) -> dict[int, Fraction]:
-    """What decides, of everyone who is placed."""
+def deciding(contest: Contest, frame: PayFrame) -> dict[int, Fraction]:
+    """What decides, of everyone who is placed, by their place in the facts."""
     if contest.measure is None:
         ranks = {index: payee.result.rank for index, payee in enumerate(frame.payees)}
         return {index: Fraction(-rank) for index, rank in ranks.items() if rank is not None}

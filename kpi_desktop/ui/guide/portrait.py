@@ -9,13 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.numbers import plain
-from kpi_desktop.reports.scheme_words import in_short, number_text
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.samples import Sample, samples
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import label, row, rule, stack
-from kpi_desktop.ui.schemes.ink import ink_of
+from kpi_desktop.ui.schemes.words import in_short, ink_of, number_text
 from kpi_desktop.ui.theme import Theme
 
 BAR_WIDTH = 104

@@ -40,6 +40,14 @@ class Field(QWidget):
         restyle(self.editor, fault=True)
         self.editor.setAccessibleDescription(sentence)
 
+    def hint(self, hint: str) -> None:
+        """Say something else beneath the input where nothing is wrong."""
+        told = self._sentence.text()
+        faulty = told != self._hint and bool(told)
+        self._hint = hint
+        if not faulty:
+            self.accept()
+
     def accept(self) -> None:
         """Take the mark away."""
         self._sentence.setText(self._hint)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 from kpi_desktop.services.closing import not_over
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Field, FormDialog, label, named
+from kpi_desktop.ui.month.doubt_words import open_ones, sentence, whose
 from kpi_desktop.ui.month.notes import notices_of
 from kpi_desktop.ui.month.reading import MonthData
 
 _MOST_NOTICES = 5
+_MOST_DOUBTS = 8
 
 
 class CloseDialog(FormDialog):
@@ -24,21 +26,32 @@ class CloseDialog(FormDialog):
         parent: The window.
         data: The month as it stands.
         today: The local day; a month that isn't over yet is said to be so.
-        apply: Closes; a `KpiError` of it is shown in the dialog.
+        apply: Closes, with what is said to the doubts that are left; a `KpiError` of it is shown in the dialog.
         tr: Words everything.
+
+    Attributes:
+        left: The doubts that nobody has said anything to.
+        accept_word: Where the word to all of them is written; None where none are left.
     """
 
     def __init__(
-        self, parent: QWidget | None, data: MonthData, today: date, apply: Callable[[], object], tr: Translator
+        self,
+        parent: QWidget | None,
+        data: MonthData,
+        today: date,
+        apply: Callable[[str | None], object],
+        tr: Translator,
     ) -> None:
         """Lay out what is known before closing."""
         month = data.view.month
+        self.left = open_ones(data.doubts)
+        self.accept_word: QLineEdit | None = QLineEdit() if self.left else None
         super().__init__(
             parent,
             tr.t("Close {month}", month=month),
             verb=tr.t("Close {month}", month=short_month(month.month, tr)),
-            cancel=tr.c("button", "Not yet"),
-            apply=apply,
+            cancel=tr.t("Settle them first") if self.left else tr.c("button", "Not yet"),
+            apply=lambda: apply(None if self.accept_word is None else self.accept_word.text().strip()),
             tr=tr,
             explain=tr.t(
                 "Closing seals the records, the scheme's version and the scores of {month} together; strips can be "
@@ -54,11 +67,27 @@ class CloseDialog(FormDialog):
         self._grid.setColumnStretch(1, 1)
         self._facts(data, today)
         self.body.addLayout(self._grid)
+        if self.accept_word is not None:
+            self._ask_word(self.accept_word)
         self.then_print = QCheckBox(tr.t("Open the print preview afterwards"))
         self.then_print.setChecked(True)
         named(self.then_print, self.then_print.text())
         self.buttons.insertWidget(0, self.then_print)
-        self.verb.setFocus()
+        (self.verb if self.accept_word is None else self.accept_word).setFocus()
+
+    def try_it(self) -> None:
+        """Refuse beneath the field to close with doubts that nothing is said to."""
+        if self.accept_word is not None and not self.accept_word.text().strip():
+            self.field.refuse(self._tr.t("Write why the month is closed with these open, or settle them first"))
+            self.accept_word.setFocus()
+            return
+        super().try_it()
+
+    def _ask_word(self, word: QLineEdit) -> None:
+        tr = self._tr
+        self.field = Field(tr.t("Close with these open, because"), word, tr.t("It is kept in the log and in the seal"))
+        word.textEdited.connect(self.field.accept)
+        self.body.addWidget(self.field)
 
     def _facts(self, data: MonthData, today: date) -> None:
         tr, content = self._tr, data.content
@@ -71,7 +100,8 @@ class CloseDialog(FormDialog):
         early = not_over(data.view.month, today)
         if early is not None:
             self._fact(tr.t("Not over"), tr.say(early), "doubt")
-        notes = notices_of(content)
+        self._doubts(data)
+        notes = notices_of(content, data.told)
         if not notes:
             self._fact(tr.t("Notices"), tr.t("none"))
             return
@@ -80,6 +110,21 @@ class CloseDialog(FormDialog):
             rest = len(notes) - _MOST_NOTICES
             lines.append(tr.n("and {count} more", "and {count} more", rest))
         self._fact(tr.t("Notices"), "\n".join(lines), "doubt")
+
+    def _doubts(self, data: MonthData) -> None:
+        tr, left, count = self._tr, self.left, len(data.doubts)
+        if not left:
+            told = tr.n("{count} doubt, settled", "{count} doubts, all settled", count) if count else tr.t("none")
+            self._fact(tr.t("Doubts"), told, "plus" if count else "")
+            return
+        lines = [
+            tr.t("{name}: {what}", name=whose(one, data.content, tr), what=sentence(one, data.content, data.points, tr))
+            for one in left[:_MOST_DOUBTS]
+        ]
+        if len(left) > _MOST_DOUBTS:
+            rest = len(left) - _MOST_DOUBTS
+            lines.append(tr.n("and {count} more", "and {count} more", rest))
+        self._fact(tr.t("Doubts"), "\n".join(lines), "doubt")
 
     def _fact(self, name: str, value: str, ink: str = "") -> None:
         place = self._grid.rowCount()

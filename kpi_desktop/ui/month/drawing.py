@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from kpi_desktop.ui.kit import CellRole, RowDelegate
@@ -15,6 +15,8 @@ BAR_SCALE = 5
 """Pixels a point, the same in every column."""
 BAR_LIMIT = 56
 BAR_HEIGHT = 4
+MARK_SIZE, MARK_ROOM = 16, 19
+"""Pixels of the warning before a name, and how far the name gives way to it."""
 _SLANT = 4
 _TAG_HEIGHT = 20
 _TAG_PADDING = 6
@@ -22,12 +24,28 @@ _TAG_GAP = 4
 
 
 class ScoreDelegate(RowDelegate):
-    """Draws the cells of the score table."""
+    """Draws the cells of the score table.
+
+    Args:
+        theme: Colours and type.
+        parent: Its owner.
+        mark: What stands before the name of somebody about whom something is in doubt.
+    """
+
+    def __init__(self, theme: Theme, parent: QObject | None = None, mark: QPixmap | None = None) -> None:
+        """Keep theme and mark."""
+        super().__init__(theme, parent)
+        self._mark = mark
 
     def paint_content(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, rect: QRect
     ) -> None:
         """Tags, a number above its bar, or a plain text."""
+        marked = index.data(ScoreRole.MARKED)
+        if marked is not None:
+            if marked and self._mark is not None:
+                painter.drawPixmap(rect.left() - 2, rect.center().y() - MARK_SIZE // 2 + 1, self._mark)
+            rect = rect.adjusted(MARK_ROOM, 0, 0, 0)
         tags = index.data(ScoreRole.TAGS)
         if tags is not None:
             draw_tags(painter, rect, tags, self.theme)

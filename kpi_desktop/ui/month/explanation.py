@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from kpi_desktop.domain.result import LineKind
+from kpi_desktop.reports.columns import by_category
 from kpi_desktop.reports.content import CategoryContent, Column, LineContent, MonthContent, PersonContent
 from kpi_desktop.reports.month_content import points_text
 from kpi_desktop.texts import Translator
@@ -24,6 +25,10 @@ class RowKind(Enum):
     BEFORE_ROUNDING = "before rounding"
     TOTAL = "total"
     FLAG = "flag"
+    PAY = "pay"
+    PAY_PART = "part of pay"
+    PAY_TOTAL = "sum of pay"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Row:
 
 
 def explanation(person: PersonContent, content: MonthContent, tr: Translator) -> tuple[Row, ...]:
-    """The rows from the start to the total, then the flags.
+    """The rows from the start to the total, then the flags, then what follows in money.
 
     Categories come in the scheme's order, those without a line are left out; what belongs to none comes after them,
     and what bounds the whole score last. The points of the headings (and of rows outside categories) add up to the
@@ -76,14 +81,16 @@ def explanation(person: PersonContent, content: MonthContent, tr: Translator) ->
             rows.extend(_line(line, tr) for line in lines)
     loose = [line for line in person.lines if line.category not in known]
     others = [line for line in loose if line.criterion is not None]
-    if others:
+    if others and by_category(content.columns):
         rows.append(Row(RowKind.HEADING, tr.t("No category"), _sum(others, content, tr)))
+    if others:
         rows.extend(_line(line, tr) for line in others)
     rows.extend(Row(RowKind.BOUND, line.title, line.shown) for line in loose if line.criterion is None)
     if person.raw_text != person.score:
         rows.append(Row(RowKind.BEFORE_ROUNDING, tr.t("Before rounding"), person.raw_text, text_ink="second_ink"))
     rows.append(Row(RowKind.TOTAL, tr.c("column", "Score"), person.score))
     rows.extend(_flags(person))
+    rows.extend(_pay(person, tr))
     return tuple(rows)
 
 
@@ -140,3 +147,20 @@ def _flags(person: PersonContent) -> Iterator[Row]:
     for flag in person.flags:
         ink = "ink" if flag.kind in FRIENDLY_FLAGS else "minus"
         yield Row(RowKind.FLAG, flag.title, reason=flag.reason, text_ink=ink)
+
+
+def _pay(person: PersonContent, tr: Translator) -> Iterator[Row]:
+    """Each component with how it came about, and their sum."""
+    if person.pay is None:
+        return
+    yield Row(RowKind.PAY, tr.c("column", "Pay"), tr.c("column", "yuan"), ink="third_ink")
+    for part in person.pay.parts:
+        yield Row(RowKind.PAY_PART, part.title, part.shown, reason=part.reason, ink=yuan_ink(part.amount))
+    yield Row(RowKind.PAY_TOTAL, tr.t("Sum"), person.pay.total)
+    for remark in person.pay.remarks:
+        yield Row(RowKind.REMARK, remark, text_ink="second_ink")
+
+
+def yuan_ink(amount: Fraction) -> str:
+    """The role of colour for an amount; what is taken off has its sign, too."""
+    return "minus" if amount < 0 else "ink" if amount else "third_ink"

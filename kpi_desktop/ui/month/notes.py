@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -75,10 +75,17 @@ class NotesPanel(QFrame):
         self.setVisible(bool(notes))
 
 
-def notices_of(content: MonthContent) -> tuple[Note, ...]:
-    """The month's notices with names in place of numbers."""
+def notices_of(content: MonthContent, told: Collection[tuple[str, str]] = ()) -> tuple[Note, ...]:
+    """The month's notices with names in place of numbers.
+
+    Args:
+        content: The month.
+        told: Employee number and criterion of what is told among the doubts already.
+    """
     notes = []
     for notice in content.notices:
+        if (notice.employee, notice.criterion) in told:
+            continue
         person = content.person(notice.employee) if notice.employee else None
         name = person.name if person else notice.where
         notes.append(Note(notice.employee or "", name, notice.what))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,10 +18,14 @@ from kpi_desktop.ui.kit import FormDialog, Told, button, label, named, panel, ro
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.chrome import Tabs, framed
 from kpi_desktop.ui.month.closing import CloseDialog, ReopenDialog, short_month
+from kpi_desktop.ui.month.doubt_words import open_ones
+from kpi_desktop.ui.month.drawing import MARK_SIZE
+from kpi_desktop.ui.month.figures import FigureTabs
 from kpi_desktop.ui.month.head import Actions, MonthHead
 from kpi_desktop.ui.month.notes import NotesPanel, moved_notes, notices_of
 from kpi_desktop.ui.month.reading import MonthData, read_month
 from kpi_desktop.ui.month.records import RecordsTab
+from kpi_desktop.ui.month.settling import Settling, Ways
 from kpi_desktop.ui.month.side import SidePanel
 from kpi_desktop.ui.month.table import ScoreTable
 from kpi_desktop.ui.page import Page
@@ -31,7 +36,7 @@ from kpi_desktop.ui.today.desk import Desk
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 
 _MARGIN = 20
-_SCORES, _RECORDS, _EMPTY = 0, 1, 2
+_SCORES, _RECORDS, _EMPTY = 0, 3, 4
 
 
 class MonthPage(Page):
@@ -50,10 +55,15 @@ class MonthPage(Page):
         self.head = MonthHead(session, actions)
         self.told = Told(tr.t("Print table and strips"), pressed=self._print)
         self.saver = Saver(self, tr)
-        self.table = ScoreTable(session.theme, tr)
+        mark = session.icons.pixmap("warning", session.theme.colour("doubt"), MARK_SIZE)
+        self.table = ScoreTable(session.theme, tr, mark)
+        ways = Ways(self._show_person, self._correct, self.enter_figure, lambda: self._open("people"), self._ask)
+        self.settling = Settling(session, self.window, ways)
+        self.settling.panel.all_settled.connect(self.head.close_month.setFocus)
         self.moved = NotesPanel(session, "info", self.table.choose)
         self.notices = NotesPanel(session, "warning", self.table.choose)
         self.records = RecordsTab(session)
+        self.figures = FigureTabs(session, self.table.choose)
         self.side = SidePanel(session, self._close_side, self._print_strip)
         self.table.person_chosen.connect(self._chosen)
         self.table.person_opened.connect(self._opened)
@@ -82,7 +92,8 @@ class MonthPage(Page):
 
     def first_field(self) -> QWidget:
         """The table in sight: in the score table arrow keys change the explanation at once."""
-        return self.records.table if self._pages.currentIndex() == _RECORDS else self.table
+        place = self._pages.currentIndex()
+        return self.records.table if place == _RECORDS else self.figures.sheet_at(place) or self.table
 
     def close_month(self) -> None:
         """Ask, close, and offer the paper."""
@@ -94,11 +105,18 @@ class MonthPage(Page):
             self.window(),
             data,
             session.ctx.clock.today(),
-            lambda: session.do(lambda: closing.close(session.ctx, session.team, month)),
+            lambda word: session.do(lambda: closing.close(session.ctx, session.team, month, accept=word)),
             self.tr_,
         )
         dialog.accepted.connect(lambda: self._closed(month, then_print=dialog.then_print.isChecked()))
-        self._ask(dialog)
+        self._ask(dialog, self.settle_doubts)
+
+    def settle_doubts(self) -> None:
+        """Lead to the first doubt that stands open; to the table where none does."""
+        if self.data is not None and open_ones(self.data.doubts) and self.data.view.seal is None:
+            self.tabs.setCurrentIndex(_SCORES)
+        if not self.settling.panel.focus_first():
+            self.first_field().setFocus()
 
     def reopen_month(self) -> None:
         """Ask for the reason and open the month again."""
@@ -115,10 +133,11 @@ class MonthPage(Page):
         dialog.accepted.connect(lambda: self._reopened(month))
         self._ask(dialog)
 
-    def _ask(self, dialog: FormDialog) -> None:
-        """Open a dialog; afterwards the focus is back in the table, unless another page was opened."""
+    def _ask(self, dialog: FormDialog, back: Callable[[], object] | None = None) -> None:
+        """Open a dialog; afterwards the focus goes back to the table, or as said, unless another page was opened."""
         self.dialog = dialog
-        dialog.finished.connect(lambda _: self.first_field().setFocus() if self.isVisible() else None)
+        go_back = back or (lambda: self.first_field().setFocus())
+        dialog.finished.connect(lambda _: go_back() if self.isVisible() else None)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -150,6 +169,17 @@ class MonthPage(Page):
         if found is not None:
             self._ask(kind(self.session, desk, found, self.window()))
 
+    def _show_person(self, employee: str) -> None:
+        self._side_closed = False
+        self.side.show()
+        self.table.choose(employee)
+        self.table.setFocus()
+
+    def enter_figure(self, figure: str, employee: str | None) -> None:
+        """Lead to where a figure of the month is entered; wages and days are kept with the people."""
+        if not self.figures.go_to(figure, employee):
+            self._open("people")
+
     def _lay_out(self) -> None:
         main = stack(self.head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
         main.addWidget(self._tab_row())
@@ -161,12 +191,14 @@ class MonthPage(Page):
         parts = row(gap=0)
         parts.addLayout(main, 1)
         parts.addWidget(self.side)
+        parts.addWidget(self.figures.ratings.guide)
         self.setLayout(parts)
 
     def _tab_row(self) -> QWidget:
         tr = self.tr_
         self.tabs = Tabs()
         self.tabs.addTab(tr.c("tab", "Scores"))
+        self.figures.add_to(self.tabs)
         self.tabs.addTab(tr.t("Records"))
         named(self.tabs, tr.t("What is shown of the month"))
         self.tabs.currentChanged.connect(self._tab_changed)
@@ -179,6 +211,7 @@ class MonthPage(Page):
         scores = QWidget()
         layout = stack(gap=12)
         layout.addWidget(framed(self.table), 100)
+        layout.addWidget(self.settling.panel)
         layout.addWidget(self.moved)
         layout.addWidget(self.notices)
         layout.addStretch(1)
@@ -189,7 +222,7 @@ class MonthPage(Page):
         nothing = stack(self.empty_title, self.empty_text, 12, row(self.empty_action, None), None, gap=4)
         nothing.setContentsMargins(20, 32, 20, 20)
         self._pages = QStackedWidget()
-        for part in (scores, self.records, panel(nothing)):
+        for part in (scores, *self.figures.parts, self.records, panel(nothing)):
             self._pages.addWidget(part)
         return self._pages
 
@@ -213,23 +246,23 @@ class MonthPage(Page):
             text = tr.t("Enter the team under People; whoever was employed on any day of the month is assessed")
             self._show_empty(title, text, can_act=True)
             return
-        self.table.show_month(data.content)
-        notes = notices_of(data.content)
+        self.table.show_month(data.content, self.settling.doubted(data))
+        self.settling.show_month(data)
+        notes = notices_of(data.content, data.told)
         title = tr.n("{count} notice", "{count} notices", len(notes))
         self.notices.show_notes(title, tr.t("To be known before closing; they change no score"), notes)
         moved = moved_notes(data.moved, data.content.decimals, tr)
         title = tr.n("{count} person moved", "{count} people moved", len(moved))
         self.moved.show_notes(title, tr.t("Under the last seal, and now"), moved)
         self.records.show_records(data.records)
-        self._pages.setCurrentIndex(self.tabs.currentIndex())
-        self.side.setVisible(not self._side_closed)
+        self.figures.show_month(data.view.month)
+        self._show_tab(self.tabs.currentIndex())
 
     def _show_empty(self, title: str, text: str, *, can_act: bool) -> None:
         self.empty_title.setText(title)
         self.empty_text.setText(text)
         self.empty_action.setVisible(can_act)
-        self._pages.setCurrentIndex(_EMPTY)
-        self.side.hide()
+        self._show_tab(_EMPTY)
 
     def _tell(self) -> None:
         data, tr = self.data, self.tr_
@@ -260,7 +293,14 @@ class MonthPage(Page):
 
     def _tab_changed(self, place: int) -> None:
         if self.data is not None and self.data.content.people:
-            self._pages.setCurrentIndex(place)
+            self._show_tab(place)
+
+    def _show_tab(self, place: int) -> None:
+        """A page with what belongs beside it."""
+        self._pages.setCurrentIndex(place)
+        guided = self.figures.guides_at(place)
+        self.figures.ratings.guide.setVisible(guided)
+        self.side.setVisible(place != _EMPTY and not guided and not self._side_closed)
 
     def _chosen(self, person: PersonContent | None) -> None:
         if self.data is not None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.reports.content import LineContent, MonthContent, Stamp
-from kpi_desktop.services import closing, incidents, months
+from kpi_desktop.services import closing, doubts, incidents, months
 from kpi_desktop.services.closing import Moved
+from kpi_desktop.services.doubts import Doubt, DoubtKind
 from kpi_desktop.services.incidents import Logged
 from kpi_desktop.services.months import MonthView, ScoredMonth
 from kpi_desktop.texts import Translator
@@ -61,6 +62,7 @@ class MonthData:
         stamp: What paper says about its closing.
         records: All incidents by date, ties in the order of entry.
         moved: Who stands otherwise than under the last seal.
+        doubts: What is in doubt, settled doubts included.
     """
 
     view: MonthView
@@ -69,11 +71,31 @@ class MonthData:
     stamp: Stamp
     records: tuple[Record, ...]
     moved: tuple[Moved, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def counted(self) -> int:
         """How many incidents there are, voided ones not among them."""
         return sum(record.kind is not LineKind.VOIDED for record in self.records)
+
+    @property
+    def told(self) -> frozenset[tuple[str, str]]:
+        """Employee number and criterion of what the doubts tell, so that no notice tells it again."""
+        criteria = dict(zip(self.scored.incident_ids, self.scored.facts.incidents, strict=True))
+        found = {
+            (criteria[one].employee, criteria[one].criterion)
+            for doubt in self.doubts
+            if doubt.kind is DoubtKind.MILD
+            for one in doubt.incidents
+            if one in criteria
+        }
+        missing = [doubt for doubt in self.doubts if doubt.kind is DoubtKind.MISSING and doubt.figure is not None]
+        return frozenset(found | {(number, doubt.figure or "") for doubt in missing for number in doubt.people})
+
+    @property
+    def points(self) -> dict[int, str]:
+        """What each incident came to, by its internal id."""
+        return {record.id: record.shown for record in self.records}
 
 
 def read_month(session: Session, month: Month) -> MonthData:
@@ -88,7 +110,8 @@ def read_month(session: Session, month: Month) -> MonthData:
     content, stamp = months.month_content(ctx, team, month, tr)
     logged = {one.id: one for one in incidents.logged_in(ctx, team, month)} if scored.seal is None else {}
     moved = closing.who_moved(ctx, team, month) if view.seals else ()
-    return MonthData(view, scored, content, stamp, records_of(scored, content, logged, tr), moved)
+    found = doubts.doubts(ctx, team, month)
+    return MonthData(view, scored, content, stamp, records_of(scored, content, logged, tr), moved, found)
 
 
 def records_of(

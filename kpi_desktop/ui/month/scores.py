@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -32,6 +32,8 @@ class ScoreRole(IntEnum):
     """Whether the column keeps room for bars."""
     TAGS = Qt.ItemDataRole.UserRole + 22
     """A tuple of `Tag`; None in columns that have none."""
+    MARKED = Qt.ItemDataRole.UserRole + 23
+    """Whether a warning stands before the text; None in columns that keep no room for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,12 @@ class ScoreColumn(Column[PersonContent]):
     """A column of the score table.
 
     Attributes:
-        id: rank, name, score, grade, flags, or ``category:`` and the category's id.
+        id: rank, name, score, grade, pay, flags, or ``category:`` and the category's id.
         subtitle: Second line of the header, such as full marks.
         bar: The bar beneath a number; None for columns without bars.
         tags: Words that are framed; None for columns of plain text.
         spoken: What a screen reader says instead of the text.
+        marked: Whether a warning stands before the text; None for columns that keep no room for one.
     """
 
     id: str = ""
@@ -67,6 +70,7 @@ class ScoreColumn(Column[PersonContent]):
     bar: Callable[[PersonContent], Bar | None] | None = None
     tags: Callable[[PersonContent], tuple[Tag, ...]] | None = None
     spoken: Callable[[PersonContent], str] | None = None
+    marked: Callable[[PersonContent], bool] | None = None
 
 
 class ScoreModel(TableModel[PersonContent]):
@@ -83,10 +87,10 @@ class ScoreModel(TableModel[PersonContent]):
         """The columns from left to right."""
         return tuple(column for column in self._columns if isinstance(column, ScoreColumn))
 
-    def show_month(self, content: MonthContent) -> None:
-        """Replace columns and rows by those of a month."""
+    def show_month(self, content: MonthContent, doubted: Mapping[str, str] | None = None) -> None:
+        """Replace columns and rows by those of a month; `doubted` says what is in doubt, by employee number."""
         self.beginResetModel()
-        self._columns = score_columns(content, self._tr)
+        self._columns = score_columns(content, self._tr, doubted or {})
         self._unsorted = content.by_rank()
         self._rows = list(self._unsorted)
         self.endResetModel()
@@ -100,13 +104,17 @@ class ScoreModel(TableModel[PersonContent]):
         if not index.isValid():
             return None
         column, person = self.columns[index.column()], self._rows[index.row()]
+        asked: dict[int, Callable[[PersonContent], Any] | None] = {
+            ScoreRole.BAR: column.bar,
+            ScoreRole.TAGS: column.tags,
+            ScoreRole.MARKED: column.marked,
+        }
+        if role in asked:
+            ask = asked[role]
+            return ask(person) if ask else None
         match role:
-            case ScoreRole.BAR:
-                return column.bar(person) if column.bar else None
             case ScoreRole.HAS_BARS:
                 return column.bar is not None
-            case ScoreRole.TAGS:
-                return column.tags(person) if column.tags else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return column.spoken(person) if column.spoken else column.text(person)
             case _:
@@ -135,13 +143,17 @@ class ScoreModel(TableModel[PersonContent]):
         self.layoutChanged.emit()
 
 
-def score_columns(content: MonthContent, tr: Translator) -> tuple[ScoreColumn, ...]:
-    """The columns that a month's scheme asks for; the grade only where it has grades."""
-    columns = [_rank(tr), _name(content, tr)]
+def score_columns(
+    content: MonthContent, tr: Translator, doubted: Mapping[str, str] | None = None
+) -> tuple[ScoreColumn, ...]:
+    """The columns that a month's scheme asks for; the grade only where it has grades, pay where there is any."""
+    columns = [_rank(tr), _name(content, tr, doubted or {})]
     columns += [_category(place, category, tr) for place, category in enumerate(content.columns)]
     columns.append(_score(content, tr))
     if content.has_grades:
         columns.append(_grade(tr))
+    if content.has_pay:
+        columns.append(_pay(tr))
     columns.append(_flags(tr))
     return tuple(columns)
 
@@ -168,15 +180,26 @@ def _rank(tr: Translator) -> ScoreColumn:
     )
 
 
-def _name(content: MonthContent, tr: Translator) -> ScoreColumn:
+def _name(content: MonthContent, tr: Translator, doubted: Mapping[str, str]) -> ScoreColumn:
     collator = QCollator(QLocale("zh_CN" if content.language == "zh" else "en"))
     key = cmp_to_key(collator.compare)
+
+    def tip(person: PersonContent) -> str:
+        who = tr.t("{name}, number {number}", name=person.name, number=person.employee)
+        return "\n".join(part for part in (who, doubted.get(person.employee, "")) if part)
+
+    def spoken(person: PersonContent) -> str:
+        name = person.name or person.employee
+        return tr.t("{name}, in doubt", name=name) if person.employee in doubted else name
+
     return ScoreColumn(
         id="name",
         title=tr.c("column", "Name"),
         text=lambda person: person.name or person.employee,
         sort=lambda person: key(person.name or person.employee),
-        tip=lambda person: tr.t("{name}, number {number}", name=person.name, number=person.employee),
+        tip=tip,
+        spoken=spoken,
+        marked=(lambda person: person.employee in doubted) if doubted else None,
     )
 
 
@@ -222,6 +245,23 @@ def _grade(tr: Translator) -> ScoreColumn:
         text=lambda person: person.grade or "",
         ink=lambda _: "second_ink",
         sort=lambda person: -person.raw,
+    )
+
+
+def _pay(tr: Translator) -> ScoreColumn:
+    def parts(person: PersonContent) -> str:
+        pay = person.pay
+        return "" if pay is None else "\n".join(f"{part.title} {part.shown}" for part in pay.parts)
+
+    return ScoreColumn(
+        id="pay",
+        title=tr.c("column", "Pay"),
+        subtitle=tr.c("column", "yuan"),
+        text=lambda person: "" if person.pay is None else person.pay.total,
+        sort=lambda person: Fraction(0) if person.pay is None else person.pay.amount,
+        right=True,
+        tip=parts,
+        spoken=lambda person: "" if person.pay is None else tr.t("pay {amount} yuan", amount=person.pay.total),
     )
 
 

@@ -113,10 +113,24 @@ class _Composer:
             case RowKind.BOUND | RowKind.BEFORE_ROUNDING:
                 self.y += 8
                 self._amount(row, Type.BODY)
-            case RowKind.TOTAL:
+            case RowKind.TOTAL | RowKind.PAY_TOTAL:
                 self._total(row)
             case RowKind.FLAG:
                 self._flag(row)
+            case _:
+                self._pay(row)
+
+    def _pay(self, row: Row) -> None:
+        match row.kind:
+            case RowKind.PAY:
+                self.y += 12
+                self._amount(row, Type.STRONG)
+                self.y += 4
+            case RowKind.PAY_PART:
+                self._line(row)
+            case _:
+                height, _ = self._wrapped(0, self._width, row.text, Type.SECONDARY, row.text_ink)
+                self.y += height + 4
 
     def _amount(self, row: Row, use: Type) -> None:
         amount = self._right(row.shown, use, row.ink)

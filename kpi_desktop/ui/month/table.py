@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
-from kpi_desktop.ui.month.drawing import ScoreDelegate, ScoreHeader, tags_width
+from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, ScoreHeader, tags_width
 from kpi_desktop.ui.month.scores import ScoreColumn, ScoreModel, widest
 from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
 
@@ -39,15 +41,15 @@ class ScoreTable(Table):
     person_chosen = Signal(object)
     person_opened = Signal(object)
 
-    def __init__(self, theme: Theme, tr: Translator) -> None:
-        """Start without a month."""
+    def __init__(self, theme: Theme, tr: Translator, mark: QPixmap | None = None) -> None:
+        """Start without a month; `mark` stands before the name of whoever something is in doubt about."""
         self.scores = ScoreModel(tr)
         super().__init__(self.scores, theme, tr.t("Score table"))
         self._theme = theme
         self._employee: str | None = None
         header = ScoreHeader(self.scores, theme, tr.t("Columns to sort by"), self)
         self.setHorizontalHeader(header)
-        self.setItemDelegate(ScoreDelegate(theme, self))
+        self.setItemDelegate(ScoreDelegate(theme, self, mark))
         self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.activated.connect(lambda index: self.person_opened.emit(self.scores.item(index)))
@@ -59,12 +61,17 @@ class ScoreTable(Table):
         index = self.currentIndex()
         return self.scores.item(index) if index.isValid() else None
 
-    def show_month(self, content: MonthContent) -> None:
-        """Show a month; who was chosen stays chosen if they are in it, else the first row is."""
+    def show_month(self, content: MonthContent, doubted: Mapping[str, str] | None = None) -> None:
+        """Show a month; who was chosen stays chosen if they are in it, else the first row is.
+
+        Args:
+            content: The month.
+            doubted: What is in doubt about whom, by employee number.
+        """
         header = self.horizontalHeader()
         sorted_by, order = self._sorting(), header.sortIndicatorOrder()
         chosen = self._employee
-        self.scores.show_month(content)
+        self.scores.show_month(content, doubted)
         ids = [column.id for column in self.scores.columns]
         header.setSortIndicator(ids.index(sorted_by) if sorted_by in ids else -1, order)
         self.scores.sort(header.sortIndicatorSection(), order)
@@ -144,8 +151,13 @@ class ScoreTable(Table):
             case "name":
                 names = QFontMetrics(self._theme.font(Type.STRONG))
                 longest = widest([column.text(person) for person in people], names.horizontalAdvance)
-                return min(max(_SHORTEST_NAME, longest + 2 * CELL_PADDING), _LONGEST_NAME)
+                mark = MARK_ROOM if column.marked else 0
+                return min(max(_SHORTEST_NAME, longest + 2 * CELL_PADDING), _LONGEST_NAME) + mark
             case "grade":
+                texts = QFontMetrics(self._theme.font(Type.BODY))
+                longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
+                return max(_GRADE, title + 4, longest + 2 * CELL_PADDING + 2)
+            case "pay":
                 texts = QFontMetrics(self._theme.font(Type.BODY))
                 longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
                 return max(_GRADE, title + 4, longest + 2 * CELL_PADDING + 2)

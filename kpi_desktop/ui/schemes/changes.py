@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kpi_desktop.domain.numbers import plain
-from kpi_desktop.reports.scheme_words import conditions, listed, marks_text, points_text, rules
 from kpi_desktop.schemes.model import Category, Criterion, Scheme
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.schemes.words import conditions, listed, marks_text, points_text, rules
 
 
 def changes(before: Scheme, after: Scheme, tr: Translator) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def _criterion(old: tuple[Criterion, Scheme], new: tuple[Criterion, Scheme], tr:
     was = {rule.when: rule.points for rule in rules(old[0], tr)}
     now = {rule.when: rule.points for rule in rules(new[0], tr)}
     if was.keys() == now.keys():
-        banded = bool(new[0].bands)
+        banded = len(now) > 1
         for when in (when for when in now if was[when] != now[when]):
             yield _differs(f"{name} {when}" if banded else name, was[when], now[when], tr)
     else:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from kpi_desktop.reports.scheme_words import (
+from kpi_desktop.schemes.model import ByBands, Category, Criterion, IncidentCriterion, MeasureCriterion, Scheme
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import label, panel, row, stack, tag
+from kpi_desktop.ui.schemes.lanes import Lane, Lanes
+from kpi_desktop.ui.schemes.outline import Entry
+from kpi_desktop.ui.schemes.words import (
     assumed_for,
     conditions,
     criteria_of,
+    ink_of,
     listed,
     marks_text,
     number_text,
     points_text,
     rules,
 )
-from kpi_desktop.schemes.model import Category, Criterion, Scheme
-from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import label, panel, row, stack, tag
-from kpi_desktop.ui.schemes.ink import ink_of
-from kpi_desktop.ui.schemes.lanes import Lanes
-from kpi_desktop.ui.schemes.outline import Entry
 from kpi_desktop.ui.theme import Theme
 
 
@@ -81,15 +81,17 @@ class Detail(QWidget):
         grid.setColumnStretch(1, 1)
         found = rules(criterion, tr)
         for place, rule_ in enumerate(found):
-            number = label(str(place + 1) if criterion.bands else "", ink="second")
+            number = label(str(place + 1) if len(found) > 1 else "", ink="second")
             grid.addWidget(number, place, 0)
             grid.addWidget(label(rule_.when), place, 1)
             points = label(rule_.points, ink=ink_of(rule_.sign) if rule_.sign else "")
             grid.addWidget(points, place, 2, Qt.AlignmentFlag.AlignRight)
-        if not criterion.bands:
+        drawn = _lanes(criterion)
+        if not drawn:
             return (grid,)
         in_words = "; ".join(f"{one.when}: {one.points}" for one in found)
-        lanes = Lanes([band.minutes for band in criterion.bands], self._theme, tr.c("unit", "minutes"), in_words)
+        unit = tr.c("unit", "minutes") if isinstance(criterion, IncidentCriterion) else ""
+        lanes = Lanes(drawn, self._theme, unit, in_words)
         hint = label(tr.t("A filled end belongs to the band, a hollow one doesn't"), "third")
         return lanes, hint, grid
 
@@ -149,6 +151,17 @@ class Detail(QWidget):
                 text = tr.t("from {bound} upwards", bound=bound)
             grid.addWidget(label(text, ink="second"), place, 1)
         return (stack(head, grid, gap=8),)
+
+
+def _lanes(criterion: Criterion) -> list[Lane]:
+    """The bands of a criterion, where they are of one value."""
+    match criterion:
+        case IncidentCriterion():
+            return [Lane(band.minutes) for band in criterion.bands]
+        case MeasureCriterion(method=ByBands() as method):
+            return [Lane(band.values, sign=1) for band in method.bands if band.measure is None]
+        case _:
+            return []
 
 
 def _pairs(*pairs: tuple[str, str]) -> QGridLayout:

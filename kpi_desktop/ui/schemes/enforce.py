@@ -11,12 +11,15 @@ from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
+from kpi_desktop.services.mapping import unmapped
 from kpi_desktop.services.months import MonthState, months
 from kpi_desktop.services.schemes import put_in_force, scheme_for
 from kpi_desktop.ui.kit import Field, FormDialog, label, named
 from kpi_desktop.ui.schemes.changes import changes
 from kpi_desktop.ui.schemes.faults import FaultsDialog, fault_lines
 from kpi_desktop.ui.schemes.files import read_scheme_file
+from kpi_desktop.ui.schemes.mapping import MappingForm
+from kpi_desktop.ui.schemes.trying import Moves, left_out, tryable
 from kpi_desktop.ui.session import Session
 
 MONTHS_AHEAD = 3
@@ -61,6 +64,14 @@ class EnforceDialog(FormDialog):
             self.notices.setPlainText("\n".join(fault_lines(notices, tr, paths=False)))
             self.body.addWidget(label(tr.t("Worth knowing"), "secondary"))
             self.body.addWidget(self.notices)
+        self.mapping = MappingForm(scheme, tr)
+        self.body.addWidget(self.mapping)
+        self.moves = Moves(tr)
+        self.tries = tryable(session)[:1]
+        if self.tries:
+            self.body.addWidget(label(tr.t("Tried on {month}", month=self.tries[0]), "secondary"))
+            self.body.addWidget(self.moves)
+            self.moves.try_on(session, text, self.tries, left_out(session, scheme, self.tries[0]))
         self.month.currentIndexChanged.connect(self._compare)
         self._compare()
         self.month.setFocus()
@@ -78,12 +89,14 @@ class EnforceDialog(FormDialog):
         except KpiError:
             self.changes.setPlainText(tr.t("No scheme held in that month yet."))
             return
+        self.mapping.show_for(unmapped(session.ctx, session.team, self._text, self.chosen))
         lines = changes(before, self._scheme, tr)
         self.changes.setPlainText("\n".join(lines) or tr.t("Nothing that concerns points; texts at most."))
 
     def _put(self) -> None:
         session = self._session
-        session.do(lambda: put_in_force(session.ctx, session.team, self._text, self.chosen))
+        mapping = self.mapping.mapping
+        session.do(lambda: put_in_force(session.ctx, session.team, self._text, self.chosen, mapping=mapping))
 
 
 def put_file_in_force(parent: QWidget, session: Session, path: Path) -> bool:

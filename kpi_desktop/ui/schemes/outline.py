@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetrics
 
-from kpi_desktop.reports.scheme_words import assumed_for, criteria_of, criterion_sign, marks_text, points_text
-from kpi_desktop.schemes.model import Category, Criterion, Scheme
+from kpi_desktop.schemes.model import Category, Criterion, IncidentCriterion, Scheme
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel
 from kpi_desktop.ui.kit.table import CELL_PADDING
-from kpi_desktop.ui.schemes.ink import ink_of
+from kpi_desktop.ui.schemes.words import assumed_for, criteria_of, criterion_sign, ink_of, marks_text, points_text
 from kpi_desktop.ui.theme import Theme, Type
 
 ROW = 28
@@ -124,8 +123,12 @@ def _retired(entry: Entry) -> bool:
 def _points_ink(entry: Entry) -> str:
     if entry.criterion is None:
         return "second_ink"
-    return ink_of(criterion_sign(entry.criterion)) if not entry.criterion.bands else "second_ink"
+    return ink_of(criterion_sign(entry.criterion)) if not _banded(entry.criterion) else "second_ink"
 
 
 def _points_type(entry: Entry) -> Type:
-    return Type.BODY if entry.criterion is None or len(entry.criterion.bands) == 0 else Type.SECONDARY
+    return Type.SECONDARY if entry.criterion is not None and _banded(entry.criterion) else Type.BODY
+
+
+def _banded(criterion: Criterion) -> bool:
+    return isinstance(criterion, IncidentCriterion) and bool(criterion.bands)

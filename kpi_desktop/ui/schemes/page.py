@@ -1,10 +1,10 @@
-"""The schemes page: the scheme in force, to be read; another one is put in force from a file."""
+"""The schemes page: the scheme in force, to be read; drafts of others, to be edited, tried and put in force."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.numbers import plain
@@ -16,6 +16,7 @@ from kpi_desktop.services.schemes import InForce, in_force, scheme_for, scheme_t
 from kpi_desktop.ui.kit import Told, button, label, named, panel, row, rule, stack, tag
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.schemes.detail import Detail
+from kpi_desktop.ui.schemes.editor.desk import Desk
 from kpi_desktop.ui.schemes.enforce import put_file_in_force
 from kpi_desktop.ui.schemes.files import choose_scheme_file, choose_scheme_target, write_scheme_file
 from kpi_desktop.ui.schemes.outline import Outline
@@ -40,8 +41,11 @@ class SchemesPage(Page):
         self.outline = Outline(session.theme, tr)
         self.total: QLabel = label("", "strong")
         self.detail = Detail(session.theme, tr)
-        self.save_button = button(tr.t("Save as file…"), self._save)
-        self.enforce_button = button(tr.t("Put a scheme file in force…"), self._enforce, "primary")
+        self.save_button = button(tr.t("Save as file…"), self._save, "flat")
+        self.enforce_button = button(tr.t("Put a scheme file in force…"), self._enforce, "flat")
+        self.new_button = button(tr.t("New draft…"), self.show_start)
+        self.edit_button = button(tr.t("Edit in a draft"), self.edit_in_force, "primary")
+        self.desk = Desk(session)
         self._side_layout = QVBoxLayout()
         self._side_inside: QWidget | None = None
         middle = QScrollArea()
@@ -50,7 +54,13 @@ class SchemesPage(Page):
         middle_frame = stack(self.told, middle, gap=12, margins=(24, 16, 12, 16))
         body = row(self._left(), middle_frame, self._right(), gap=0)
         body.setStretch(1, 1)
-        self.setLayout(stack(self._head(), rule(), body, gap=0))
+        reading = QWidget()
+        reading.setLayout(stack(self._head(), rule(), body, gap=0))
+        self.places = QStackedWidget()
+        self.places.addWidget(reading)
+        self.places.addWidget(self.desk)
+        self.setLayout(stack(self.places, gap=0))
+        self.desk.leave_wanted.connect(self.show_in_force)
         self.outline.selectionModel().currentChanged.connect(lambda *_: self._explain())
 
     def refresh(self, operation: Operation | None = None) -> None:
@@ -75,8 +85,26 @@ class SchemesPage(Page):
             self.told.tell(tr.say(operation.what), can_act=session.last is not None)
 
     def first_field(self) -> QWidget:
-        """The outline."""
-        return self.outline
+        """The outline, or what is open of a draft."""
+        return self.outline if self.places.currentWidget() is not self.desk else self.desk.first_field()
+
+    def show_in_force(self) -> None:
+        """Back to the scheme in force."""
+        self.places.setCurrentIndex(0)
+        self.refresh()
+        self.outline.setFocus()
+
+    def show_start(self) -> None:
+        """Where a draft begins."""
+        self.places.setCurrentWidget(self.desk)
+        self.desk.show_start()
+
+    def edit_in_force(self) -> None:
+        """A draft of the scheme in force; the one that was begun where there is one."""
+        session = self.session
+        month = self._month(in_force(session.ctx, session.team), Month.of(session.ctx.clock.today()))
+        self.places.setCurrentWidget(self.desk)
+        self.desk.edit(scheme_text_for(session.ctx, session.team, month))
 
     def save_to(self, path: Path) -> None:
         """Write the scheme in force into a file, as it was put in force."""
@@ -105,6 +133,7 @@ class SchemesPage(Page):
         head.setLayout(
             row(
                 self.title, 4, self.version, self.since, None, self.save_button, self.enforce_button,
+                self.new_button, self.edit_button,
                 gap=10, margins=(20, 0, 20, 0),
             )
         )  # fmt: skip
@@ -157,17 +186,6 @@ class SchemesPage(Page):
         if notices:
             parts += [rule(), label(tr.t("Worth knowing"), "panel-title")]
             parts += [label(tr.say(notice.what), wrap=True) for notice in notices]
-        parts += [rule(), label(tr.t("To change something"), "panel-title")]
-        parts.append(
-            label(
-                tr.t(
-                    "Save the scheme as a file, change the points there in a text editor, "
-                    "give it another version and put it in force from a month on."
-                ),
-                "secondary",
-                wrap=True,
-            )
-        )
         self._side_inside.setLayout(stack(*parts, None, gap=10))
         self._side_layout.addWidget(self._side_inside)
 

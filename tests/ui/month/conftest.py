@@ -58,7 +58,7 @@ def session(ctx: Context, speak: Callable[[Language], Translator], theme: Theme,
 def november(session: Session) -> Session:
     """September and October are closed, November has eleven records."""
     for month in (Month(2026, 9), Month(2026, 10)):
-        closing.close(session.ctx, session.team, month)
+        closing.close(session.ctx, session.team, month, accept="已核对")
     incidents.log(session.ctx, session.team, ENTRIES)
     return session
 

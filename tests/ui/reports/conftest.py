@@ -26,7 +26,7 @@ def session(ctx: Context, speak: Callable[[Language], Translator], theme: Theme,
     """The work of one English window."""
     made = Session(ctx, speak("en"), theme, icons, teams.resolve(ctx))
     for month in (Month(2026, 9), Month(2026, 10)):
-        closing.close(ctx, made.team, month)
+        closing.close(ctx, made.team, month, accept="已核对")
     late = Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7))
     incidents.log(ctx, made.team, [late])
     return made

@@ -198,7 +198,7 @@ def test_records_that_no_longer_fit_are_named_and_nothing_changes(
 
 def test_only_months_that_are_not_closed_are_offered(page: SchemesPage, session: Session, tmp_path: Path) -> None:
     for month in (Month(2026, 9), Month(2026, 10)):
-        closing.close(session.ctx, session.team, month)
+        closing.close(session.ctx, session.team, month, accept="已核对")
     offered: list[str] = []
 
     def act(dialog: QDialog) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kpi_desktop import paths
-from kpi_desktop.reports.scheme_words import conditions, points_text, rules
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.schemes.changes import changes
+from kpi_desktop.ui.schemes.words import conditions, points_text, rules
 
 
 def words(en: str) -> dict[str, str]:
@@ -56,7 +56,7 @@ def test_points_in_the_fewest_words(tr: Translator, more: dict[str, object], tex
 
 def test_a_rule_with_money_says_both(tr: Translator) -> None:
     (rule,) = rules(scheme(criteria=[criterion(points=0, money=-40)]).criteria[0], tr)
-    assert rule.points == "0, fine 40 yuan"
+    assert rule.points == "0, pay −40 yuan"
 
 
 def test_every_condition_is_said(tr: Translator) -> None:

@@ -271,7 +271,7 @@ def test_left_open_overnight_the_first_key_writes_on_the_new_day(
 def test_a_closed_month_shuts_the_line_and_says_what_to_do(leader: Leader, session: Session) -> None:
     leader.page.go_to(date(2026, 9, 14))
     leader.logs("sx cd 8")
-    session.run(lambda: closing.close(session.ctx, session.team, Month(2026, 9)))
+    session.run(lambda: closing.close(session.ctx, session.team, Month(2026, 9), accept="已核对"))
 
     assert not leader.page.line.field.isEnabled()
     reason = leader.page.line.reason.text()

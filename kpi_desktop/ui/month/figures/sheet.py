@@ -1,0 +1,334 @@
+"""The view of a sheet: typed in place, with Enter, Tab and arrows as in a workbook; blocks are pasted and copied."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from kpi_desktop.ui.kit import RowDelegate, named, restyle
+from kpi_desktop.ui.kit.table import CELL_PADDING, Index
+from kpi_desktop.ui.month.figures.sheet_model import SheetModel, SheetRole
+from kpi_desktop.ui.month.side import broken
+from kpi_desktop.ui.theme import ROW_HEIGHT, Theme, Type
+
+HEADER_HEIGHT = 54
+_SIDE_WIDTH = 96
+_WIDEST = 150
+_ONE_LINE = 64
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+}
+
+
+class SheetDelegate(RowDelegate):
+    """Draws cells with their faults and the caret's frame; keys in an open cell take it and go on.
+
+    Signals:
+        moved: Rows and columns to go, after what was typed is taken.
+        along: Tab (True) or Shift+Tab, after what was typed is taken.
+    """
+
+    moved = Signal(int, int)
+    along = Signal(bool)
+
+    def __init__(self, theme: Theme, sheet: Sheet) -> None:
+        """Keep the sheet."""
+        super().__init__(theme, sheet)
+        self._sheet = sheet
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground and hairlines, then a frame where the caret or a fault is."""
+        rect: QRect = option.rect
+        ground = index.data(SheetRole.GROUND)
+        if option.state & QStyle.StateFlag.State_Selected and self._sheet.several:
+            ground = "selection"
+        if ground:
+            painter.fillRect(rect.adjusted(0, 0, -1, -1), self.theme.colour(ground))
+        painter.setPen(QPen(self.theme.colour("soft_line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        current = index == self._sheet.currentIndex()
+        if current or index.data(SheetRole.FAULT):
+            role = "minus" if index.data(SheetRole.FAULT) else "accent" if self._sheet.hasFocus() else "third_ink"
+            painter.setPen(QPen(self.theme.colour(role), 2 if role != "third_ink" else 1))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line with the column's name for screen readers."""
+        del option
+        editor = QLineEdit(parent)
+        editor.setProperty("place", "cell")
+        editor.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+        editor.textEdited.connect(self._sheet.typing)
+        choices = index.data(SheetRole.CHOICES)
+        if choices:
+            completer = QCompleter(list(choices), editor)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            editor.setCompleter(completer)
+        model = index.model()
+        who = str(model.headerData(index.row(), Qt.Orientation.Vertical))
+        title = str(model.headerData(index.column(), Qt.Orientation.Horizontal))
+        return named(editor, f"{who} {title}", str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter, Tab and arrows take what was typed; a block is pasted from the cell on."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
+            key = cast("QKeyEvent", event)
+            if key.matches(QKeySequence.StandardKey.Paste) and _several_cells():
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+                self._sheet.paste(QGuiApplication.clipboard().text())
+                return True
+            if key.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+                self._take(watched)
+                self.along.emit(key.key() == Qt.Key.Key_Tab)
+                return True
+            if key.key() in _STEPS and (self._sheet.by_typing or key.key() not in {Qt.Key.Key_Left, Qt.Key.Key_Right}):
+                self._take(watched)
+                self.moved.emit(*_STEPS[Qt.Key(key.key())])
+                if key.key() in _ENTER:
+                    self._sheet.entered.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take(self, editor: QLineEdit) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class SheetHeader(QHeaderView):
+    """Headings of up to two lines, with the unit or the full marks small beneath."""
+
+    def __init__(self, model: SheetModel, theme: Theme, parent: QWidget) -> None:
+        """Only shows."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model, self._theme = model, theme
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setFixedHeight(HEADER_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """Room for three lines."""
+        return QSize(super().sizeHint().width(), HEADER_HEIGHT)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        """Title and subtitle, at the bottom of the section."""
+        if logical >= len(self._model.content.columns):
+            return
+        column = self._model.content.columns[logical]
+        painter.save()
+        painter.fillRect(rect, self._theme.colour("surface"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(CELL_PADDING - 4, 4, -CELL_PADDING, -5)
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(self._theme.font(Type.SECONDARY))
+        lines = two_lines(column.title, painter.fontMetrics(), inner.width())
+        y = inner.bottom() - 16 * len(lines) - (12 if column.subtitle else 0)
+        painter.setPen(self._theme.colour("second_ink"))
+        for line in lines:
+            painter.drawText(QRect(inner.left(), y, inner.width(), 16), side | Qt.AlignmentFlag.AlignVCenter, line)
+            y += 16
+        painter.setFont(self._theme.font(Type.TINY))
+        painter.setPen(self._theme.colour("third_ink"))
+        text = painter.fontMetrics().elidedText(column.subtitle, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(QRect(inner.left(), y, inner.width(), 12), side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+
+def two_lines(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """A heading in at most two lines, the second cut where it must be."""
+    lines = broken(text, metrics, room)
+    if len(lines) > 2:
+        rest = text[len(lines[0]) :].lstrip()
+        lines = [lines[0], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+    return lines
+
+
+def _several_cells() -> bool:
+    return any(sign in QGuiApplication.clipboard().text().strip("\r\n") for sign in "\t\n")
+
+
+class Sheet(QTableView):
+    """A sheet of a month.
+
+    Args:
+        model: The cells.
+        theme: The look.
+        name: What a screen reader calls it.
+        explain: How it is typed into.
+
+    Signals:
+        pasted: A text of one or more cells is to be taken in from the caret on.
+        entered: Enter took a cell.
+        went_to: Row and column id of the caret.
+        row_removed: Ctrl+D on a row, with its id.
+        typing: What stands in the open cell so far.
+    """
+
+    pasted = Signal(str)
+    entered = Signal()
+    went_to = Signal(str, str)
+    row_removed = Signal(str)
+    typing = Signal(str)
+
+    def __init__(self, model: SheetModel, theme: Theme, name: str, explain: str) -> None:
+        """Set up keys and look."""
+        super().__init__()
+        self.sheet = model
+        self._theme = theme
+        self.by_typing = False
+        self.setModel(model)
+        delegate = SheetDelegate(theme, self)
+        delegate.moved.connect(self.step)
+        delegate.along.connect(self._along)
+        self.setItemDelegate(delegate)
+        named(self, name, explain)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalHeader(SheetHeader(model, theme, self))
+        side = self.verticalHeader()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(ROW_HEIGHT)
+        side.setFixedWidth(_SIDE_WIDTH)
+        side.setSectionsClickable(False)
+        side.setHighlightSections(False)
+        restyle(side, names=True)
+        model.modelReset.connect(self.fit)
+
+    @property
+    def several(self) -> bool:
+        """Whether more than the caret's cell is chosen."""
+        return len(self.selectedIndexes()) > 1
+
+    def fit(self) -> None:
+        """Columns as wide as their headings ask, what is left over shared; as high as the rows."""
+        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
+        columns = self.sheet.content.columns
+        room = self.viewport().width()
+        widths = []
+        for column in columns:
+            whole = metrics.horizontalAdvance(column.title)
+            longest = max((metrics.horizontalAdvance(word) for word in column.title.split()), default=0)
+            halves = whole if whole <= _ONE_LINE else max(whole // 2 + 16, longest if column.title.isascii() else 0)
+            asked = halves + 2 * CELL_PADDING - 2
+            widths.append(min(max(column.width, asked), max(_WIDEST, column.width)))
+        spare = max(0, room - sum(widths)) // max(1, len(columns))
+        header = self.horizontalHeader()
+        for place, width in enumerate(widths):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(place, width + min(spare, 60))
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
+        self.setMaximumHeight(HEADER_HEIGHT + ROW_HEIGHT * self.sheet.rowCount() + bar)
+
+    def resizeEvent(self, event: object) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.fit()
+
+    def edit(self, index: object, trigger: object = None, event: object = None) -> object:  # type: ignore[override]
+        """Remember whether a cell was opened by typing: then arrows leave it, as in a workbook."""
+        if trigger is None:
+            return super().edit(cast("QModelIndex", index))
+        self.by_typing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
+        return super().edit(index, trigger, event)  # type: ignore[call-overload]
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Put the caret there."""
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.setFocus()
+
+    def step(self, down: int, right: int) -> None:
+        """Go so many rows and columns, as far as the sheet reaches."""
+        at = self.currentIndex()
+        row = min(max(at.row() + down, 0), self.sheet.rowCount() - 1)
+        column = min(max(at.column() + right, 0), self.sheet.columnCount() - 1)
+        self.go_to(self.sheet.index(row, column))
+
+    def paste(self, text: str) -> None:
+        """Have a text taken in."""
+        if not self.sheet.content.read_only and text.strip():
+            self.pasted.emit(text)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell where the caret is."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.isValid() and current.row() < self.sheet.rowCount():
+            self.went_to.emit(*self.sheet.cell(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste, copy, empty, go down; the rest is typing."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._copied())
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.sheet.put({self.sheet.cell(index): "" for index in self.selectedIndexes()})
+        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if self.currentIndex().isValid():
+                self.row_removed.emit(self.sheet.cell(self.currentIndex())[0])
+        elif event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
+            self.step(1, 0)
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
+        """Tab goes from cell to cell, and out of the sheet behind the last one."""
+        return self._along(next) or super().focusNextPrevChild(next)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Keep what an input method commits at once, when no line is open yet: Qt would drop the first ones."""
+        bare = event.commitString() and self.state() != QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        editor = QApplication.focusWidget()
+        if bare and isinstance(editor, QLineEdit) and self.isAncestorOf(editor) and not editor.text():
+            editor.insert(event.commitString())
+
+    def _along(self, ahead: bool) -> bool:
+        """The next cell that takes something; whether there was one."""
+        columns = max(1, self.sheet.columnCount())
+        at = self.currentIndex()
+        place = at.row() * columns + at.column() if at.isValid() else -1
+        last = self.sheet.rowCount() * columns
+        for other in range(place + 1, last) if ahead else range(place - 1, -1, -1):
+            index = self.sheet.index(other // columns, other % columns)
+            if self.sheet.takes(self.sheet.cell(index)):
+                self.go_to(index)
+                return True
+        return False
+
+    def _copied(self) -> str:
+        rows: dict[int, list[tuple[int, str]]] = {}
+        for index in self.selectedIndexes():
+            rows.setdefault(index.row(), []).append((index.column(), str(index.data() or "")))
+        return "\n".join("\t".join(text for _, text in sorted(rows[row])) for row in sorted(rows))

@@ -1,0 +1,1 @@
+"""The scheme editor: a draft made and changed in the window, checked and tried while it is typed."""

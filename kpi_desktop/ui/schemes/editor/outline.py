@@ -1,0 +1,223 @@
+"""The left side of the editor: every part of the draft, to be chosen, with what is wrong marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+
+from kpi_desktop.domain.problems import Path
+from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.ui.kit import named
+from kpi_desktop.ui.schemes.editor.sources import name_of
+from kpi_desktop.ui.schemes.editor.tools import Tools
+from kpi_desktop.ui.schemes.words import criterion_sign, ink_of, marks_text, points_text
+from kpi_desktop.ui.theme import Type
+
+ROW = 28
+_PATH = Qt.ItemDataRole.UserRole
+
+SCHEME: Path = ("scheme",)
+RULES: Path = ("standing",)
+FIGURES: Path = ("settings",)
+PAY: Path = ("pay",)
+SAID: Path = ("assumed",)
+"""Parts that stand once; others are ``categories, n``, ``criteria, n`` and ``pay, n``."""
+
+_HOLDS: Mapping[Path, tuple[str, ...]] = {
+    SCHEME: ("id", "version", "name", "about", "source", "base", "cap", "decimals", "weights", "grades",
+             "coefficients", "newcomers", "categories", "criteria"),
+    RULES: ("standing", "quotas"),
+    FIGURES: ("settings", "measures", "posts", "hours"),
+    PAY: ("pay_plan", "pay"),
+    SAID: ("assumed", "notes"),
+}  # fmt: skip
+
+
+def home_of(place: Path) -> Path:
+    """The part of the outline that a path leads into."""
+    if len(place) > 1 and place[0] in {"categories", "criteria", "pay"} and isinstance(place[1], int):
+        return place[:2]
+    return next((home for home, keys in _HOLDS.items() if place and place[0] in keys), SCHEME)
+
+
+@dataclass
+class _Entry:
+    """A row: where it leads, its name, what stands at its right, and what is below it."""
+
+    path: Path
+    name: str
+    right: str = ""
+    ink: str = "second_ink"
+    strong: bool = False
+    struck: bool = False
+    below: list[_Entry] = field(default_factory=list)
+
+
+class Parts(QTreeWidget):
+    """The list; Alt with an arrow moves what is chosen.
+
+    Signals:
+        chosen: Another part, by its path.
+        moved: What is chosen is to go up (−1) or down (1).
+    """
+
+    chosen = Signal(object)
+    moved = Signal(int)
+
+    def __init__(self, tools: Tools) -> None:
+        """Empty until `refresh`."""
+        super().__init__()
+        self._tools = tools
+        self._shown: list[_Entry] = []
+        self._filling = False
+        self.setColumnCount(2)
+        self.header().hide()
+        self.setIndentation(16)
+        self.setProperty("bare", True)
+        self.setUniformRowHeights(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.header().setStretchLastSection(False)
+        named(self, tools.tr.t("Parts of the scheme"))
+        self.currentItemChanged.connect(lambda *_: self._tell())
+
+    def _tell(self) -> None:
+        if not self._filling and self.path is not None:
+            self.chosen.emit(self.path)
+
+    @property
+    def path(self) -> Path | None:
+        """What is chosen."""
+        item = self.currentItem()
+        found = item.data(0, _PATH) if item is not None else None
+        return tuple(found) if found is not None else None
+
+    def choose(self, path: Path) -> bool:
+        """Choose a part; gives whether it is there."""
+        for item in self._items():
+            if tuple(item.data(0, _PATH)) == path:
+                self.setCurrentItem(item)
+                return True
+        return False
+
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        for at in range(self.topLevelItemCount()):
+            top = self.topLevelItem(at)
+            if top is not None:
+                yield top
+                yield from (child for n in range(top.childCount()) if (child := top.child(n)) is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and an arrow move."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        """The names get what the right column leaves."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.setColumnWidth(0, max(self.viewport().width() - self.columnWidth(1), 120))
+
+    def refresh(self) -> None:
+        """List the parts as they are now; what was chosen stays chosen."""
+        entries = list(self._entries())
+        faulty = {home_of(self._tools.draft.place_of(fault.path)) for fault in self._tools.draft.looked.faults}
+        if entries != self._shown:
+            self._fill(entries)
+        for item in self._items():
+            self._mark(item, fault=tuple(item.data(0, _PATH)) in faulty)
+
+    def _fill(self, entries: list[_Entry]) -> None:
+        kept, closed = (
+            self.path,
+            {tuple(i.data(0, _PATH)) for i in self._items() if i.childCount() and not i.isExpanded()},
+        )
+        self._filling = True
+        self._shown = entries
+        self.clear()
+        for entry in entries:
+            top = self._item(entry)
+            self.addTopLevelItem(top)
+            for below in entry.below:
+                top.addChild(self._item(below))
+            top.setExpanded(entry.path not in closed)
+        self.setColumnWidth(1, 96)
+        self.setColumnWidth(0, max(self.viewport().width() - 96, 120))
+        if kept is not None:
+            self.choose(kept)
+        self._filling = False
+
+    def _item(self, entry: _Entry) -> QTreeWidgetItem:
+        theme = self._tools.theme
+        item = QTreeWidgetItem([entry.name, entry.right])
+        item.setData(0, _PATH, list(entry.path))
+        item.setToolTip(0, entry.name)
+        font = theme.font(Type.STRONG if entry.strong else Type.BODY)
+        font.setStrikeOut(entry.struck)
+        item.setFont(0, font)
+        item.setFont(1, theme.font(Type.BODY))
+        item.setForeground(1, theme.colour(entry.ink))
+        item.setForeground(0, theme.colour("third_ink" if entry.struck else "ink"))
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setSizeHint(0, QSize(100, ROW))
+        return item
+
+    def _mark(self, item: QTreeWidgetItem, *, fault: bool) -> None:
+        if fault == (not item.icon(0).isNull()):
+            return
+        icon = self._tools.icons.icon("warning", self._tools.theme.colour("minus")) if fault else QIcon()
+        item.setIcon(0, icon)
+
+    def _entries(self) -> Iterator[_Entry]:
+        tr, draft = self._tools.tr, self._tools.draft
+        scheme = draft.looked.scheme
+        yield _Entry(SCHEME, tr.t("The scheme as a whole"), strong=True)
+        homes: dict[object, _Entry] = {}
+        for at, one in enumerate(draft.parts(("categories",))):
+            held = one if isinstance(one, dict) else {}
+            known = scheme.category(str(held.get("id"))) if scheme is not None else None
+            right = marks_text(known, tr) if known is not None else ""
+            homes[held.get("id")] = _Entry(("categories", at), name_of(held, tr), right, strong=True)
+        loose: list[_Entry] = []
+        for at, one in enumerate(draft.parts(("criteria",))):
+            held = one if isinstance(one, dict) else {}
+            home = homes.get(held.get("category")) if held.get("category") is not None else None
+            (home.below if home is not None else loose).append(self._criterion(("criteria", at), held, scheme))
+        yield from homes.values()
+        if loose and homes:
+            yield _Entry(("loose",), tr.t("Without category"), strong=True, below=loose)
+        else:
+            yield from loose
+        yield _Entry(
+            RULES, tr.t("Flags and quotas"), _count(draft.parts(("standing",)), draft.parts(("quotas",))), strong=True
+        )
+        figures = [draft.parts((key,)) for key in ("settings", "measures", "posts")]
+        yield _Entry(FIGURES, tr.t("Figures, measures, posts"), _count(*figures), strong=True)
+        pay = [
+            _Entry(("pay", at), name_of(one if isinstance(one, dict) else {}, tr))
+            for at, one in enumerate(draft.parts(("pay",)))
+        ]
+        yield _Entry(PAY, tr.t("Pay"), str(draft.get(("pay_plan",)) or ""), strong=True, below=pay)
+        yield _Entry(
+            SAID, tr.t("Assumed, remarks"), _count(*(draft.parts((k,)) for k in ("assumed", "notes"))), strong=True
+        )
+
+    def _criterion(self, path: Path, held: Mapping[str, object], scheme: Scheme | None) -> _Entry:
+        tr = self._tools.tr
+        known = scheme.criterion(str(held.get("id"))) if scheme is not None else None
+        right = points_text(known, tr) if known is not None else ""
+        sign = criterion_sign(known) if known is not None else 0
+        return _Entry(
+            path, name_of(held, tr), right, "second_ink" if not sign else ink_of(sign), struck=bool(held.get("retired"))
+        )
+
+
+def _count(*lists: list[object]) -> str:
+    count = sum(len(one) for one in lists)
+    return str(count) if count else ""

@@ -1,0 +1,69 @@
+"""What is written reads as what it was."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi_desktop import paths
+from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.reading import read_scheme
+from kpi_desktop.schemes.shape import read_table
+from kpi_desktop.schemes.writing import as_table, number, write_scheme, write_table
+from tests.scoring.generated import schemes
+
+PRESETS = sorted((paths.resources() / "schemes").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", PRESETS, ids=lambda path: path.stem)
+def test_a_preset_is_written_as_it_was_read(path: Path) -> None:
+    text = path.read_text("utf-8")
+    scheme, _faults = read_scheme(text)
+    assert scheme is not None
+    assert read_scheme(write_scheme(scheme)) == (scheme, ())
+    table = read_table(text)
+    assert isinstance(table, dict)
+    assert read_scheme(write_table(table)) == (scheme, ())
+
+
+@given(schemes())
+def test_any_scheme_is_written_as_it_is(scheme: Scheme) -> None:
+    assert read_scheme(write_scheme(scheme)) == (scheme, ())
+
+
+def test_what_is_by_default_is_left_out_but_no_cap_is_said() -> None:
+    scheme, _faults = read_scheme((paths.resources() / "schemes" / "weikang-100.toml").read_text("utf-8"))
+    assert scheme is not None
+    table = as_table(scheme.model_copy(update={"cap": None}))
+    assert table["cap"] == "none"
+    assert "weights" not in table
+    assert "kind" not in table["criteria"][0]  # type: ignore[index]
+
+
+def test_numbers_keep_their_digits() -> None:
+    assert number(Fraction(-5)) == -5
+    assert number(Fraction(1, 8)) == Decimal("0.125")
+    written = write_table({"a": Decimal("0.100000"), "b": Decimal(2), "c": [Decimal("-0.5"), 3]})
+    assert tomllib.loads(written, parse_float=Decimal) == {
+        "a": Decimal("0.1"),
+        "b": Decimal(2),
+        "c": [Decimal("-0.5"), 3],
+    }
+
+
+plain_values = st.recursive(
+    st.text() | st.integers(-(2**53), 2**53) | st.booleans() | st.decimals(-999, 999, places=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(min_size=1), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(min_size=1), plain_values, max_size=5))
+def test_an_unsound_draft_loses_nothing(table: dict[str, object]) -> None:
+    assert tomllib.loads(write_table(table), parse_float=Decimal) == table
