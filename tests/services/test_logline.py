@@ -451,14 +451,14 @@ def test_each_unit_says_when_its_count_is_unusual(unit: str) -> None:
 
 
 def test_five_times_are_usual_and_six_are_not() -> None:
-    overdue = next(each for each in SCHEME.criteria if each.id == "overdue-task")
+    overdue = next(each for each in SCHEME.incident_criteria if each.id == "overdue-task")
 
     assert weigh(overdue, quantity=Fraction(5)).notices == ()
     assert len(weigh(overdue, quantity=Fraction(6)).notices) == 1
 
 
 def test_a_day_has_1440_minutes() -> None:
-    late = next(each for each in SCHEME.criteria if each.id == "late")
+    late = next(each for each in SCHEME.incident_criteria if each.id == "late")
 
     assert weigh(late, Fraction(1440)).errors == ()
     assert len(weigh(late, Fraction(1441)).errors) == 1

@@ -241,8 +241,8 @@ class Table(QTableView):
         """Reached by key with no row chosen, the first one is: the keys have something to go by."""
         super().focusInEvent(event)
         by_key = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
-        if by_key and not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
+        if by_key and self.model().rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     def current_item(self) -> Any | None:
         """The object of the current row, or None."""

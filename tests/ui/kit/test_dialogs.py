@@ -129,7 +129,7 @@ def test_a_dialog_without_a_window_is_told_too(tr: Translator, qtbot: QtBot) -> 
 
 
 def test_enter_on_the_other_button_leaves_and_in_a_field_does_what_the_verb_says(
-    parent: QWidget, tr: Translator, qtbot: QtBot
+    parent: QWidget, tr: Translator
 ) -> None:
     applied: list[int] = []
     dialog, _ = form(parent, tr, lambda: applied.append(1))
@@ -145,7 +145,7 @@ def test_enter_on_the_other_button_leaves_and_in_a_field_does_what_the_verb_says
 
 
 def test_a_form_whose_field_says_what_is_wrong_stays_open_without_a_second_sentence(
-    parent: QWidget, tr: Translator, qtbot: QtBot
+    parent: QWidget, tr: Translator
 ) -> None:
     dialog, _ = form(parent, tr, lambda: False)
     dialog.refuse("Something else was wrong before.")

@@ -211,7 +211,7 @@ def test_tab_reaches_the_records_and_chooses_the_first(leader: Leader) -> None:
         leader.presses(Qt.Key.Key_Tab)
 
     assert table.hasFocus()
-    assert table.currentIndex().row() == 0
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
 
 
 def test_undoing_a_correction_brings_the_old_row_back(leader: Leader, session: Session) -> None:
