@@ -163,7 +163,7 @@ def test_two_numbers_of_a_kind_beside_a_pick_are_one_too_many(line: str) -> None
 
 
 def test_an_unusual_count_never_stands_first_where_something_else_fits() -> None:
-    used = CriteriaIndex(SCHEME.criteria, {"late-to-session": 50})
+    used = CriteriaIndex(SCHEME.incident_criteria, {"late-to-session": 50})
 
     for line in ("sx cd 8", "sx 迟到 8", "sx chidao 20"):
         first, *others = parse(line, ROSTER, used, DAYS).candidates

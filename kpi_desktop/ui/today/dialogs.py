@@ -19,7 +19,7 @@ from kpi_desktop.services.pinyin import fold
 from kpi_desktop.ui.kit import Field, FormDialog, label, row
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk, Record
-from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
+from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate, said
 
 _MINUSES = str.maketrans({"−": "-", "–": "-", "—": "-"})
 
@@ -103,7 +103,7 @@ class EditDialog(FormDialog):
     def _fill(self, entry: Entry) -> None:
         tr = self.session.tr
         scheme = self.desk.scheme
-        for each in scheme.criteria if scheme else ():
+        for each in scheme.incident_criteria if scheme else ():
             if not each.retired or each.id == entry.criterion:
                 self.criterion.addItem(f"{each.code}  {tr.label(each.name)}".strip(), each.id)
         self.criterion.setCurrentIndex(self.criterion.findData(entry.criterion))
@@ -197,7 +197,9 @@ class EditDialog(FormDialog):
             self._preview.setText(tr.say(weighed.errors[0]))
         elif weighed.points is not None:
             counts = tr.t("Counts {points}", points=tr.points(weighed.points, self.desk.places))
-            self._preview.setText("  ".join((counts, *(tr.say(notice) for notice in weighed.notices))))
+            self._preview.setText(
+                "  ".join((counts, *(said(tr, notice, self.desk.places) for notice in weighed.notices)))
+            )
         else:
             self._preview.setText("")
 
