@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.rosters import FromWorkbook, read_workbook
@@ -14,6 +12,7 @@ from kpi_desktop.ui.guide.roster_grid import RosterGrid
 from kpi_desktop.ui.guide.roster_model import RosterModel
 from kpi_desktop.ui.guide.step import Step
 from kpi_desktop.ui.kit import button, key_cap, label, named, restyle, row, stack
+from kpi_desktop.ui.kit.files import ask_file
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 
 
@@ -120,11 +119,8 @@ class RosterStep(Step):
 
     def _choose(self) -> None:
         tr = self.tr_
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr.t("Import the roster from a workbook"), "", tr.t("Excel workbook (*.xlsx)")
-        )
-        if name:
-            path = Path(name)
+        path = ask_file(self, tr.t("Import the roster from a workbook"), tr.t("Excel workbook (*.xlsx)"), tr)
+        if path is not None:
             Job(
                 self,
                 tr.t("Reading {file}…", file=path.name),

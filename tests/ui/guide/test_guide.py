@@ -7,10 +7,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListView, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -231,8 +240,8 @@ def test_faults_of_days_speak_of_what_is_typed_and_the_count_tells_who_is_missin
     assert guide._remark.text() == step.remark
 
 
-def test_back_and_next_keep_their_places_from_step_to_step(guide: Guide, qtbot: QtBot) -> None:
-    places = []
+def test_back_and_next_keep_their_places_from_step_to_step(guide: Guide) -> None:
+    places: list[tuple[int, QRect]] = []
     to_roster(guide)
     paste("张敏\n")
     go_on()
@@ -332,18 +341,28 @@ def test_going_back_loses_nothing(guide: Guide) -> None:
     assert [person.name for person in step.model.people] == ["张敏"]
 
 
+def choose_file(dialog: QDialog, path: Path) -> None:
+    """Type a file's name into the dialog that asks for one, and press Enter."""
+    assert isinstance(dialog, QFileDialog)
+    name = dialog.findChild(QLineEdit)
+    assert name is not None
+    name.setText(str(path))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+
+
 def test_a_scheme_file_is_put_in_force(
-    guide: Guide, empty: Context, scheme_text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    guide: Guide, qtbot: QtBot, empty: Context, scheme_text: str, tmp_path: Path
 ) -> None:
     own = tmp_path / "own.toml"
     text = scheme_text.replace('minutes = "(5,30)", points = -5', 'minutes = "(5,30)", points = -3', 1)
     own.write_text(text.replace('version = "1"', 'version = "本单位"', 1), "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own), ""))
     fill_first_step()
     step = guide.step
     assert isinstance(step, SchemeStep)
     (choose,) = step.extra_buttons()
+    answer(lambda dialog: choose_file(dialog, own))
     QTest.mouseClick(choose, Qt.MouseButton.LeftButton)
+    present(guide, qtbot)  # a window manager gives it the keys back
     go_on()
     paste("张敏\n")
     go_on()

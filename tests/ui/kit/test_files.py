@@ -26,15 +26,16 @@ def rows(dialog: QFileDialog) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("language", "headings", "kinds"),
+    ("language", "words"),
     [
-        ("zh", ["名称", "大小", "类型", "修改时间"], ["文件夹", "文件", "XLSX 文件"]),
-        ("en", ["Name", "Size", "Kind", "Changed"], ["Folder", "File", "XLSX file"]),
+        ("zh", (["名称", "大小", "类型", "修改时间"], ["文件夹", "文件", "XLSX 文件"])),
+        ("en", (["Name", "Size", "Kind", "Changed"], ["Folder", "File", "XLSX file"])),
     ],
 )
 def test_headings_kinds_and_dates_are_in_one_language(
-    qtbot: QtBot, speak: Speak, tmp_path: Path, language: Language, headings: list[str], kinds: list[str]
+    qtbot: QtBot, speak: Speak, tmp_path: Path, language: Language, words: tuple[list[str], list[str]]
 ) -> None:
+    headings, kinds = words
     (tmp_path / "11月").mkdir()
     (tmp_path / "花名册.xlsx").write_text("")
     (tmp_path / "README").write_text("")
