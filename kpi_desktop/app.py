@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,6 +36,8 @@ _LOG = logging.getLogger(__name__)
 _PATIENCE_SECONDS = 1.5
 """How long a database that somebody else writes to is waited for: a command is done by then."""
 _PAUSE_SECONDS = 0.1
+_LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
+"""By which Qt's own calendars and lists are worded, whatever the system speaks."""
 
 
 def has_screen() -> bool:
@@ -114,6 +116,7 @@ class App(QObject):
             "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ):
             self._qt.installTranslator(self._qt_translator)
+        QLocale.setDefault(QLocale(_LOCALES[language]))
         translator = Translator(language, self._ctx.resources / "translations")
         if self._guard is not None:
             self._guard.translator = translator

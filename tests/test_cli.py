@@ -481,3 +481,20 @@ def test_a_scheme_is_shown_whole(say: Say, tmp_path: Path, lang: str, wanted: li
     code, out, err = say("schemes", "show", path, lang=lang)
     assert (code, err) == (0, "")
     assert [text for text in wanted if text not in out] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "amount"), [("zh", "扣款", "−20.00 元"), ("en", "Deductions", "−20.00 yuan")]
+)
+def test_a_scheme_with_fines_shows_money(say: Say, tmp_path: Path, lang: str, title: str, amount: str) -> None:
+    scheme, month = tmp_path / "whole.toml", tmp_path / "facts.json"
+    scheme.write_text(WHOLE, encoding="utf-8")
+    absent = {"employee": "E01", "date": "2026-10-08", "criterion": "absence"}
+    people = [{"id": "E01", "name": "单雪", "post": "agent"}]
+    month.write_text(json.dumps({"month": "2026-10", "employees": people, "incidents": [absent]}), encoding="utf-8")
+    code, out, _ = say("evaluate", "--scheme", scheme, month, lang=lang)
+    assert code == 0
+    head, row = out.splitlines()[1:3]
+    assert title in head.split()
+    assert "−20.00" in row.split()
+    assert any(line.split() == [title, *amount.split()] for line in out.splitlines())

@@ -56,6 +56,8 @@ def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> Non
     """
     if not papers.wanted:
         return
+    if papers.images:
+        make_folder(papers.images)
     with drawing_library():
         from kpi_desktop.render.document import write_pdf
         from kpi_desktop.render.glyphs import missing_glyphs
@@ -83,7 +85,6 @@ def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> Non
         write_pdf(Strips(content, stamp, fonts), papers.strips)
         written(call, papers.strips)
     if papers.images:
-        make_folder(papers.images)
         write_strip_images(content, stamp, fonts, papers.images)
         written(call, papers.images)
 

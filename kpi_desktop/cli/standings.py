@@ -20,12 +20,13 @@ def score_table(content: MonthContent, tr: Translator, stamp: Stamp | None = Non
     """
     head = [tr.t("Rank"), tr.t("Employee number"), tr.t("Name")]
     head += [column.title for column in content.columns]
-    head += [tr.t("Score"), *([tr.t("Grade")] if content.has_grades else []), tr.t("Flags")]
-    numbers = range(3, 4 + len(content.columns))
+    head += [tr.t("Score"), *([tr.t("Grade")] if content.has_grades else [])]
+    numbers = {0, *range(3, 4 + len(content.columns)), *range(len(head), len(head) + len(content.pay_titles))}
+    head += [*content.pay_titles, tr.t("Flags")]
     rows = [_row(person, content, tr) for person in content.by_rank()]
     if not any(row[-1] for row in rows):
         head, rows = head[:-1], [row[:-1] for row in rows]
-    return [_title(content, tr, stamp), *table(head, rows, frozenset({0, *numbers}))]
+    return [_title(content, tr, stamp), *table(head, rows, frozenset(numbers))]
 
 
 def _title(content: MonthContent, tr: Translator, stamp: Stamp | None) -> str:
@@ -43,7 +44,8 @@ def _row(person: PersonContent, content: MonthContent, tr: Translator) -> list[s
     grade = [person.grade or ""] if content.has_grades else []
     shown = [category.shown for category in person.categories]
     flags = tr.c("list", ", ").join(flag.title for flag in person.flags)
-    return [rank, person.employee, person.name, *shown, person.score, *grade, flags]
+    pay = [] if person.pay is None else [part.shown for part in person.pay.parts]
+    return [rank, person.employee, person.name, *shown, person.score, *grade, *pay, flags]
 
 
 def notice_line(notice: NoticeContent, tr: Translator) -> str:
@@ -63,6 +65,8 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> Ite
     yield f"{person.name} {person.employee}".strip()
     steps = [(content.start_title, "", person.start_text), *(_step(line, content) for line in person.lines)]
     last = [(tr.t("Score"), "", person.score)]
+    if person.pay is not None:
+        last += [(part.title, "", tr.t("{amount} yuan", amount=part.shown)) for part in person.pay.parts]
     yield from (f"  {line}" for line in _columns(steps + last))
     for flag in person.flags:
         yield "  " + (tr.t("{flag}: {reason}", flag=flag.title, reason=flag.reason) if flag.reason else flag.title)

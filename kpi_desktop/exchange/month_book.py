@@ -64,6 +64,7 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
     headings += [
         tr.t("Score") + "\n" + content.full_text,
         *([tr.t("Grade")] if content.has_grades else []),
+        *(tr.t("{title} (yuan)", title=title) for title in content.pay_titles),
         tr.t("Remarks"),
     ]
     people = content.by_rank()
@@ -78,7 +79,8 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
     score = replace(NUMBER, bold=True, number_format=points_format([], content.decimals))
     rank = replace(NUMBER, align="center")
     looks = [rank, TEXT, TEXT, *(replace(NUMBER, number_format=form) for form in marks), score]
-    looks += [*([TEXT] if content.has_grades else []), WRAPPED]
+    money = replace(NUMBER, number_format=points_format([], 2))
+    looks += [*([TEXT] if content.has_grades else []), *(money for _ in content.pay_titles), WRAPPED]
     rows = [_person(person, content, tr) for person in people]
     put_table(page, _HEADER_ROW, headings, rows, looks)
     print_setup(page, tr, header_row=_HEADER_ROW, columns=3)
@@ -98,10 +100,15 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> lis
         person.name,
         person.employee,
         *categories,
-        Fraction(person.score.replace("\N{MINUS SIGN}", "-")),
+        _number(person.score),
         *grade,
+        *(_number(part.shown) for part in (person.pay.parts if person.pay is not None else ())),
         *remarks,
     ]
+
+
+def _number(shown: str) -> Fraction:
+    return Fraction(shown.replace("\N{MINUS SIGN}", "-"))
 
 
 def _lines(book: Book, content: MonthContent, tr: Translator) -> None:

@@ -103,8 +103,7 @@ def _head(sheet: Sheet, person: PersonContent, wording: Wording) -> float:
     x = _LEFT + width + 2.4
     if x + sheet.measure.width(person.employee, _BODY) > right:
         x, y = _LEFT, y + 5.2
-    sheet.text(x, y, person.employee, _BODY, ink=_SECOND)
-    y += 5.3
+    y = _paragraph(sheet, person.employee, (x, right), y, _BODY, ink=_SECOND, pitch=5.2) - 5.2 + 5.3
     sheet.across(_LEFT, _RIGHT, y, 0.3, ink=_INK)
     return y
 
@@ -182,7 +181,12 @@ def _lines(sheet: Sheet, person: PersonContent, wording: Wording, top: float) ->
     sheet.text(_RIGHT, y, person.score, _BODY, bold=True, ink=_INK, align="right")
     sheet.across(_LEFT, _RIGHT, y + 4.0, 0.25, ink=_INK)
     sheet.across(_LEFT, _RIGHT, y + 4.5, 0.25, ink=_INK)
-    return y + 4.5
+    y += 4.5
+    for title, amount in wording.money(person):
+        sheet.text(_LEFT, y + 4.2, title, _BODY, ink=_INK)
+        sheet.text(_RIGHT, y + 4.2, amount, _BODY, ink=_INK, align="right")
+        y += 6.0
+    return y
 
 
 def _line(sheet: Sheet, line: LineContent, wording: Wording, top: float) -> float:
@@ -191,9 +195,8 @@ def _line(sheet: Sheet, line: LineContent, wording: Wording, top: float) -> floa
     sheet.text(_LEFT, top + 3.1, line.day, _BODY, ink=_SECOND)
     points = sheet.text(_RIGHT, top + 3.1, line.shown, _BODY, ink=ink, align="right")
     y = _paragraph(sheet, line.title, (x, _RIGHT - points - 3.0), top + 3.1, _BODY, ink=_INK, pitch=4.9)
-    clause = wording.words.picture_clause.format(code=line.code) if line.code else ""
     detail = ("，" if wording.content.language == "zh" else ", ").join(
-        text for text in (clause, line.detail(wording.content.language)) if text
+        text for text in (line.code, line.detail(wording.content.language)) if text
     )
     y = _paragraph(sheet, detail, (x, _RIGHT), y, _SMALL, ink=_SECOND)
     return y - 4.4 + (4.6 if detail else 4.0)

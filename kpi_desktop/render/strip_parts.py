@@ -262,6 +262,17 @@ def total(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
     return Piece(PITCH + 0.7, sheet.page())
 
 
+def money(person: PersonContent, wording: Wording, measure: Measure) -> list[Piece]:
+    """A piece per amount of money that follows."""
+    pieces = []
+    for title, amount in wording.money(person):
+        sheet = Sheet(measure)
+        sheet.text(LEFT, PITCH / 2, title, BODY_PT)
+        sheet.text(RIGHT, PITCH / 2, amount, BODY_PT, align="right")
+        pieces.append(Piece(PITCH, sheet.page()))
+    return pieces
+
+
 def flags(person: PersonContent, wording: Wording, measure: Measure) -> list[Piece]:
     """A piece per flag, with its reasons."""
     pieces = []

@@ -58,7 +58,8 @@ def _who(sheet: Sheet, person: PersonContent, wording: Wording) -> float:
     if names and x + number_width > STUB_RIGHT:
         x, y = STUB_LEFT, y + 4.7
     for index, line in enumerate(wrap(person.employee, _WIDTH, BODY_PT, sheet.measure)):
-        sheet.text(x, y + index * _PITCH, line, BODY_PT)
+        y += _PITCH if index else 0.0
+        sheet.text(x, y, line, BODY_PT)
     y += 4.8
     parts = [(wording.content.month_title, False), (person.score, True), (person.grade or "", False)]
     x = STUB_LEFT

@@ -111,7 +111,8 @@ class _Strip:
         shown = [line for line in person.lines if line.kind is not LineKind.VOIDED]
         *before, last = [parts.start_line(person, wording, measure), *parts.lines(shown, wording, measure)]
         total = parts.total(person, wording, measure)
-        return [*before, last.above(total), *parts.flags(person, wording, measure)]
+        money = parts.money(person, wording, measure)
+        return [*before, last.above(total), *money, *parts.flags(person, wording, measure)]
 
     def _head(self, number: int, count: int) -> parts.Piece:
         note = self._wording.words.strip_part.format(number=number, count=count)

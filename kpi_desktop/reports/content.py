@@ -254,6 +254,12 @@ class MonthContent:
         """Whether anything follows in money for anybody."""
         return any(person.pay is not None for person in self.people)
 
+    @property
+    def pay_titles(self) -> tuple[str, ...]:
+        """What the components of pay are called, which are everyone's alike; none where nothing follows in money."""
+        pay = next((person.pay for person in self.people if person.pay is not None), None)
+        return () if pay is None else tuple(part.title for part in pay.parts)
+
     def person(self, employee: str) -> PersonContent | None:
         """The person of that employee number, or None."""
         return next((person for person in self.people if person.employee == employee), None)

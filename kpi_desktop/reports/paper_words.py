@@ -55,7 +55,6 @@ class PaperWords:
     picture_bars: str
     picture_lines: str
     picture_start: str
-    picture_clause: str
     picture_private: str
     flag: str
     rounded: str
@@ -68,6 +67,8 @@ class PaperWords:
     seal: str
     day: str
     months: tuple[str, ...]
+    money: str = "{amount}"
+    money_total: str = ""
 
 
 def paper_words(tr: Translator, participants: int) -> PaperWords:
@@ -117,8 +118,9 @@ def paper_words(tr: Translator, participants: int) -> PaperWords:
         picture_bars=tr.t("Left: full marks. Red: points lost; green: points gained."),
         picture_lines=tr.t("Line by line"),
         picture_start=tr.t("Start {points}", points="{points}"),
-        picture_clause=tr.t("Clause {code}", code="{code}"),
         picture_private=tr.t("For this person only."),
+        money=tr.t("{amount} yuan", amount="{amount}"),
+        money_total=tr.c("pay", "Total"),
         flag=tr.t("Flag: {title}", title="{title}"),
         rounded=tr.t("{sum}, rounded", sum="{sum}"),
         not_ranked=tr.t("not ranked"),

@@ -159,6 +159,7 @@ def reopen(ctx: Context, team: Team, month: Month, reason: str) -> Operation:
 
     Raises:
         RefusedError: Not closed, a later month is closed, no reason, or one beyond the limits of a note.
+        DatabaseError: The seal isn't what was sealed.
     """
     with working(ctx, "reopen") as unit:
         refuse_reason(reason)
@@ -169,6 +170,7 @@ def reopen(ctx: Context, team: Team, month: Month, reason: str) -> Operation:
             fields: dict[str, FieldValue] = {"month": month, "last": closed[-1]}
             raise RefusedError(Message("{month} can't be reopened while {last} is closed; reopen that first.", fields))
         seal = next(held for held in unit.months.seals(team.id, month) if held.current)
+        unit.months.payload(seal.id)  # what the new close will be held against
         unit.months.reopen(team.id, month, seal.id, reason=reason.strip(), at=ctx.clock.now())
         return done(unit, Message("Reopened: {month}", {"month": month}), "months", undoable=False)
 

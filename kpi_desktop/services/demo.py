@@ -45,6 +45,10 @@ _SUNDAY = 6
 _CLOSING_DAY = 2
 _LEAVER_DAY = 20
 _NEWCOMER_DAY = 8
+_WORKING_HOURS = (8 * 60 + 30, 17 * 60 + 30)
+_MORNING = (8 * 60 + 30, 10 * 60)
+"""Minutes since midnight."""
+_LATE = "late"
 _T = TypeVar("_T")
 
 
@@ -208,7 +212,24 @@ def _month(month: Month, last: date, language: Language, first: Month, present: 
         for event in _person_month(person, month, language, first, present)
         if event.entry.date <= last
     ]
-    return sorted(events, key=lambda event: event.entry.date)
+    return sorted((_timed(event, present_day=last) for event in events), key=_moment)
+
+
+def _moment(event: _Event) -> tuple[date, time]:
+    return event.entry.date, event.entry.time or time(9)
+
+
+def _timed(event: _Event, present_day: date) -> _Event:
+    """The event with a time of day in working hours; on the last day told, in the morning, which is over by then."""
+    entry = event.entry
+    told = f"{entry.number} {entry.date.day} {entry.criterion} {entry.minutes}"
+    dice = random.Random(told)  # noqa: S311 - repeatable on purpose
+    begin, end = _MORNING if entry.date == present_day else _WORKING_HOURS
+    minute = begin + int(dice.random() * (end - begin))
+    if entry.criterion == _LATE and entry.minutes is not None:
+        minute = _WORKING_HOURS[0] + int(entry.minutes)
+    at = time(minute // 60, minute % 60)
+    return replace(event, entry=replace(entry, time=at))
 
 
 def _person_month(

@@ -14,10 +14,11 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import FormDialog, button
+from kpi_desktop.ui.kit.files import ask_target
 
 _LOG = logging.getLogger(__name__)
 
@@ -71,9 +72,10 @@ class CrashDialog(FormDialog):
 
     def save_log(self) -> None:
         """Ask where to, and copy the log there."""
-        name, _ = QFileDialog.getSaveFileName(self, self._tr.t("Save the log…"), "kpi-desktop-log.txt")
-        if name:
-            self.copy_log(Path(name))
+        tr = self._tr
+        target = ask_target(self, tr.t("Save the log…"), "kpi-desktop-log.txt", tr.t("Text (*.txt)"), tr)
+        if target is not None:
+            self.copy_log(target)
 
     def copy_log(self, target: Path) -> None:
         """Copy the log; say so where the place can't be written."""

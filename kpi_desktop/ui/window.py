@@ -25,6 +25,7 @@ from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.kit import label, named, row, show_error, stack
 from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.room import open_within_screen
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
 
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
             row(self._rail(places), stack(self._pages_stack, self._status_line(), gap=0), gap=0),
         )
         self.setCentralWidget(central)
-        self.resize(1280, 800)
+        open_within_screen(self)
         self._keys(places)
         self._undo_first = _UndoFirst(self)
         QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]

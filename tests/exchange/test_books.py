@@ -28,6 +28,8 @@ from kpi_desktop.reports.content import (
     LineContent,
     MonthContent,
     NoticeContent,
+    PayContent,
+    PayPart,
     PersonContent,
     Stamp,
 )
@@ -134,10 +136,9 @@ def test_points_are_shown_whole(november: MonthContent, english: Translator) -> 
 
 
 def test_notices_have_a_sheet_only_where_there_are_any(november: MonthContent, english: Translator) -> None:
-    import dataclasses
 
     assert values(sheets(month_book(november, english))[2])[1] == ["employee 0101", "no measure"]
-    assert len(sheets(month_book(dataclasses.replace(november, notices=()), english))) == 2
+    assert len(sheets(month_book(replace(november, notices=()), english))) == 2
 
 
 def test_the_head_says_whether_the_month_is_closed(november: MonthContent, english: Translator) -> None:
@@ -250,3 +251,13 @@ def test_flags_are_joined_as_the_language_does(language: Language, told: str) ->
     content = month((replace(person_of(0, language), flags=flags),), language)
     (header, row) = values(sheets(month_book(content, tr))[0])[3:5]
     assert row[len(header) - 1] == told
+
+
+def test_what_follows_in_money_has_a_column(november: MonthContent, english: Translator) -> None:
+    pay = PayContent(None, (PayPart("fines", "Deductions", "−20.00"),), "−20.00")
+    people = tuple(replace(one, pay=pay) for one in november.people)
+    table = sheets(month_book(replace(november, people=people), english))[0]
+    rows = values(table)
+    assert rows[3][6:] == ["Grade", "Deductions (yuan)", "Remarks"]
+    assert [row[7] for row in rows[4:7]] == [-20, -20, -20]
+    assert table.cell(5, 8).number_format == "0.00"

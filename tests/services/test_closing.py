@@ -343,7 +343,17 @@ def test_a_seal_that_was_changed_from_outside_is_never_read_as_genuine(
             read()
         assert caught.value.exit_code == 3
         assert tr.month(OCTOBER) in tr.say(caught.value.what)
+    with pytest.raises(DatabaseError):
+        closing.reopen(ctx, team, OCTOBER, "看错")
+    assert months.month_view(ctx, team, OCTOBER).state is MonthState.CLOSED
+
+
+def test_a_month_is_not_closed_again_over_a_seal_that_was_changed(ctx: Context, team: Team) -> None:
+    closing.close(ctx, team, OCTOBER)
     closing.reopen(ctx, team, OCTOBER, "看错")
+    with closed_after(sqlite3.connect(ctx.store.path)) as outside:
+        outside.execute("UPDATE seal SET payload = X'00'")
+        outside.commit()
     with pytest.raises(DatabaseError):
         closing.close(ctx, team, OCTOBER)
     assert months.month_view(ctx, team, OCTOBER).state is MonthState.REOPENED

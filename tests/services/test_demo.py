@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -51,6 +51,20 @@ def test_twelve_people_three_closed_months_and_one_open(built: tuple[Demo, Conte
     assert [len(months.score_month(ctx, team, view.month).result.results) for view in views] == [12] * 4
     assert settings.language(ctx) == "zh"
     assert is_demo(ctx)
+
+
+def test_records_have_a_time_of_day_in_working_hours_in_the_order_of_entry(built: tuple[Demo, Context]) -> None:
+    _, ctx = built
+    team = teams.resolve(ctx)
+    logged = [one for view in months.months(ctx, team) for one in incidents.logged_in(ctx, team, view.month)]
+
+    for one in logged:
+        assert one.entry.time is not None
+        assert time(8, 30) <= one.entry.time <= time(17, 30)
+    ordered = sorted(logged, key=lambda one: one.sequence)
+    moments = [(one.entry.date, one.entry.time) for one in ordered]
+    assert moments == sorted(moments, key=lambda moment: (moment[0], moment[1] or time()))
+    assert len({one.entry.time for one in logged}) > 50
 
 
 def test_about_250_incidents_of_every_fate(built: tuple[Demo, Context]) -> None:

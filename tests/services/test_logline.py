@@ -163,7 +163,7 @@ def test_two_numbers_of_a_kind_beside_a_pick_are_one_too_many(line: str) -> None
 
 
 def test_an_unusual_count_never_stands_first_where_something_else_fits() -> None:
-    used = CriteriaIndex(SCHEME.criteria, {"late-to-session": 50})
+    used = CriteriaIndex(SCHEME.incident_criteria, {"late-to-session": 50})
 
     for line in ("sx cd 8", "sx 迟到 8", "sx chidao 20"):
         first, *others = parse(line, ROSTER, used, DAYS).candidates
@@ -451,14 +451,14 @@ def test_each_unit_says_when_its_count_is_unusual(unit: str) -> None:
 
 
 def test_five_times_are_usual_and_six_are_not() -> None:
-    overdue = next(each for each in SCHEME.criteria if each.id == "overdue-task")
+    overdue = next(each for each in SCHEME.incident_criteria if each.id == "overdue-task")
 
     assert weigh(overdue, quantity=Fraction(5)).notices == ()
     assert len(weigh(overdue, quantity=Fraction(6)).notices) == 1
 
 
 def test_a_day_has_1440_minutes() -> None:
-    late = next(each for each in SCHEME.criteria if each.id == "late")
+    late = next(each for each in SCHEME.incident_criteria if each.id == "late")
 
     assert weigh(late, Fraction(1440)).errors == ()
     assert len(weigh(late, Fraction(1441)).errors) == 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kpi_desktop.texts import Translator
@@ -15,7 +15,10 @@ from kpi_desktop.ui.kit import named
 from kpi_desktop.ui.theme import Theme, Type
 
 Index = QModelIndex | QPersistentModelIndex
-TILE_HEIGHT = 60
+_LEFT, _ABOVE, _RIGHT, _BELOW = 16, 9, 12, 9
+"""Pixels around the lines of a tile."""
+_NAME_HEIGHT = 24
+_WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _TAG = Qt.ItemDataRole.UserRole + 1
 _ABOUT = Qt.ItemDataRole.UserRole + 2
 
@@ -58,11 +61,16 @@ class TileDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """All tiles are alike."""
-        return QSize(200, TILE_HEIGHT)
+        """As high as the sentence needs at the width there is."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
+        room = QRect(0, 0, width - _LEFT - _RIGHT, 10_000)
+        lines = metrics.boundingRect(room, int(_WRAPS), str(index.data(_ABOUT))).height()
+        return QSize(120, _ABOVE + _NAME_HEIGHT + lines + _BELOW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground, then the two lines."""
+        """Ground, then name and sentence."""
         painter.save()
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
@@ -74,7 +82,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.colour("hover"))
         painter.setPen(QPen(self._theme.colour("soft_line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self._lines(painter, rect.adjusted(16, 9, -12, -9), index)
+        self._lines(painter, rect.adjusted(_LEFT, _ABOVE, -_RIGHT, 0), index)
         painter.restore()
 
     def _lines(self, painter: QPainter, rect: QRect, index: Index) -> None:
@@ -91,8 +99,7 @@ class TileDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(frame, 3, 3)
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, tag)
         painter.setPen(self._theme.colour("second_ink"))
-        about = painter.fontMetrics().elidedText(str(index.data(_ABOUT)), Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, about)
+        painter.drawText(rect.adjusted(0, _NAME_HEIGHT, 0, 0), int(_WRAPS), str(index.data(_ABOUT)))
 
 
 class Gallery(QListView):
@@ -103,7 +110,8 @@ class Gallery(QListView):
         super().__init__()
         self.setModel(GalleryModel(choices, tr))
         self.setItemDelegate(TileDelegate(theme, self))
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         named(self, tr.t("Schemes to choose from"))

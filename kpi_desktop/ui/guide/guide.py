@@ -26,11 +26,14 @@ from kpi_desktop.ui.guide.roster_step import RosterStep
 from kpi_desktop.ui.guide.scheme_step import SchemeStep
 from kpi_desktop.ui.guide.step import Step
 from kpi_desktop.ui.icons import Icons
-from kpi_desktop.ui.kit import button, confirm, label, named, stack
+from kpi_desktop.ui.kit import FormDialog, button, label, named, stack
 from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.room import open_within_screen
 from kpi_desktop.ui.theme import Theme, Type
 
 RAIL_WIDTH = 208
+_LEFT = 2
+"""What the question before leaving gives when it is answered so."""
 
 
 class Guide(QWidget):
@@ -65,7 +68,7 @@ class Guide(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.steps: tuple[Step, ...] = ()
         self.setMinimumSize(1024, 640)
-        self.resize(1280, 800)
+        open_within_screen(self)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.forward)
@@ -106,16 +109,21 @@ class Guide(QWidget):
 
     def _leaving(self) -> bool:
         tr = self._tr
-        return confirm(
+        dialog = FormDialog(
             self,
             tr.t("Leave the set-up?"),
-            tr.t(
+            verb=tr.t("Go on with the set-up"),
+            cancel="",
+            apply=lambda: None,
+            tr=tr,
+            explain=tr.t(
                 "Nothing has been saved yet. What you typed here will be gone; the guide opens again at the next start."
             ),
-            verb=tr.t("Leave"),
-            cancel=tr.t("Go on with the set-up"),
-            tr=tr,
         )
+        # Enter and Esc both stay: only this button loses anything.
+        dialog.buttons.insertWidget(1, button(tr.t("Leave"), lambda: dialog.done(_LEFT)))
+        dialog.verb.setFocus()
+        return dialog.exec() == _LEFT
 
     def _build(self, language: Language, number: int = 0) -> None:
         self._tr = self._speak(language)
@@ -187,12 +195,24 @@ class Guide(QWidget):
         self.back_button = button(tr.t("Back"), self.back)
         self.next_button = button("", self.forward, "primary")
         self.next_button.setToolTip("Ctrl+Enter")
+        self._hold_places()
         for one in (*self._extras, self.back_button, self.next_button):
             foot.addWidget(one)
         for step in self.steps:
             if isinstance(step, RosterStep):
                 step.model.edited.connect(self._tell)
         return foot
+
+    def _hold_places(self) -> None:
+        """Back and next stand in the same place in every step: whoever clicks through never misses."""
+        going = self.back_button.sizePolicy()
+        going.setRetainSizeWhenHidden(True)
+        self.back_button.setSizePolicy(going)
+        widest = 0
+        for step in self.steps:
+            self.next_button.setText(step.next_text)
+            widest = max(widest, self.next_button.sizeHint().width())
+        self.next_button.setFixedWidth(widest)
 
     def _tell(self) -> None:
         """Rail and foot for the step that is shown."""

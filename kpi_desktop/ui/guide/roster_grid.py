@@ -70,7 +70,17 @@ class CellDelegate(RowDelegate):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
                 QApplication.sendEvent(cast("QObject", self.parent()), event)
                 return True
+            if takes_row_out(key):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+                QApplication.sendEvent(cast("QObject", self.parent()), event)
+                return True
         return super().eventFilter(watched, event)
+
+
+def takes_row_out(key: QKeyEvent) -> bool:
+    """Ctrl+D; to be asked before Qt's own keys, of which it means to delete on some systems."""
+    return key.key() == Qt.Key.Key_D and key.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def _several_cells() -> bool:
@@ -131,15 +141,17 @@ class RosterGrid(QTableView):
         self.setCurrentIndex(self._model.index(min(after, self._model.rowCount() - 1), column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste, empty, take a row out, and Enter to go down; the rest is typing."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().text())
-        elif event.matches(QKeySequence.StandardKey.Delete):
-            self._model.clear(self.selectedIndexes())
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        """Paste, empty, take a row out, undo, and Enter to go down; the rest is typing."""
+        if takes_row_out(event):
             row, column = self.currentIndex().row(), self.currentIndex().column()
             self._model.remove(row)
             self.setCurrentIndex(self._model.index(row, column))
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._undo()
+        elif event.matches(QKeySequence.StandardKey.Delete) or event.key() == Qt.Key.Key_Backspace:
+            self._model.clear(self.selectedIndexes())
         elif event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
             self._down()
         else:
@@ -152,6 +164,14 @@ class RosterGrid(QTableView):
         editor = QApplication.focusWidget()
         if bare and isinstance(editor, QLineEdit) and self.isAncestorOf(editor) and not editor.text():
             editor.insert(event.commitString())
+
+    def _undo(self) -> None:
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        changed = self._model.undo()
+        if changed is not None:
+            self.setCurrentIndex(self._model.index(changed, max(column, 0)))
+        else:
+            self.setCurrentIndex(self._model.index(row, column))
 
     def _down(self) -> None:
         index = self.currentIndex()

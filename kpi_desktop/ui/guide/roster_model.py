@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.words import Message
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.rosters import FIELDS, Cells, check_rows, proposed_numbers
 from kpi_desktop.texts import Translator
@@ -18,6 +19,8 @@ ALWAYS = ("number", "name", "post", "hired")
 """The fields that are always columns; the others are where a row has them."""
 NAME = ALWAYS.index("name")
 LEAST_ROWS = 12
+MOST_UNDONE = 100
+_DAYS = ("hired", "left")
 FAULT_ROLE = CellRole.ITEM + 1
 """Whether a cell has a fault."""
 
@@ -53,7 +56,20 @@ class RosterModel(QAbstractTableModel):
         self._faults: dict[tuple[int, str], str] = {}
         self._people: Mapping[int, NewPerson] = {}
         self._proposed: dict[int, str] = {}
+        self._before: list[tuple[int, list[Cells]]] = []
         self._read()
+
+    @property
+    def faulty_rows(self) -> int:
+        """How many rows can't stand as they are written."""
+        return len({row for row, _ in self._faults})
+
+    @property
+    def leavers(self) -> int:
+        """How many rows stand but for their last day: who has left isn't taken in."""
+        wrong = {row for row, _ in self._faults}
+        filled = (row for row, cells in enumerate(self._rows) if any(text.strip() for text in cells.values()))
+        return sum(row not in wrong and row not in self._people for row in filled)
 
     @property
     def people(self) -> tuple[NewPerson, ...]:
@@ -87,6 +103,7 @@ class RosterModel(QAbstractTableModel):
 
     def place(self, rows: Sequence[Cells], at: int) -> int:
         """Put whole rows in, from a row on, over what stands there; gives the row after the last one."""
+        self._keep(at)
         self.beginResetModel()
         for offset, cells in enumerate(rows):
             self._row(at + offset).update(cells)
@@ -97,6 +114,7 @@ class RosterModel(QAbstractTableModel):
     def remove(self, row: int) -> None:
         """Take a row out."""
         if row < len(self._rows):
+            self._keep(row)
             self.beginResetModel()
             del self._rows[row]
             self.endResetModel()
@@ -104,6 +122,8 @@ class RosterModel(QAbstractTableModel):
 
     def clear(self, indexes: Sequence[Index]) -> None:
         """Empty cells."""
+        if any(index.data(Qt.ItemDataRole.EditRole) for index in indexes):
+            self._keep(min(index.row() for index in indexes))
         for index in indexes:
             if index.row() < len(self._rows):
                 self._rows[index.row()][self.shown[index.column()]] = ""
@@ -154,17 +174,37 @@ class RosterModel(QAbstractTableModel):
         """Take what was typed."""
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
+        text = " ".join(str(value).split())
+        if text == str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            return True
+        self._keep(index.row())
         rows_before = self.rowCount()
-        self._row(index.row())[self.shown[index.column()]] = " ".join(str(value).split())
+        self._row(index.row())[self.shown[index.column()]] = text
         if self.rowCount() > rows_before:
             self.beginInsertRows(QModelIndex(), rows_before, self.rowCount() - 1)
             self.endInsertRows()
         self._changed()
         return True
 
+    def undo(self) -> int | None:
+        """Take the last change back; gives the row where it was, None where nothing is left to take back."""
+        if not self._before:
+            return None
+        at, rows = self._before.pop()
+        self.beginResetModel()
+        self._rows[:] = rows
+        self.endResetModel()
+        self._changed()
+        return at
+
     def title_of(self, field: str) -> str:
         """The heading of a field."""
         return self._titles.get(field, self._titles["name"])
+
+    def _keep(self, at: int) -> None:
+        """Remember the rows as they stand, before a change at a row."""
+        self._before.append((at, [dict(cells) for cells in self._rows]))
+        del self._before[:-MOST_UNDONE]
 
     def _row(self, row: int) -> Cells:
         while len(self._rows) <= row:
@@ -194,7 +234,19 @@ class RosterModel(QAbstractTableModel):
         for problem in checked.problems:
             row, field = problem.path[1], problem.path[2] if len(problem.path) > 2 else "name"
             if isinstance(row, int):
-                self._faults[row, str(field)] = self._tr.say(problem.what)
+                self._faults[row, str(field)] = self._tr.say(
+                    _of_a_day(problem.what) if field in _DAYS else problem.what
+                )
 
     def _draw_anew(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.shown) - 1))
+
+
+def _of_a_day(what: Message) -> Message:
+    """A fault of a day in words for what is typed here: there are no formats of cells to be set."""
+    if "allowed" not in what.fields:
+        return what
+    return Message(
+        "“{value}” isn't one day for certain; write it as 2026-05-10, 2026/5/10, 2026.5.10, 20260510 or 2026年5月10日",
+        {"value": what.fields["value"]},
+    )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.rosters import FromWorkbook, read_workbook
@@ -14,6 +12,7 @@ from kpi_desktop.ui.guide.roster_grid import RosterGrid
 from kpi_desktop.ui.guide.roster_model import RosterModel
 from kpi_desktop.ui.guide.step import Step
 from kpi_desktop.ui.kit import button, key_cap, label, named, restyle, row, stack
+from kpi_desktop.ui.kit.files import ask_file
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 
 
@@ -34,7 +33,8 @@ class RosterStep(Step):
         keys = row(
             key_cap("Enter"), label(tr.t("next row"), "secondary"), 8,
             key_cap("Ctrl+V"), label(tr.t("paste from Excel"), "secondary"), 8,
-            key_cap("Ctrl+D"), label(tr.t("take the row out"), "secondary"), None,
+            key_cap("Ctrl+D"), label(tr.t("take the row out"), "secondary"), 8,
+            key_cap("Ctrl+Z"), label(tr.t("undo"), "secondary"), None,
             gap=6,
         )  # fmt: skip
         self.body.addLayout(stack(self.grid, self.sentence, keys, gap=8))
@@ -51,9 +51,25 @@ class RosterStep(Step):
 
     @property
     def remark(self) -> str:
-        """How many there are."""
-        count = len(self.model.people)
-        return self.tr_.n("{count} person", "{count} people", count) if count else ""
+        """How many there are, and why they are fewer than the rows."""
+        tr, count = self.tr_, len(self.model.people)
+        faulty, leavers = self.model.faulty_rows, self.model.leavers
+        if not (count or faulty or leavers):
+            return ""
+        parts = [tr.n("{count} person", "{count} people", count)]
+        if faulty:
+            parts.append(
+                tr.n(
+                    "{count} row not counted until it is put right",
+                    "{count} rows not counted until they are put right",
+                    faulty,
+                )
+            )
+        if leavers:
+            parts.append(
+                tr.n("{count} row left out: it has a last day", "{count} rows left out: they have a last day", leavers)
+            )
+        return ("；" if tr.language == "zh" else "; ").join(parts)
 
     def extra_buttons(self) -> tuple[QPushButton, ...]:
         """The way in for a workbook."""
@@ -103,11 +119,8 @@ class RosterStep(Step):
 
     def _choose(self) -> None:
         tr = self.tr_
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr.t("Import the roster from a workbook"), "", tr.t("Excel workbook (*.xlsx)")
-        )
-        if name:
-            path = Path(name)
+        path = ask_file(self, tr.t("Import the roster from a workbook"), tr.t("Excel workbook (*.xlsx)"), tr)
+        if path is not None:
             Job(
                 self,
                 tr.t("Reading {file}…", file=path.name),

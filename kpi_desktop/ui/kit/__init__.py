@@ -2,6 +2,7 @@
 
 from kpi_desktop.ui.kit.bars import Told
 from kpi_desktop.ui.kit.basics import (
+    Button,
     button,
     heading_row,
     icon_button,
@@ -20,6 +21,7 @@ from kpi_desktop.ui.kit.fields import Field
 from kpi_desktop.ui.kit.table import CellRole, Column, RowDelegate, Table, TableModel
 
 __all__ = [
+    "Button",
     "CellRole",
     "Column",
     "Field",

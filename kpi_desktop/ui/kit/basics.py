@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -67,6 +67,21 @@ def key_cap(text: str) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A push button that Enter presses too, as every key cap and every form promises; Qt leaves it to Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, once however long it is held."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & _HELD:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
 def button(
     text: str,
     pressed: Callable[[], object],
@@ -77,7 +92,7 @@ def button(
     shortcut: str = "",
 ) -> QPushButton:
     """A button with a verb on it; `shortcut` is shown in its tool tip and pressed for it."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", kind)
     made.setProperty("compact", small)  # "size" would be the widget's own
     made.setAutoDefault(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from kpi_desktop.errors import KpiError
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit.basics import button, label, named, row, stack
+from kpi_desktop.ui.kit.sentence import ErrorSentence
 
 
 class FormDialog(QDialog):
@@ -20,7 +21,8 @@ class FormDialog(QDialog):
         title: What is done here.
         verb: What the main button says.
         cancel: What the other button says; empty for none.
-        apply: Called on the main button; a `KpiError` is shown in the dialog, which stays open, nothing lost.
+        apply: Called on the main button; a `KpiError` is shown in the dialog, which stays open, nothing lost. False
+            where a field already says what is wrong: the dialog stays open without another sentence.
         tr: Words the errors.
         explain: A sentence beneath the title.
     """
@@ -43,7 +45,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
         self.body: QVBoxLayout = stack(gap=12)
-        self.refusal: QLabel = label("", ink="minus", wrap=True)
+        self.refusal: QLabel = ErrorSentence()
         self.refusal.hide()
         self.verb: QPushButton = button(verb, self.try_it, "primary")
         self.verb.setDefault(True)
@@ -73,9 +75,12 @@ class FormDialog(QDialog):
     def try_it(self) -> None:
         """Do what the verb says; close when done, else say why not."""
         try:
-            self._apply()
+            done = self._apply()
         except KpiError as error:
             self.refuse(worded(error, self._tr))
+            return
+        if done is False:
+            self.refusal.hide()
         else:
             self.accept()
 

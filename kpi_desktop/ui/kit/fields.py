@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kpi_desktop.ui.kit.basics import label, named, restyle
+from kpi_desktop.ui.kit.sentence import ErrorSentence
 
 
 class Field(QWidget):
@@ -24,7 +25,7 @@ class Field(QWidget):
         caption: QLabel = label(name, "secondary")
         caption.setBuddy(editor)
         self._hint = hint
-        self._sentence = label(hint, "third", wrap=True)
+        self._sentence = ErrorSentence(hint, wrong=False, use="third")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -35,7 +36,7 @@ class Field(QWidget):
     def refuse(self, sentence: str) -> None:
         """Mark the input and say beneath it what is wrong and what is allowed."""
         self._sentence.setText(sentence)
-        restyle(self._sentence, ink="minus")
+        self._sentence.set_wrong(True)
         self._sentence.show()
         restyle(self.editor, fault=True)
         self.editor.setAccessibleDescription(sentence)
@@ -51,7 +52,7 @@ class Field(QWidget):
     def accept(self) -> None:
         """Take the mark away."""
         self._sentence.setText(self._hint)
-        restyle(self._sentence, ink="")
+        self._sentence.set_wrong(False)
         self._sentence.setVisible(bool(self._hint))
         restyle(self.editor, fault=False)
         self.editor.setAccessibleDescription(self._hint)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
@@ -17,6 +15,7 @@ from kpi_desktop.services.people import Person, come_back, roster
 from kpi_desktop.services.rosters import proposed_numbers
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.ui.kit import Column, Table, TableModel, Told, button, label, named, panel, row, rule, stack
+from kpi_desktop.ui.kit.files import ask_file, ask_target
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.people.finding import fits
 from kpi_desktop.ui.people.forms import add_dialog, edit_dialog, leave_dialog, return_dialog
@@ -245,21 +244,16 @@ class PeoplePage(Page):
 
     def _import(self) -> None:
         tr = self.tr_
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr.t("Import the roster from a workbook"), "", tr.t("Excel workbook (*.xlsx)")
-        )
-        if name:
-            import_workbook(self, self.session, Path(name))
+        path = ask_file(self, tr.t("Import the roster from a workbook"), tr.t("Excel workbook (*.xlsx)"), tr)
+        if path is not None:
+            import_workbook(self, self.session, path)
 
     def _template(self) -> None:
         tr = self.tr_
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr.t("Save an empty roster"), tr.t("roster.xlsx"), tr.t("Excel workbook (*.xlsx)")
-        )
-        if name:
-            path = Path(name) if Path(name).suffix else Path(f"{name}.xlsx")
-            if export_template(self.session, path):
-                self.told.tell(tr.t("Saved: {file}. Fill it in, then import it here.", file=path.name), can_act=False)
+        kinds = tr.t("Excel workbook (*.xlsx)")
+        path = ask_target(self, tr.t("Save an empty roster"), tr.t("roster.xlsx"), kinds, tr)
+        if path is not None and export_template(self.session, path):
+            self.told.tell(tr.t("Saved: {file}. Fill it in, then import it here.", file=path.name), can_act=False)
 
     def _icon(self, name: str) -> QIcon:
         return self.session.icons.icon(name, self.session.theme.colour("ink"))

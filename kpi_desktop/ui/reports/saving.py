@@ -19,6 +19,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.background import Job, Progress, StoppedError
 from kpi_desktop.ui.kit import FormDialog, Told, confirm
 from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.kit.files import file_dialog, open_file_dialog, save_as
 
 Make = Callable[[Fonts], Document]
 """Lays a document out; called on the thread that draws it, with fonts of its own."""
@@ -83,7 +84,9 @@ class Saver:
             path_of: The file of a person in a folder, so that what is there isn't overwritten unasked.
             write_one: Writes a person's picture into a folder; called on another thread.
         """
-        dialog = QFileDialog(self._parent, self._tr.t("Save pictures into"), str(self._folder))
+        tr = self._tr
+        save = tr.c("button", "Save")
+        dialog = file_dialog(self._parent, tr.t("Save pictures into"), tr, folder=self._folder, accept=save)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
 
@@ -178,10 +181,10 @@ class Saver:
 
     def _ask_file(self, title: str, name: str, kinds: str, chosen: Callable[[Path], object]) -> None:
         """A file from the system's own dialog, which asks before it lets one be overwritten."""
-        dialog = QFileDialog(self._parent, title, str(self._folder), kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(name.rpartition(".")[2])
-        dialog.selectFile(name)
+        tr = self._tr
+        save = tr.c("button", "Save")
+        dialog = file_dialog(self._parent, title, tr, folder=self._folder, kinds=kinds, accept=save)
+        save_as(dialog, name)
 
         def take(path: Path) -> None:
             self._folder = path.parent
@@ -190,20 +193,8 @@ class Saver:
         self._open_file_dialog(dialog, take)
 
     def _open_file_dialog(self, dialog: QFileDialog, chosen: Callable[[Path], object]) -> None:
-        tr = self._tr
-        # Qt's own Chinese lacks some of these.
-        for part, text in (
-            (QFileDialog.DialogLabel.LookIn, tr.t("Folder:")),
-            (QFileDialog.DialogLabel.FileName, tr.t("Name:")),
-            (QFileDialog.DialogLabel.FileType, tr.t("Kind of file:")),
-            (QFileDialog.DialogLabel.Accept, tr.c("button", "Save")),
-            (QFileDialog.DialogLabel.Reject, tr.c("button", "Cancel")),
-        ):
-            dialog.setLabelText(part, text)
         self.dialog = dialog
-        dialog.fileSelected.connect(lambda file: chosen(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_file_dialog(dialog, chosen)
 
     def _start(self, sentence: str, work: Callable[[Progress], object], done: Callable[[object], object]) -> None:
         self.told.hide()

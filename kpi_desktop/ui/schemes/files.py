@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.files import write_file
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit.files import ask_file, ask_target
 
 MOST_BYTES = 1_000_000
 """A scheme is some kilobytes of text; whatever is far larger is something else."""
@@ -17,18 +18,12 @@ MOST_BYTES = 1_000_000
 
 def choose_scheme_file(parent: QWidget, tr: Translator) -> Path | None:
     """Ask for a scheme file to read."""
-    name, _ = QFileDialog.getOpenFileName(parent, tr.t("Choose a scheme file"), "", tr.t("Scheme file (*.toml)"))
-    return Path(name) if name else None
+    return ask_file(parent, tr.t("Choose a scheme file"), tr.t("Scheme file (*.toml)"), tr)
 
 
 def choose_scheme_target(parent: QWidget, proposed: str, tr: Translator) -> Path | None:
     """Ask where to write a scheme file; the ending is added where it is missing."""
-    name, _ = QFileDialog.getSaveFileName(
-        parent, tr.t("Save the scheme as a file"), proposed, tr.t("Scheme file (*.toml)")
-    )
-    if not name:
-        return None
-    return Path(name) if Path(name).suffix else Path(f"{name}.toml")
+    return ask_target(parent, tr.t("Save the scheme as a file"), proposed, tr.t("Scheme file (*.toml)"), tr)
 
 
 def read_scheme_file(path: Path) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from kpi_desktop.services.logline import Candidate, what
 from kpi_desktop.ui.theme import Theme, Type
 from kpi_desktop.ui.today.desk import Desk
-from kpi_desktop.ui.today.words import ink_of, nth_this_month
+from kpi_desktop.ui.today.words import ink_of, nth_this_month, said
 
 WIDTH = 720
 ROW = 36
@@ -91,7 +91,7 @@ class CandidateModel(QAbstractListModel):
         if candidate.errors:
             return ""
         if candidate.notices:
-            return tr.say(candidate.notices[0])
+            return said(tr, candidate.notices[0], self.desk.places)
         if candidate.criterion is None or len(candidate.people) != 1:
             return ""
         return nth_this_month(tr, self.count(candidate))
@@ -134,14 +134,14 @@ class CandidateDelegate(QStyledItemDelegate):
         aside_width = min(_ASIDE, rect.width() // 4)
         points = QRect(right - aside_width - 12 - 64, rect.top(), 64, rect.height())
         who = QRect(left, rect.top(), 88 if alone else 196, rect.height())
-        said = QRect(left + 208, rect.top(), points.left() - left - 212, rect.height())
+        room = QRect(left + 208, rect.top(), points.left() - left - 212, rect.height())
         names = self.model.who(candidate)
         if self._width(names, strong) > who.width():
             names = self.model.who(candidate, telling_first=True)
         self._text(painter, who, names, strong)
         if alone and candidate.typed:
             self._pinyin(painter, QRect(left + 92, rect.top(), 112, rect.height()), candidate)
-        self._text(painter, said, self.model.what(candidate), Type.BODY)
+        self._text(painter, room, self.model.what(candidate), Type.BODY)
         colour = ink_of(candidate.points)
         self._text(painter, points, self.model.points(candidate), strong, colour, right=True)
         stressed = self.model.count(candidate) >= _STRESSED and selected

@@ -6,14 +6,14 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QPushButton
+from PySide6.QtWidgets import QCalendarWidget, QFrame
 
-from kpi_desktop.ui.kit import button, named, restyle, stack
+from kpi_desktop.ui.kit import Button, button, named, restyle, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.words import day_short, day_title, from_qdate, locale_of, qdate
 
 
-class DayPicker(QPushButton):
+class DayPicker(Button):
     """Shows the day; pressed, it opens the calendar of the days that can be chosen.
 
     Signals:

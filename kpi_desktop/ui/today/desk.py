@@ -43,7 +43,7 @@ class Record:
         logged: As it stands in the database.
         what: The criterion with minutes or count.
         points: What it came to; of a voided one what it would have; None where that isn't known.
-        nth: The how-many-th of its criterion this month; None where it doesn't count.
+        nth: The how-many-th of its criterion this month; None where it doesn't count or is the only one of its kind.
         correction: Voided and replaced by another entry.
     """
 
@@ -316,7 +316,21 @@ class Desk:
         if line is None or logged.voided:
             points = weigh(criterion, entry.minutes, entry.quantity, entry.points).points
             return Record(logged, said, Fraction(0) if entry.excused else points, None)
-        return Record(logged, said, line.points, line.ordinal)
+        return Record(logged, said, line.points, line.ordinal if self._numbered(logged, criterion) else None)
+
+    def _numbered(self, logged: Logged, criterion: IncidentCriterion) -> bool:
+        """Whether the how-many-th is said, by the rule of the month's records: of several, and of what is counted."""
+        if criterion.bands or criterion.escalations:
+            return True
+        entry = logged.entry
+        alike = (
+            each
+            for each in self.logged
+            if each.entry.number == entry.number
+            and each.entry.criterion == entry.criterion
+            and not (each.voided or each.entry.excused)
+        )
+        return sum(1 for _ in alike) > 1
 
     def standing(self, number: str, entries: Sequence[Entry] = ()) -> Standing | None:
         """Where a person stands, and would stand with these entries."""

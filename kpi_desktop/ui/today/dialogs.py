@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QWidge
 from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, KpiError, RefusedError
+from kpi_desktop.schemes.effects import effect_of
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.logline import wants_minutes, weigh
@@ -18,7 +19,7 @@ from kpi_desktop.services.pinyin import fold
 from kpi_desktop.ui.kit import Field, FormDialog, label, row
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk, Record
-from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
+from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate, said
 
 _MINUSES = str.maketrans({"−": "-", "–": "-", "—": "-"})
 
@@ -42,13 +43,18 @@ class VoidDialog(FormDialog):
         )
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr.t("Such as: wrong person"))
-        self.body.addWidget(Field(tr.t("Reason"), self.reason))
+        self._reason_field = Field(tr.t("Reason"), self.reason)
+        self.body.addWidget(self._reason_field)
+        self.reason.textChanged.connect(lambda _: self._reason_field.accept())
         self.reason.setFocus()
 
-    def _void(self) -> None:
+    def _void(self) -> bool:
         if not self.reason.text().strip():
-            raise RefusedError(Message("The reason is missing; enter one."))
+            self._reason_field.refuse(self._tr.say(Message("The reason is missing; enter one.")))
+            self.reason.setFocus()
+            return False
         self.desk.void(self.record, self.reason.text().strip())
+        return True
 
 
 class EditDialog(FormDialog):
@@ -97,7 +103,7 @@ class EditDialog(FormDialog):
     def _fill(self, entry: Entry) -> None:
         tr = self.session.tr
         scheme = self.desk.scheme
-        for each in scheme.criteria if scheme else ():
+        for each in scheme.incident_criteria if scheme else ():
             if not each.retired or each.id == entry.criterion:
                 self.criterion.addItem(f"{each.code}  {tr.label(each.name)}".strip(), each.id)
         self.criterion.setCurrentIndex(self.criterion.findData(entry.criterion))
@@ -126,6 +132,7 @@ class EditDialog(FormDialog):
         self.body.addWidget(self._preview)
         self.criterion.currentIndexChanged.connect(self._criterion_changed)
         self.excused.toggled.connect(self._excused_changed)
+        self.note.textChanged.connect(lambda _: self._note_field.accept())
         for field in (self.amount, self.quantity, self.points):
             field.textChanged.connect(self._show_preview)
 
@@ -136,8 +143,6 @@ class EditDialog(FormDialog):
         chosen = self._chosen()
         if chosen is None:
             return
-        self._amount_field.setVisible(wants_minutes(chosen))
-        self._points_field.setVisible(chosen.pick is not None or any(band.pick for band in chosen.bands))
         self._show_preview()
 
     def _excused_changed(self) -> None:
@@ -146,8 +151,37 @@ class EditDialog(FormDialog):
         self.note.setPlaceholderText(tr.t("Such as: storm, buses stopped") if excused else "")
         self._show_preview()
 
+    def _show_fields(self) -> None:
+        """Only what can apply: minutes to bands, a pick where one is left to the leader, a count where it counts."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        for field, applies in (
+            (self._amount_field, wants_minutes(chosen)),
+            (self._quantity_field, self._counts(chosen)),
+            (self._points_field, self._picks(chosen)),
+        ):
+            if field.isVisibleTo(self) != applies:
+                field.setVisible(applies)
+
+    def _counts(self, chosen: IncidentCriterion) -> bool:
+        """Minutes are counted by their bands; a count beside them only where the entry has one."""
+        return not wants_minutes(chosen) or self.record.entry.quantity != 1
+
+    def _picks(self, chosen: IncidentCriterion) -> bool:
+        """Whether points are to be picked, for bands with the minutes entered."""
+        if not wants_minutes(chosen):
+            return chosen.pick is not None
+        try:
+            minutes = _number(self.amount.text())
+        except KpiError:
+            return False
+        effect = effect_of(chosen, minutes) if minutes is not None else None
+        return effect is not None and effect.pick is not None
+
     def _show_preview(self) -> None:
         tr = self.session.tr
+        self._show_fields()
         try:
             entry = self._entry()
         except KpiError as error:
@@ -159,9 +193,13 @@ class EditDialog(FormDialog):
         weighed = weigh(chosen, entry.minutes, entry.quantity, entry.points)
         if entry.excused:
             self._preview.setText(tr.t("Counts {points}", points=tr.points(Fraction(0), self.desk.places)))
+        elif weighed.errors:
+            self._preview.setText(tr.say(weighed.errors[0]))
         elif weighed.points is not None:
             counts = tr.t("Counts {points}", points=tr.points(weighed.points, self.desk.places))
-            self._preview.setText("  ".join((counts, *(tr.say(notice) for notice in weighed.notices))))
+            self._preview.setText(
+                "  ".join((counts, *(said(tr, notice, self.desk.places) for notice in weighed.notices)))
+            )
         else:
             self._preview.setText("")
 
@@ -170,26 +208,26 @@ class EditDialog(FormDialog):
         if chosen is None:
             raise RefusedError(Message("Choose a criterion."))
         minutes = _number(self.amount.text()) if wants_minutes(chosen) else None
-        picks = chosen.pick is not None or any(band.pick for band in chosen.bands)
-        quantity = _number(self.quantity.text())
+        quantity = _number(self.quantity.text()) if self._counts(chosen) else None
         return replace(
             self.record.entry,
             criterion=chosen.id,
             date=from_qdate(self.date.date()),
             minutes=minutes,
             quantity=Fraction(1) if quantity is None else quantity,
-            points=_number(self.points.text()) if picks else None,
+            points=_number(self.points.text()) if self._picks(chosen) else None,
             grave=self.record.entry.grave and chosen.id == self.record.entry.criterion,
             excused=self.excused.isChecked(),
             note=self.note.text().strip(),
         )
 
-    def _rewrite(self) -> None:
+    def _rewrite(self) -> bool:
         entry = self._entry()
         chosen = self._chosen()
         if entry.excused and not entry.note:
             self._note_field.refuse(self.session.tr.t("Enter why it is excused."))
-            raise RefusedError(Message("The reason is missing; enter one."))
+            self.note.setFocus()
+            return False
         if chosen is not None:
             weighed = weigh(chosen, entry.minutes, entry.quantity, entry.points)
             wrong = (*weighed.errors, *([weighed.missing] if weighed.missing else []))
@@ -197,8 +235,9 @@ class EditDialog(FormDialog):
                 raise FaultyDataError(wrong[0])
         if entry == self.record.entry:
             # Nothing to correct: no second row for the same thing.
-            return
+            return True
         self.desk.rewrite(self.record, entry, self.session.tr.c("record", "corrected"))
+        return True
 
 
 def _number(text: str) -> Fraction | None:

@@ -20,7 +20,7 @@ from kpi_desktop.ui.kit import key_cap, label, named, restyle, row, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.candidates import PADDING, ROW, WIDTH, CandidateDelegate, CandidateModel, Role
 from kpi_desktop.ui.today.desk import Desk
-from kpi_desktop.ui.today.words import nth
+from kpi_desktop.ui.today.words import nth, said
 
 _EDGE = 1
 _ICON = 16
@@ -77,10 +77,10 @@ class CandidatePopup(QFrame):
         self.foot = QFrame()
         self.foot.setObjectName("popup-foot")
         self._said = QWidget()
-        said = row(self._icon, self.sentence, gap=_ICON_GAP)
-        said.setStretch(1, 1)
-        said.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        self._said.setLayout(said)
+        telling = row(self._icon, self.sentence, gap=_ICON_GAP)
+        telling.setStretch(1, 1)
+        telling.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self._said.setLayout(telling)
         self.foot.setLayout(stack(self._said, self._keys, gap=_FOOT_GAP, margins=(PADDING, 8, PADDING, 10)))
         self.setLayout(stack(self.list, self.foot, gap=0, margins=(_EDGE, _EDGE, _EDGE, _EDGE)))
         self.hide()
@@ -143,11 +143,11 @@ class CandidatePopup(QFrame):
         self.moved.emit()
 
     def _word(self, *, refused: bool, sentence: str = "") -> None:
-        said = sentence or self._sentence()
+        sentence = sentence or self._sentence()
         self._refused = refused
-        self.sentence.setText(said)
-        self._said.setVisible(bool(said))
-        named(self.sentence, said)
+        self.sentence.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        named(self.sentence, sentence)
         restyle(self.sentence, ink="minus" if refused else "second")
         self._icon.setVisible(refused)
         self._fit()
@@ -187,7 +187,7 @@ class CandidatePopup(QFrame):
             parts.append(tr.t("Day: {date}", date=candidate.day))
         note = " ".join(part for part in (candidate.note, self._note.strip()) if part)
         if candidate.weighed and candidate.weighed.why and not candidate.notices:
-            parts.append(tr.say(candidate.weighed.why))
+            parts.append(said(tr, candidate.weighed.why, self.desk.places))
         if note:
             shown = note if len(note) <= _LONGEST_REMARK else note[:_LONGEST_REMARK].rstrip() + "…"
             parts.append(tr.t("Remark: {note}", note=shown))

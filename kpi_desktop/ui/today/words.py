@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
 from PySide6.QtCore import QDate, QLocale
 
+from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.texts import Translator
 
 
@@ -57,6 +59,23 @@ def nth(tr: Translator, count: int) -> str:
 def nth_this_month(tr: Translator, count: int) -> str:
     """``本月第 3 次``."""
     return tr.t("{nth} time this month", nth=tr.ordinal(count))
+
+
+def said(tr: Translator, what: Message, places: int) -> str:
+    """A message with the points in it written with the scheme's decimals, as every other points of the page."""
+    return tr.say(_with_points(tr, what, places))
+
+
+def _with_points(tr: Translator, what: Message, places: int) -> Message:
+    fields: dict[str, FieldValue] = {}
+    for name, value in what.fields.items():
+        if isinstance(value, Message):
+            fields[name] = _with_points(tr, value, places)
+        elif name == "points" and isinstance(value, Fraction):
+            fields[name] = tr.points(value, places)
+        else:
+            fields[name] = value
+    return replace(what, fields=fields)
 
 
 def ink_of(points: Fraction | None) -> str:

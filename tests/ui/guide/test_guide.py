@@ -7,10 +7,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListView, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -28,7 +37,7 @@ from kpi_desktop.ui.guide.roster_step import RosterStep
 from kpi_desktop.ui.guide.scheme_step import SchemeStep
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.schemes.faults import FaultsDialog
-from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.theme import Theme, Type
 
 Speak = Callable[[Language], Translator]
 
@@ -187,6 +196,77 @@ def test_a_row_can_be_taken_out_and_a_cell_emptied(guide: Guide) -> None:
     assert [person.name for person in step.model.people] == ["张敏"]
 
 
+def cells(step: RosterStep, rows: int = 4) -> list[list[str]]:
+    columns = range(step.model.columnCount())
+    return [[str(step.model.index(row, column).data()) for column in columns] for row in range(rows)]
+
+
+def test_ctrl_d_takes_the_whole_row_out_whatever_else_stands_in_it(guide: Guide) -> None:
+    step = to_roster(guide)
+    paste("0101\t张敏\t专员\n0102\t李倩\t组长\n0103\t单雪\t专员\n")
+    step.grid.setCurrentIndex(step.model.index(1, 1))
+    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert [row[:3] for row in cells(step, 3)] == [["0101", "张敏", "专员"], ["0103", "单雪", "专员"], ["", "", ""]]
+    type_keys("xia")
+    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert [row[1] for row in cells(step, 3)] == ["张敏", "", ""]
+
+
+def test_backspace_empties_a_cell_and_ctrl_z_takes_every_change_back(guide: Guide) -> None:
+    step = to_roster(guide)
+    compose("张敏")
+    press(Qt.Key.Key_Return)
+    paste("李倩\n单雪\n")
+    step.grid.setCurrentIndex(step.model.index(1, 1))
+    press(Qt.Key.Key_Backspace)
+    assert [row[1] for row in cells(step, 3)] == ["张敏", "", "单雪"]
+    step.grid.setCurrentIndex(step.model.index(0, 1))
+    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    seen = []
+    for _ in range(5):
+        press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        seen.append([row[1] for row in cells(step, 3)])
+    assert seen == [["张敏", "", "单雪"], ["张敏", "李倩", "单雪"], ["张敏", "", ""], ["", "", ""], ["", "", ""]]
+    assert step.grid.hasFocus()
+
+
+def test_faults_of_days_speak_of_what_is_typed_and_the_count_tells_who_is_missing(guide: Guide) -> None:
+    step = to_roster(guide)
+    paste("工号\t姓名\t入职日期\n0101\t张敏\t1/2/2024\n0102\t李倩\t45000\n0103\t单雪\t2024年3月1日\n")
+    told = [step.model.faults[row, "hired"] for row in (0, 1)]
+    assert not [sentence for sentence in told if "单元格" in sentence]
+    assert all("2026/5/10" in sentence and "2026年5月10日" in sentence for sentence in told)
+    assert step.remark == "1 人；2 行待改正，暂未计入"
+    assert guide._remark.text() == step.remark
+
+
+def test_back_and_next_keep_their_places_from_step_to_step(guide: Guide) -> None:
+    places: list[tuple[int, QRect]] = []
+    to_roster(guide)
+    paste("张敏\n")
+    go_on()
+    for number in range(len(guide.steps)):
+        guide.go_to(number)
+        QApplication.processEvents()
+        places.append((guide.back_button.geometry().left(), guide.next_button.geometry()))
+    assert len({left for left, _ in places[1:]}) == 1
+    assert len({(next_.left(), next_.width()) for _, next_ in places}) == 1
+
+
+def test_the_sentence_of_a_scheme_is_never_cut(guide: Guide) -> None:
+    fill_first_step()
+    step = guide.step
+    assert isinstance(step, SchemeStep)
+    QApplication.processEvents()
+    gallery, metrics = step.gallery, QFontMetrics(guide._theme.font(Type.SECONDARY))
+    index = gallery.model().index(0, 0)
+    about = str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert metrics.horizontalAdvance(about) > gallery.viewport().width(), "else nothing is tried here"
+    room = gallery.visualRect(index)
+    lines = metrics.horizontalAdvance(about) / (room.width() - 28)
+    assert room.height() >= 24 + lines * metrics.lineSpacing()
+
+
 def test_a_column_pasted_beside_the_names_lands_beside_them(guide: Guide) -> None:
     step = to_roster(guide)
     paste("张敏\n李倩\n")
@@ -261,18 +341,28 @@ def test_going_back_loses_nothing(guide: Guide) -> None:
     assert [person.name for person in step.model.people] == ["张敏"]
 
 
+def choose_file(dialog: QDialog, path: Path) -> None:
+    """Type a file's name into the dialog that asks for one, and press Enter."""
+    assert isinstance(dialog, QFileDialog)
+    name = dialog.findChild(QLineEdit)
+    assert name is not None
+    name.setText(str(path))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+
+
 def test_a_scheme_file_is_put_in_force(
-    guide: Guide, empty: Context, scheme_text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    guide: Guide, qtbot: QtBot, empty: Context, scheme_text: str, tmp_path: Path
 ) -> None:
     own = tmp_path / "own.toml"
     text = scheme_text.replace('minutes = "(5,30)", points = -5', 'minutes = "(5,30)", points = -3', 1)
     own.write_text(text.replace('version = "1"', 'version = "本单位"', 1), "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own), ""))
     fill_first_step()
     step = guide.step
     assert isinstance(step, SchemeStep)
     (choose,) = step.extra_buttons()
+    answer(lambda dialog: choose_file(dialog, own))
     QTest.mouseClick(choose, Qt.MouseButton.LeftButton)
+    present(guide, qtbot)  # a window manager gives it the keys back
     go_on()
     paste("张敏\n")
     go_on()
@@ -312,10 +402,19 @@ def test_leaving_asks_only_when_something_was_typed(guide: Guide, qtbot: QtBot, 
     assert len(seen) == 1
     assert guide.isVisible()
     present(guide, qtbot)  # a window manager gives it the keys back
-    answer(QDialog.accept)
+    answer(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    press(Qt.Key.Key_Escape)
+    assert guide.isVisible(), "Enter goes on with the set-up"
+    present(guide, qtbot)
+    answer(lambda dialog: press_button(dialog, "退出"))
     press(Qt.Key.Key_Escape)
     assert not guide.isVisible()
     assert not setup.is_set_up(empty)
+
+
+def press_button(dialog: QDialog, text: str) -> None:
+    (found,) = [one for one in dialog.findChildren(QPushButton) if one.text() == text]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
 def test_an_untouched_guide_closes_without_a_question(guide: Guide) -> None:

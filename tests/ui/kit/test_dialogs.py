@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.problems import Problem
@@ -15,6 +16,7 @@ from kpi_desktop.errors import FaultyDataError, KpiError
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import FormDialog, confirm, show_error
 from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.theme import Theme
 from tests.leader import Hands
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -124,3 +126,43 @@ def test_a_dialog_without_a_window_is_told_too(tr: Translator, qtbot: QtBot) -> 
     seen = Hands(qtbot).answers(FormDialog, lambda dialog: dialog.accept())
     show_error(None, KpiError(Message(MISSING)), tr)
     assert len(seen) == 1
+
+
+def test_enter_on_the_other_button_leaves_and_in_a_field_does_what_the_verb_says(
+    parent: QWidget, tr: Translator
+) -> None:
+    applied: list[int] = []
+    dialog, _ = form(parent, tr, lambda: applied.append(1))
+    keep = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Keep")
+    QTest.keyClick(keep, Qt.Key.Key_Return)
+    assert applied == []
+    assert not dialog.isVisible()
+
+    dialog, field = form(parent, tr, lambda: applied.append(1))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert applied == [1]
+    assert not dialog.isVisible()
+
+
+def test_a_form_whose_field_says_what_is_wrong_stays_open_without_a_second_sentence(
+    parent: QWidget, tr: Translator
+) -> None:
+    dialog, _ = form(parent, tr, lambda: False)
+    dialog.refuse("Something else was wrong before.")
+
+    dialog.try_it()
+
+    assert dialog.isVisible()
+    assert not dialog.refusal.isVisible()
+    dialog.reject()
+
+
+def test_a_refusal_has_a_warning_sign_before_it(parent: QWidget, tr: Translator, theme: Theme) -> None:
+    dialog, _ = form(parent, tr, lambda: None)
+    dialog.refuse(MISSING)
+    picture = dialog.refusal.grab().toImage()
+
+    inks = {picture.pixelColor(x, y).name() for x in range(16) for y in range(picture.height())}
+
+    assert theme.colour("minus").name() in inks
+    dialog.reject()

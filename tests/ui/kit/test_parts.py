@@ -54,6 +54,19 @@ def test_a_button_is_pressed_by_mouse_key_and_shortcut(desk: QWidget, qtbot: QtB
     assert not made.autoDefault()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_focused_button_is_pressed_by_enter_as_by_space(desk: QWidget, key: Qt.Key) -> None:
+    pressed: list[int] = []
+    made = button("Print", lambda: pressed.append(1))
+    made.setParent(desk)
+
+    QTest.keyClick(made, key)
+    assert pressed == [1]
+    made.setEnabled(False)
+    QTest.keyClick(made, key)
+    assert pressed == [1]
+
+
 def test_a_button_that_shows_only_an_icon_has_a_name_and_says_it(desk: QWidget, icons: Icons) -> None:
     made = icon_button(icons.icon("close", QColor("#000000")), "Close the panel", lambda: None)
     put(desk, made)

@@ -304,9 +304,17 @@ def test_a_faulty_workbook_is_refused_row_by_row(
     assert len(people.roster(session.ctx, session.team)) == 12
 
 
-def test_the_empty_template_can_be_filled_in(page: PeoplePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_empty_template_can_be_filled_in(page: PeoplePage, tmp_path: Path) -> None:
     target = tmp_path / "花名册"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+
+    def type_in(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        name = dialog.findChild(QLineEdit)
+        assert name is not None
+        name.setText(str(target))
+        QTest.keyClick(name, Qt.Key.Key_Return)
+
+    answer(type_in)
     page.template_button.click()
     assert read_roster(tmp_path / "花名册.xlsx").rows == ()
     assert page.told.isVisible()

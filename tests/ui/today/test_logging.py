@@ -122,6 +122,14 @@ def test_the_nth_time_is_counted_from_the_month(leader: Leader) -> None:
     assert "3rd time" in leader.row()
 
 
+def test_the_mildest_end_is_said_with_the_schemes_decimals(leader: Leader) -> None:
+    leader.types("sx lccc")
+    assert leader.offers()[0].endswith("counted at the mildest, −1.0")
+    leader.presses(Qt.Key.Key_Escape)
+    leader.types("sx wsbhg")
+    assert leader.offers()[0].endswith("counted at the mildest, 0.0")
+
+
 def test_escape_empties_the_field_first_and_lets_the_people_go_next(leader: Leader) -> None:
     leader.types("zl")
     leader.presses(Qt.Key.Key_Tab)

@@ -55,9 +55,11 @@ def test_delete_asks_for_the_reason_and_keeps_the_row_struck(leader: Leader, ses
 
     leader.presses(Qt.Key.Key_Return)
     assert asked.isVisible()
-    assert asked.refusal.text() == "The reason is missing; enter one."
+    assert said(asked).count("The reason is missing; enter one.") == 1
+    assert asked.reason.property("fault") is True
 
     leader.types("wrong person")
+    assert asked.reason.property("fault") is False
     leader.presses(Qt.Key.Key_Return)
 
     assert not asked.isVisible()
@@ -107,7 +109,8 @@ def test_excusing_wants_a_reason_and_counts_nothing(leader: Leader, session: Ses
     asked.excused.setFocus()
     leader.presses(Qt.Key.Key_Space, Qt.Key.Key_Return)
     assert asked.isVisible()
-    assert "reason" in asked.refusal.text()
+    assert "Enter why it is excused." in said(asked)
+    assert "reason is missing" not in said(asked)
 
     asked.note.setFocus()
     leader.composes("暴雨停运")
@@ -121,7 +124,13 @@ def test_excusing_wants_a_reason_and_counts_nothing(leader: Leader, session: Ses
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("-8", "Minutes can't be below 0; enter 0 or more"), ("abc", "not a number"), ("", "Now the minutes")],
+    [
+        ("-8", "Minutes can't be below 0; enter 0 or more"),
+        ("abc", "not a number"),
+        ("", "Now the minutes"),
+        ("8.5", "enter a whole number"),
+        ("99999", "more than a day"),
+    ],
 )
 def test_a_wrong_correction_is_refused_and_the_old_row_stays(
     leader: Leader, session: Session, typed: str, sentence: str
@@ -166,6 +175,45 @@ def test_another_criterion_asks_for_what_it_needs(leader: Leader, session: Sessi
     assert logged(session)[-1].entry == Entry("0103", FRIDAY, "procedure-error", points=Fraction(-4))
 
 
+def test_only_what_applies_is_asked_for(leader: Leader) -> None:
+    choose_row(leader)
+    leader.presses(Qt.Key.Key_F2)
+    asked = dialog(leader, EditDialog)
+    assert (asked.amount.isVisible(), asked.quantity.isVisible(), asked.points.isVisible()) == (True, False, False)
+
+    asked.amount.setText("3")
+    assert asked.points.isVisible()
+    asked.amount.setText("12")
+    assert not asked.points.isVisible()
+    asked.criterion.setCurrentIndex(asked.criterion.findData("praise-oral"))
+    assert (asked.amount.isVisible(), asked.quantity.isVisible(), asked.points.isVisible()) == (False, True, False)
+    asked.reject()
+
+
+def test_a_pick_for_minutes_that_leave_none_is_dropped(leader: Leader, session: Session) -> None:
+    leader.logs("zm cd 3 -2")
+    choose_row(leader)
+    leader.presses(Qt.Key.Key_F2)
+    asked = dialog(leader, EditDialog)
+    asked.amount.setText("12")
+    leader.presses(Qt.Key.Key_Return)
+
+    assert logged(session)[-1].entry == Entry("0101", FRIDAY, "late", minutes=Fraction(12))
+
+
+def test_tab_reaches_the_records_and_chooses_the_first(leader: Leader) -> None:
+    table = leader.page.table
+    leader.page.line.note_button.setFocus()
+    leader.presses(Qt.Key.Key_Tab)
+    for _ in range(4):
+        if table.hasFocus():
+            break
+        leader.presses(Qt.Key.Key_Tab)
+
+    assert table.hasFocus()
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+
+
 def test_undoing_a_correction_brings_the_old_row_back(leader: Leader, session: Session) -> None:
     choose_row(leader)
     leader.presses(Qt.Key.Key_F2)
@@ -185,6 +233,14 @@ def test_voided_rows_offer_nothing(leader: Leader, session: Session) -> None:
     leader.presses(Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return)
 
     assert leader.page.dialog is None
+
+
+def test_the_how_manyth_is_said_of_several_and_of_what_is_counted(leader: Leader) -> None:
+    leader.logs("sx ktby")
+    assert [row[4] for row in leader.rows()] == ["", "1st time"]
+
+    leader.logs("sx ktby")
+    assert [row[4] for row in leader.rows()] == ["2nd time", "1st time", "1st time"]
 
 
 def test_the_newest_entry_stands_on_top(leader: Leader) -> None:
