@@ -134,6 +134,7 @@ def test_json_and_evaluate_agree_on_a_month(say: Say, database: Path, tmp_path: 
     assert json.loads(by_facts) == json.loads(say("score", "2026-11", "--json")[1])
 
 
+@pytest.mark.usefixtures("qapp")  # what draws in this process draws with the application of all the other tests
 def test_paper_workbook_and_pictures_of_a_month(say: Say, tmp_path: Path) -> None:
     table, strips, book, pictures = (tmp_path / name for name in ("t.pdf", "s.pdf", "m.xlsx", "pictures"))
     code, out, err = say(
@@ -344,6 +345,7 @@ def test_a_scheme_is_put_in_force_from_a_month(say: Say, tmp_path: Path) -> None
     assert json.loads(say("score", "2026-10", "--json")[1])["scheme-version"] == "1"
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_demo_prints_a_month(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "demo"
     arguments = ["demo", "--dir", str(folder), "--no-window", "--lang", "en"]

@@ -70,7 +70,8 @@ def schemes_show(call: Call) -> int:
         _document(call, as_data(scheme))
         return 0
     page = scheme_page(scheme, [Part(call.tr, call.tr.label(scheme.name))])
-    call.result.append(page.replace("<br>", call.tr.c("list", "; ")))  # a terminal breaks lines by itself
+    for line in page.replace("<br>", call.tr.c("list", "; ")).splitlines():  # a terminal breaks lines by itself
+        call.say(line)
     return 0
 
 

@@ -12,7 +12,12 @@ class Page(QWidget):
     """A page of the rail.
 
     Subclasses build themselves in ``__init__`` from the session, and override `refresh` and `first_field`.
+
+    Attributes:
+        tells_undo: Whether the page itself says what was undone; the status line does on the others.
     """
+
+    tells_undo = False
 
     def __init__(self, session: Session) -> None:
         """Keep the session."""

@@ -46,9 +46,7 @@ class UndoBar(Told):
         last = self._session.last
         if operation is None:
             if last is None:
-                if self._offered:
-                    self._offer("")
-                    self.hide()
+                self.drop_stale()
             elif last.id != self._offered:
                 self._show(last, last.id, self._words(last))
         elif operation.kind == "undo":
@@ -56,6 +54,13 @@ class UndoBar(Told):
         else:
             offered = operation.id if last is not None and last.id == operation.id else ""
             self._show(operation, offered, self._words(operation))
+
+    def drop_stale(self) -> None:
+        """Hide where what stands here is no longer what would be undone."""
+        last = self._session.last
+        if self._offered and (last is None or last.id != self._offered):
+            self._offered = ""
+            self.hide()
 
     def _tell_undone(self, operation: Operation, last: Operation | None) -> None:
         undone = self._words(operation)
@@ -70,12 +75,9 @@ class UndoBar(Told):
         tr, theme = self._session.tr, self._session.theme
         when = self._session.when(operation)
         text = tr.t("{time} {what}", time=f"{when.astimezone():%H:%M}", what=words.text) if when else words.text
-        self._offer(offered)
+        self._offered = offered
         amounts = [(amount, theme.colour(ink).name()) for amount, ink in words.amounts]
         self.tell(text, can_act=bool(offered), amounts=amounts)
-
-    def _offer(self, offered: str) -> None:
-        self._offered = offered
 
     def _own_words(self, operation: Operation) -> Words:
         return Words(own_words(self._session, operation))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -28,6 +29,7 @@ from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.room import open_within_screen
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
+from kpi_desktop.ui.undo_bar import own_words
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 1024, 640
 """The window is never smaller, and wider where the texts of a page ask for it."""
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self._status_text, self._title_text = status, title
         self._pages_stack = QStackedWidget()
         self._status_label: QLabel = label("")
+        self._undone_label: QLabel = label("")
         central = QWidget()
         central.setObjectName("central")
         central.setLayout(
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         self._refresh(page)
         self._pages_stack.setCurrentWidget(page)
         self._buttons[place_id].setChecked(True)
+        self._undone_label.clear()
         self._tell()
         page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         return page
@@ -133,6 +137,15 @@ class MainWindow(QMainWindow):
         current = self._pages_stack.currentWidget()
         assert isinstance(current, Page)  # noqa: S101 - only pages are put there
         return current
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a focused button that leaves the key to Space, as those of the rail do."""
+        focused = self.focusWidget()
+        presses = isinstance(focused, QPushButton | QToolButton) and focused.isEnabled()
+        if presses and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            focused.click()
+            return
+        super().keyPressEvent(event)
 
     def _rail(self, places: Sequence[Place]) -> QFrame:
         rail = QFrame()
@@ -171,7 +184,7 @@ class MainWindow(QMainWindow):
         line.setObjectName("status")
         line.setFixedHeight(STATUS_HEIGHT)
         line.setMinimumWidth(_LEAST_WIDTH - RAIL_WIDTH)
-        line.setLayout(row(self._status_label, None, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))
+        line.setLayout(row(self._status_label, None, self._undone_label, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))
         return line
 
     def _keys(self, places: Sequence[Place]) -> None:
@@ -195,6 +208,8 @@ class MainWindow(QMainWindow):
     def _changed(self, operation: Operation) -> None:
         if self._pages_stack.currentWidget() is not None:
             self._refresh(self.page, operation)
+            telling = operation.kind == "undo" and not self.page.tells_undo
+            self._undone_label.setText(own_words(self.session, operation) if telling else "")
         self._tell()
 
     def _refresh(self, page: Page, operation: Operation | None = None) -> None:

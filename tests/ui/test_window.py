@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -184,3 +185,25 @@ def test_the_window_is_never_smaller_than_its_pages_need(
     qtbot.waitUntil(lambda: window.minimumWidth() > 1150)
     window.resize(800, 600)
     qtbot.waitUntil(lambda: built[0].first.width() >= 1150)
+
+
+def test_what_was_undone_on_a_page_without_a_line_for_it_stands_in_the_status_line(
+    window: MainWindow, hands: Hands, session: Session
+) -> None:
+    late = Entry("0103", FRIDAY, "late", minutes=Fraction(8))
+    session.run(lambda: incidents.log(session.ctx, session.team, [late]))
+
+    hands.presses(Qt.Key.Key_Z, held=CTRL)
+    assert "单雪" in window._undone_label.text()
+    assert window._undone_label.isVisible()
+    window.open("two")
+    assert window._undone_label.text() == ""
+
+
+def test_enter_opens_what_is_focused_in_the_rail(window: MainWindow) -> None:
+    entry = window._buttons["two"]
+    entry.setFocus()
+
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+
+    assert window.place_id == "two"

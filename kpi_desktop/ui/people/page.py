@@ -14,7 +14,7 @@ from kpi_desktop.services.months import score_month
 from kpi_desktop.services.people import Person, come_back, roster
 from kpi_desktop.services.rosters import proposed_numbers
 from kpi_desktop.services.schemes import scheme_for
-from kpi_desktop.ui.kit import Column, Table, TableModel, Told, button, label, named, panel, row, rule, stack
+from kpi_desktop.ui.kit import Column, Table, TableModel, button, label, named, panel, row, rule, stack
 from kpi_desktop.ui.kit.files import ask_file, ask_target
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.people.finding import fits
@@ -22,6 +22,7 @@ from kpi_desktop.ui.people.forms import add_dialog, edit_dialog, leave_dialog, r
 from kpi_desktop.ui.people.importing import export_template, import_workbook
 from kpi_desktop.ui.people.panel import PersonPanel, Portrait
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.undo_bar import UndoBar
 from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH
 
 SEARCH_WIDTH = 260
@@ -29,6 +30,8 @@ SEARCH_WIDTH = 260
 
 class PeoplePage(Page):
     """Roster at the left, the chosen person at the right."""
+
+    tells_undo = True
 
     def __init__(self, session: Session) -> None:
         """Lay out; people come with `refresh`."""
@@ -50,7 +53,7 @@ class PeoplePage(Page):
         self.model: TableModel[Person] = TableModel(self._columns())
         self.table = Table(self.model, session.theme, tr.t("Roster"), sortable=True)
         self.nobody: QLabel = label("", ink="second", wrap=True)
-        self.told = Told(tr.t("Undo"), "Ctrl+Z", session.undo)
+        self.told = UndoBar(session)
         self.side = PersonPanel(tr)
         self.add_button = button(tr.t("Add a person…"), self.add, "primary", shortcut="Ctrl+N")
         self.import_button = button(tr.t("Import workbook…"), self._import, "flat", icon=self._icon("import"))
@@ -75,11 +78,11 @@ class PeoplePage(Page):
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Read the roster anew; tell what was done here."""
+        self._read()
         if operation is None:
             self.told.hide()
-        self._read()
-        if operation is not None and "roster" in operation.changed:
-            self.told.tell(self.tr_.say(operation.what), can_act=self.session.last is not None)
+        else:
+            self.told.refresh(operation)
 
     def first_field(self) -> QWidget:
         """The search."""

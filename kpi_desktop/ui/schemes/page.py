@@ -13,7 +13,7 @@ from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.schemes import InForce, in_force, scheme_for, scheme_text_for
-from kpi_desktop.ui.kit import Told, button, label, named, panel, row, rule, stack, tag
+from kpi_desktop.ui.kit import button, label, named, panel, row, rule, stack, tag
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.schemes.detail import Detail
 from kpi_desktop.ui.schemes.editor.desk import Desk
@@ -22,12 +22,15 @@ from kpi_desktop.ui.schemes.files import choose_scheme_file, choose_scheme_targe
 from kpi_desktop.ui.schemes.outline import Outline
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH
+from kpi_desktop.ui.undo_bar import UndoBar
 
 OUTLINE_WIDTH = 360
 
 
 class SchemesPage(Page):
     """Outline at the left, explanation in the middle, versions and notices at the right."""
+
+    tells_undo = True
 
     def __init__(self, session: Session) -> None:
         """Lay out; the scheme comes with `refresh`."""
@@ -37,7 +40,7 @@ class SchemesPage(Page):
         self.title: QLabel = label("", "title")
         self.version = tag("", "plain")
         self.since: QLabel = label("", "secondary")
-        self.told = Told(tr.t("Undo"), "Ctrl+Z", session.undo)
+        self.told = UndoBar(session)
         self.outline = Outline(session.theme, tr)
         self.total: QLabel = label("", "strong")
         self.detail = Detail(session.theme, tr)
@@ -65,8 +68,12 @@ class SchemesPage(Page):
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Read the scheme of the present month anew where schemes or months changed."""
-        if operation is not None and not operation.changed & {"schemes", "settings"}:
-            return
+        if operation is None:
+            self.told.drop_stale()
+        else:
+            self.told.refresh(operation)
+            if not operation.changed & {"schemes", "settings"}:
+                return
         session, tr = self.session, self.tr_
         month = Month.of(session.ctx.clock.today())
         held = in_force(session.ctx, session.team)
@@ -81,8 +88,6 @@ class SchemesPage(Page):
         self.total.setText(plain(sum(marks, start=marks[0] * 0)) if marks else "")
         self._show_side(scheme, held)
         self._explain()
-        if operation is not None:
-            self.told.tell(tr.say(operation.what), can_act=session.last is not None)
 
     def first_field(self) -> QWidget:
         """The outline, or what is open of a draft."""

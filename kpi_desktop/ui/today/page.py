@@ -34,6 +34,8 @@ _STANDING_AFTER = 40
 class TodayPage(Page):
     """Logs by keyboard; shows the day's records and the standing of whoever is in question."""
 
+    tells_undo = True
+
     def __init__(self, session: Session) -> None:
         """Lay out; what is shown comes with `refresh`."""
         super().__init__(session)
