@@ -134,7 +134,6 @@ def test_json_and_evaluate_agree_on_a_month(say: Say, database: Path, tmp_path: 
     assert json.loads(by_facts) == json.loads(say("score", "2026-11", "--json")[1])
 
 
-@pytest.mark.usefixtures("qapp")  # what draws in this process draws with the application of all the other tests
 def test_paper_workbook_and_pictures_of_a_month(say: Say, tmp_path: Path) -> None:
     table, strips, book, pictures = (tmp_path / name for name in ("t.pdf", "s.pdf", "m.xlsx", "pictures"))
     code, out, err = say(
