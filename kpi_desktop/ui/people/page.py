@@ -22,8 +22,8 @@ from kpi_desktop.ui.people.forms import add_dialog, edit_dialog, leave_dialog, r
 from kpi_desktop.ui.people.importing import export_template, import_workbook
 from kpi_desktop.ui.people.panel import PersonPanel, Portrait
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.undo_bar import UndoBar
 from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH
+from kpi_desktop.ui.undo_bar import UndoBar
 
 SEARCH_WIDTH = 260
 
