@@ -111,6 +111,7 @@ class App(QObject):
             self._window.activateWindow()
 
     def _speak(self, language: Language) -> Translator:
+        QLocale.setDefault(QLocale(_LOCALES[language]))
         self._qt.removeTranslator(self._qt_translator)
         if language == "zh" and self._qt_translator.load(
             "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kpi_desktop.domain.words import Message
+from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.errors import RefusedError, system_reason
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context
@@ -77,7 +77,7 @@ def keep_draft(ctx: Context, team: Team, draft_id: str, text: str) -> datetime:
         beside.write_text(text, "utf-8")
         beside.replace(path)
     except OSError as error:
-        fields = {"place": str(path.parent), "reason": system_reason(error)}
+        fields: dict[str, FieldValue] = {"place": str(path.parent), "reason": system_reason(error)}
         raise RefusedError(
             Message("The draft could not be kept in {place}: {reason}. Save it as a file elsewhere.", fields)
         ) from error

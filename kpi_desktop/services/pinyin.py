@@ -146,6 +146,28 @@ def name_key(name: str) -> NameKey:
     return NameKey(name, tuple(units), len(first))
 
 
+_TONES = {"\N{COMBINING MACRON}": 1, "\N{COMBINING ACUTE ACCENT}": 2, "\N{COMBINING CARON}": 3}
+_TONES["\N{COMBINING GRAVE ACCENT}"] = 4
+
+
+def name_order(name: str) -> tuple[tuple[str, int, str], ...]:
+    """What names are sorted by: character by character the reading, the tone, the character itself.
+
+    Surnames count by the reading that surnames have: 曾 stands under z, 单 under s, 仇 under q, 解 under x.
+    """
+    return tuple((_first(unit.spellings), _tone(unit), unit.raw) for unit in name_key(name).units)
+
+
+def _first(spellings: Sequence[str]) -> str:
+    return spellings[0] if spellings else ""
+
+
+def _tone(unit: Unit) -> int:
+    """1 to 4; 5 where the reading has none, so that it comes last."""
+    signs = unicodedata.normalize("NFD", unit.shown) if unit.spoken else ""
+    return next((_TONES[sign] for sign in signs if sign in _TONES), 5)
+
+
 @lru_cache(maxsize=2048)
 def text_key(text: str) -> NameKey:
     """Take a text that isn't a person's name apart, such as a criterion's."""

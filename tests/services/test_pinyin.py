@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_desktop.services.pinyin import Fit, fold, initials, loose_match, match, name_key, text_key
+from kpi_desktop.services.pinyin import Fit, fold, initials, loose_match, match, name_key, name_order, text_key
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,25 @@ def test_any_text_is_taken_apart_and_found_by_itself(name: str) -> None:
 def test_looking_for_anything_in_anything_never_fails(name: str, typed: str) -> None:
     match(name_key(name), fold(typed), turned=True)
     loose_match(name_key(name), fold(typed))
+
+
+def test_names_stand_by_the_readings_that_surnames_have() -> None:
+    """曾 zēng, 仇 qiú, 单 shàn, 解 xiè; the same reading by tone, the same surname together; other letters too."""
+    names = [
+        "曾丽",
+        "仇英",
+        "单雪",
+        "解宏伟",
+        "陈静",
+        "欧阳雨桐",
+        "李倩",
+        "厉害",
+        "黎明",
+        "李安",
+        "Bob",
+        "吴用",
+        "〇一",
+    ]
+    assert sorted(names, key=name_order) == [
+        "Bob", "陈静", "黎明", "李安", "李倩", "厉害", "〇一", "欧阳雨桐", "仇英", "单雪", "吴用", "解宏伟", "曾丽",
+    ]  # fmt: skip

@@ -16,14 +16,18 @@ from kpi_desktop.ui.kit.basics import (
     stack,
     tag,
 )
+from kpi_desktop.ui.kit.calendar import Calendar
 from kpi_desktop.ui.kit.dialogs import FormDialog, confirm, show_error
+from kpi_desktop.ui.kit.elided import Elided
 from kpi_desktop.ui.kit.fields import Field
 from kpi_desktop.ui.kit.table import CellRole, Column, RowDelegate, Table, TableModel
 
 __all__ = [
     "Button",
+    "Calendar",
     "CellRole",
     "Column",
+    "Elided",
     "Field",
     "FormDialog",
     "RowDelegate",

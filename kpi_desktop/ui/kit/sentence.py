@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLabel
 from kpi_desktop.ui.kit.basics import restyle
 
 _SIZE = 16
+_ROOM = 22
 _TRIANGLE = ((8.0, 2.5), (14.2, 13.3), (1.8, 13.3))
 _STROKE = ((8.0, 6.4), (8.0, 9.6))
 _DOT = (8.0, 11.5)
 
 
 class ErrorSentence(QLabel):
-    """A wrapping label; while `wrong`, in the colour of errors behind the sign, which the style sheet leaves room for.
+    """A wrapping label; while `wrong`, in the colour of errors behind the sign.
 
     Args:
         text: Plain text.
@@ -33,12 +34,14 @@ class ErrorSentence(QLabel):
 
     def set_wrong(self, wrong: bool) -> None:
         """Say what is wrong, or only what is to be known."""
-        restyle(self, ink="minus" if wrong else "", sign=wrong)
+        self._wrong = wrong
+        self.setContentsMargins(_ROOM if wrong else 0, 0, 0, 0)
+        restyle(self, ink="minus" if wrong else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and the sign beside its first line."""
         super().paintEvent(event)
-        if not self.property("sign") or not self.text():
+        if not self._wrong or not self.text():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

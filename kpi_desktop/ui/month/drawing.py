@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from kpi_desktop.ui.kit import CellRole, RowDelegate
 from kpi_desktop.ui.kit.table import CELL_PADDING
-from kpi_desktop.ui.month.scores import Bar, ScoreModel, ScoreRole, Tag
+from kpi_desktop.ui.month.scores import Bar, ScoreColumn, ScoreModel, ScoreRole, Tag
 from kpi_desktop.ui.theme import TALL_HEADER_ROW_HEIGHT, Theme, Type
 
 BAR_SCALE = 5
@@ -121,6 +121,29 @@ def draw_tags(painter: QPainter, rect: QRect, tags: tuple[Tag, ...], theme: Them
     painter.restore()
 
 
+_HEADER_AIR = 12
+"""Pixels of a column that its title leaves free: the padding at the right, and a little at the left."""
+_TITLE_LINE = 16
+
+
+def title_lines(title: str, metrics: QFontMetrics, room: int) -> tuple[str, ...]:
+    """A title in one line, or in two where one is too long; what even then doesn't fit is cut with an ellipsis."""
+    lines = (title,) if metrics.horizontalAdvance(title) <= room else _halves(title, metrics)
+    return tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
+
+
+def least_title_width(title: str, metrics: QFontMetrics) -> int:
+    """Pixels of a column that shows its whole title, in two lines where it can be broken."""
+    return max(metrics.horizontalAdvance(line) for line in _halves(title, metrics)) + _HEADER_AIR
+
+
+def _halves(title: str, metrics: QFontMetrics) -> tuple[str, ...]:
+    """A title in the two lines that take the least width: broken at a space, or between 汉字."""
+    ends = [at for at in range(1, len(title)) if title[at] == " " or not (title[at - 1] + title[at]).isascii()]
+    pairs = [(title[:at].strip(), title[at:].strip()) for at in ends]
+    return min(pairs, key=lambda pair: max(map(metrics.horizontalAdvance, pair)), default=(title,))
+
+
 class ScoreHeader(QHeaderView):
     """Titles with full marks beneath; clicked, or chosen with ← → and pressed with Space, a column sorts the rows."""
 
@@ -130,8 +153,10 @@ class ScoreHeader(QHeaderView):
         self._scores = model
         self._theme = theme
         self._at = 0
+        self._title_height = _TITLE_LINE
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.sectionPressed.connect(self._go)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSortIndicatorShown(True)
@@ -141,7 +166,21 @@ class ScoreHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """As high as two lines ask for."""
-        return QSize(super().sizeHint().width(), TALL_HEADER_ROW_HEIGHT)
+        return QSize(super().sizeHint().width(), self.height_of_titles())
+
+    def height_of_titles(self) -> int:
+        """Pixels of titles, in as many lines as the widths ask for, and of the full marks beneath."""
+        return TALL_HEADER_ROW_HEIGHT - _TITLE_LINE + self._title_height
+
+    def break_titles(self) -> None:
+        """Become as high as the titles need in the columns as they are now."""
+        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
+        rooms = [self.sectionSize(place) - _HEADER_AIR for place in range(self.count())]
+        columns = self._scores.columns[: len(rooms)]
+        lines = [title_lines(column.title, metrics, room) for column, room in zip(columns, rooms, strict=False)]
+        self._title_height = _TITLE_LINE * max(map(len, lines), default=1)
+        self.setFixedHeight(self.height_of_titles())
+        self.viewport().update()
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """One column's title, its full marks beneath, the arrow of the sorting beside."""
@@ -153,10 +192,11 @@ class ScoreHeader(QHeaderView):
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
-        first = QRect(inner.left(), inner.top() + 6, inner.width(), 16) if column.subtitle else inner
-        self._draw_title(painter, first, column.title, right=column.right, sorts=logical == self._sorted_by())
+        titled = 6 + self._title_height
+        first = QRect(inner.left(), inner.top() + 6, inner.width(), self._title_height) if column.subtitle else inner
+        self._draw_title(painter, first, column, sorts=logical == self._sorted_by())
         if column.subtitle:
-            second = QRect(inner.left() - 8, inner.top() + 21, inner.width() + 8, 14)
+            second = QRect(inner.left() - 8, inner.top() + titled - 1, inner.width() + 8, 14)
             painter.setFont(self._theme.font(Type.TINY))
             painter.setPen(self._theme.colour("third_ink"))
             text = painter.fontMetrics().elidedText(column.subtitle, Qt.TextElideMode.ElideRight, second.width())
@@ -188,6 +228,10 @@ class ScoreHeader(QHeaderView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def _go(self, column: int) -> None:
+        self._at = column
+        self.viewport().update()
+
     def _press(self, column: int) -> None:
         """As a click does: upwards, downwards, not at all."""
         if self.sortIndicatorSection() != column:
@@ -200,17 +244,25 @@ class ScoreHeader(QHeaderView):
     def _sorted_by(self) -> int:
         return self.sortIndicatorSection()
 
-    def _draw_title(self, painter: QPainter, rect: QRect, title: str, *, right: bool, sorts: bool) -> None:
+    def _draw_title(self, painter: QPainter, rect: QRect, column: ScoreColumn, *, sorts: bool) -> None:
+        """The lines of a title, the last of them just above what stands beneath."""
+        right = column.right
         painter.setFont(self._theme.font(Type.SECONDARY))
         painter.setPen(self._theme.colour("accent" if sorts else "second_ink"))
         metrics = painter.fontMetrics()
-        text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, rect.width() + CELL_PADDING - 4)
-        box = rect.adjusted(-(CELL_PADDING - 4), 0, 0, 0) if right else rect
-        painter.drawText(box, _side(right=right), text)
+        lines = title_lines(column.title, metrics, rect.width() + 2 * CELL_PADDING - _HEADER_AIR)
+        height = len(lines) * _TITLE_LINE
+        top = rect.bottom() + 1 - height if column.subtitle else rect.center().y() - height // 2
+        box = rect.adjusted(-(CELL_PADDING - 2), 0, 0, 0) if right else rect.adjusted(0, 0, CELL_PADDING - 2, 0)
+        for place, line in enumerate(lines):
+            painter.drawText(
+                QRect(box.left(), top + place * _TITLE_LINE, box.width(), _TITLE_LINE), _side(right=right), line
+            )
         if sorts:
-            width = metrics.horizontalAdvance(text)
+            width = metrics.horizontalAdvance(lines[-1])
             middle = rect.right() - width - 5 if right else rect.left() + width + 6
-            self._draw_arrow(painter, QPointF(max(middle, rect.left() - 4), rect.center().y() + 0.5))
+            last = top + height - _TITLE_LINE // 2
+            self._draw_arrow(painter, QPointF(max(middle, rect.left() - 6), last + 0.5))
 
     def _draw_arrow(self, painter: QPainter, at: QPointF) -> None:
         up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder

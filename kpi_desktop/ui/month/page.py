@@ -67,6 +67,7 @@ class MonthPage(Page):
         self.side = SidePanel(session, self._close_side, self._print_strip)
         self.table.person_chosen.connect(self._chosen)
         self.table.person_opened.connect(self._opened)
+        self.records.person_chosen.connect(self.table.choose)
         self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))
         self.records.void_wanted.connect(lambda incident: self._correct(incident, VoidDialog))
         self._lay_out()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpi_desktop.domain.facts import Incident
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.reports.content import LineContent, MonthContent, Stamp
+from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services import closing, doubts, incidents, months
 from kpi_desktop.services.closing import Moved
 from kpi_desktop.services.doubts import Doubt, DoubtKind
 from kpi_desktop.services.incidents import Logged
+from kpi_desktop.services.logline import weigh
 from kpi_desktop.services.months import MonthView, ScoredMonth
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.session import Session
@@ -30,7 +33,7 @@ class Record:
         code: The criterion's short number, or empty.
         title: What happened.
         reason: Why it has these points, or why it doesn't count.
-        shown: Its points, or empty where it only raises a flag.
+        shown: Its points, of a voided one what it would have; empty where it only raises a flag.
         kind: Counted, excused or voided.
         order: Place in the order of entry.
         line: The line that it made, or None.
@@ -140,7 +143,7 @@ def records_of(
                 code=criterion.code if criterion else "",
                 title=line.title if line else tr.label(criterion.name) if criterion else incident.criterion,
                 reason=line.detail(tr.language) if line else incident.note,
-                shown=line.shown if line else "",
+                shown=_would_have(incident, scored, tr) if incident.voided else line.shown if line else "",
                 kind=kind,
                 order=place,
                 line=line,
@@ -148,3 +151,12 @@ def records_of(
             )
         )
     return tuple(sorted(records, key=lambda record: (record.day, record.order)))
+
+
+def _would_have(incident: Incident, scored: ScoredMonth, tr: Translator) -> str:
+    """What a voided incident would have come to by itself, as the day's page shows it."""
+    criterion = scored.scheme.criterion(incident.criterion)
+    if not isinstance(criterion, IncidentCriterion):
+        return ""
+    points = weigh(criterion, incident.minutes, incident.quantity, incident.points).points
+    return "" if points is None else tr.points(points, scored.scheme.decimals)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cmp_to_key
 
-from PySide6.QtCore import QCollator, QLocale, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.result import LineKind
+from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.ui.kit import Column, Table, TableModel, button, key_cap, label, panel, row, stack
 from kpi_desktop.ui.month.chrome import framed
 from kpi_desktop.ui.month.explanation import points_ink
@@ -23,16 +23,17 @@ class RecordsTab(QWidget):
     Signals:
         edit_wanted: An incident's id, to be corrected.
         void_wanted: An incident's id, to be voided.
+        person_chosen: The employee number of the current row.
     """
 
     edit_wanted = Signal(int)
     void_wanted = Signal(int)
+    person_chosen = Signal(str)
 
     def __init__(self, session: Session) -> None:
         """Start without a month."""
         super().__init__()
         tr = session.tr
-        self._collator = QCollator(QLocale("zh_CN" if tr.language == "zh" else "en"))
         self.records: TableModel[Record] = TableModel(self._columns(session))
         self.table = Table(self.records, session.theme, tr.t("Records of the month"), sortable=True)
         self.empty: QLabel = label(tr.t("Nothing logged this month"), "panel-title")
@@ -75,6 +76,11 @@ class RecordsTab(QWidget):
         self._buttons.setVisible(any(record.logged for record in records))
         self._tell()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell whose record is the current one."""
+        super().showEvent(event)
+        self._tell()
+
     def _edit(self) -> None:
         if self.record is not None and self.edit.isEnabled():
             self.edit_wanted.emit(self.record.id)
@@ -84,13 +90,14 @@ class RecordsTab(QWidget):
             self.void_wanted.emit(self.record.id)
 
     def _tell(self) -> None:
+        if self.record is not None and self.isVisible():
+            self.person_chosen.emit(self.record.employee)
         able = self.record is not None and self.record.logged is not None and not _voided(self.record)
         for part in (self.edit, self.void):
             part.setEnabled(able)
 
     def _columns(self, session: Session) -> tuple[Column[Record], ...]:
         tr = session.tr
-        by_name = cmp_to_key(self._collator.compare)
         return (
             Column(
                 tr.c("column", "Date"),
@@ -104,7 +111,7 @@ class RecordsTab(QWidget):
                 tr.c("column", "Name"),
                 text=lambda record: record.name,
                 ink=_ink,
-                sort=lambda record: by_name(record.name),
+                sort=lambda record: name_order(record.name),
                 width=104,
                 struck=_voided,
                 tip=lambda record: record.name,

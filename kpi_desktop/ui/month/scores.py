@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
-from functools import cmp_to_key
 from typing import Any
 
-from PySide6.QtCore import QCollator, QLocale, Qt
+from PySide6.QtCore import Qt
 
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.reports.content import CategoryContent, FlagContent, MonthContent, PersonContent
 from kpi_desktop.reports.content import Column as Category
+from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, TableModel
 from kpi_desktop.ui.kit.table import Index
@@ -147,7 +147,7 @@ def score_columns(
     content: MonthContent, tr: Translator, doubted: Mapping[str, str] | None = None
 ) -> tuple[ScoreColumn, ...]:
     """The columns that a month's scheme asks for; the grade only where it has grades, pay where there is any."""
-    columns = [_rank(tr), _name(content, tr, doubted or {})]
+    columns = [_rank(tr), _name(tr, doubted or {})]
     columns += [_category(place, category, tr) for place, category in enumerate(content.columns)]
     columns.append(_score(content, tr))
     if content.has_grades:
@@ -180,10 +180,7 @@ def _rank(tr: Translator) -> ScoreColumn:
     )
 
 
-def _name(content: MonthContent, tr: Translator, doubted: Mapping[str, str]) -> ScoreColumn:
-    collator = QCollator(QLocale("zh_CN" if content.language == "zh" else "en"))
-    key = cmp_to_key(collator.compare)
-
+def _name(tr: Translator, doubted: Mapping[str, str]) -> ScoreColumn:
     def tip(person: PersonContent) -> str:
         who = tr.t("{name}, number {number}", name=person.name, number=person.employee)
         return "\n".join(part for part in (who, doubted.get(person.employee, "")) if part)
@@ -196,7 +193,7 @@ def _name(content: MonthContent, tr: Translator, doubted: Mapping[str, str]) -> 
         id="name",
         title=tr.c("column", "Name"),
         text=lambda person: person.name or person.employee,
-        sort=lambda person: key(person.name or person.employee),
+        sort=lambda person: name_order(person.name or person.employee),
         tip=tip,
         spoken=spoken,
         marked=(lambda person: person.employee in doubted) if doubted else None,

@@ -12,7 +12,7 @@ from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
-from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, ScoreHeader, tags_width
+from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, ScoreHeader, least_title_width, tags_width
 from kpi_desktop.ui.month.scores import ScoreColumn, ScoreModel, widest
 from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
 
@@ -23,11 +23,14 @@ LEAST = 66
 WIDE = 100
 _LONGEST_NAME = 168
 _SHORTENED_NAME = 120
-_SHORTEST_NAME = 89
+_SHORTEST_NAME = 76
 _RANK = 48
 _GRADE = 56
 _FLAGS = 72
 _FLAGS_WISH = 120
+_FLAGS_CUT = 64
+_FRAME = 2
+"""Pixels of the accent frame around the table that has the focus."""
 
 
 class ScoreTable(Table):
@@ -111,7 +114,8 @@ class ScoreTable(Table):
     def fit(self) -> None:
         """Give each column what it needs; points columns share what is left up to a limit, flags take the rest.
 
-        Where the room is short, long titles and then long names are cut; only then does the table scroll sideways.
+        Where the room is short, titles break into two lines, then long names and flags are cut, and then long titles;
+        only then does the table scroll sideways. What a cut cell says in full is in its tool tip.
         """
         columns = self.scores.columns
         if not columns:
@@ -119,23 +123,49 @@ class ScoreTable(Table):
         room = self.viewport().width()
         widths = [self._need(column) for column in columns]
         points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
-        for limit in range(WIDE, LEAST - 1, -1):
-            if sum(widths) <= room:
-                break
-            for place in points:
-                widths[place] = min(widths[place], limit)
+        whole = {place: self._least(columns[place]) for place in points}
+        self._narrow(widths, whole, room)
         names = [column.id for column in columns].index("name")
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
-        spare = room - sum(widths) - max(0, _FLAGS_WISH - widths[-1])
+        widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
+        self._narrow(widths, dict.fromkeys(points, LEAST), room)
+        flagged = any(person.flags for person in self.scores.items)
+        spare = room - sum(widths) - (max(0, _FLAGS_WISH - widths[-1]) if flagged else 0)
+        to_names = max(0, min(spare, self._whole_name(columns[names]) - widths[names]))
+        widths[names] += to_names
         for place in points:
-            widths[place] += max(0, min(spare // (len(points) + 1), WIDE - widths[place]))
+            widths[place] += max(0, min((spare - to_names) // (len(points) + 1), WIDE - widths[place]))
         widths[-1] += max(0, room - sum(widths))
         header = self.horizontalHeader()
         for place, width in enumerate(widths):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(place, width)
+        titles = TALL_HEADER_ROW_HEIGHT
+        if isinstance(header, ScoreHeader):
+            header.break_titles()
+            titles = header.height_of_titles()
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
-        self.setMaximumHeight(TALL_HEADER_ROW_HEIGHT + self.scores.rowCount() * ROW_HEIGHT + bar)
+        self.setMaximumHeight(titles + self.scores.rowCount() * ROW_HEIGHT + bar + 2 * _FRAME)
+
+    @staticmethod
+    def _narrow(widths: list[int], least: Mapping[int, int], room: int) -> None:
+        """Take from the widest columns of points first, none below its least, until everything fits."""
+        for limit in range(WIDE, 0, -1):
+            if sum(widths) <= room:
+                return
+            for place, low in least.items():
+                widths[place] = min(widths[place], max(limit, low))
+
+    def _whole_name(self, column: ScoreColumn) -> int:
+        """The width at which no name is cut."""
+        names = QFontMetrics(self._theme.font(Type.STRONG))
+        return widest([column.text(person) for person in self.scores.items], names.horizontalAdvance) + 2 * CELL_PADDING
+
+    def _least(self, column: ScoreColumn) -> int:
+        """The width at which nothing of a column of points is cut, its title in two lines."""
+        titles, tiny = QFontMetrics(self._theme.font(Type.SECONDARY)), QFontMetrics(self._theme.font(Type.TINY))
+        below = tiny.horizontalAdvance(column.subtitle) + CELL_PADDING + 2
+        return max(LEAST, least_title_width(column.title, titles), below)
 
     def _sorting(self) -> str | None:
         section = self.horizontalHeader().sortIndicatorSection()
@@ -164,7 +194,7 @@ class ScoreTable(Table):
             case "flags":
                 tags = [column.tags(person) if column.tags else () for person in people]
                 widest_tags = max((tags_width(each, self._theme) for each in tags), default=0)
-                return max(_FLAGS, title + 4, min(widest_tags + 2 * CELL_PADDING, 160))
+                return max(_FLAGS, title + 4, min(widest_tags + 2 * CELL_PADDING, 160)) if widest_tags else title + 4
             case _:
                 tiny = QFontMetrics(self._theme.font(Type.TINY)).horizontalAdvance(column.subtitle) + CELL_PADDING + 6
                 return min(max(NARROW, title, tiny), WIDE)

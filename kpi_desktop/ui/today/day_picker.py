@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame
 
-from kpi_desktop.ui.kit import Button, button, named, restyle, stack
+from kpi_desktop.ui.kit import Button, Calendar, button, named, restyle, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.words import day_short, day_title, from_qdate, locale_of, qdate
 
@@ -62,16 +61,7 @@ class DayPicker(Button):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setObjectName("popup")
         popup.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        calendar = QCalendarWidget()
-        calendar.setLocale(locale_of(tr))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
-        calendar.setMinimumSize(320, 248)
-        plain = QTextCharFormat()
-        plain.setForeground(self.session.theme.colour("ink"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, plain)
+        calendar = Calendar(self.session.theme, locale_of(tr))
         named(calendar, tr.t("Days that can be logged"))
         calendar.clicked.connect(self._choose)
         calendar.activated.connect(self._choose)

@@ -16,7 +16,7 @@ from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.logline import wants_minutes, weigh
 from kpi_desktop.services.pinyin import fold
-from kpi_desktop.ui.kit import Field, FormDialog, label, row
+from kpi_desktop.ui.kit import Calendar, Field, FormDialog, label, row
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk, Record
 from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate, said
@@ -110,6 +110,7 @@ class EditDialog(FormDialog):
         self.date.setLocale(locale_of(tr))
         self.date.setDisplayFormat("yyyy-MM-dd")
         self.date.setCalendarPopup(True)
+        self.date.setCalendarWidget(Calendar(self.session.theme, locale_of(tr)))
         self.date.setDateRange(qdate(self.desk.first_open_day), qdate(self.desk.today))
         self.date.setDate(qdate(entry.date))
         self.amount.setText("" if entry.minutes is None else plain(entry.minutes))

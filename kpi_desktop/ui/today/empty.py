@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kpi_desktop.services.logline import short_name
 from kpi_desktop.services.pinyin import initials
-from kpi_desktop.ui.kit import label, named, rule, stack
+from kpi_desktop.ui.kit import Elided, label, named, rule, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.candidates import CandidateModel
 from kpi_desktop.ui.today.desk import Desk
@@ -85,15 +85,15 @@ class EmptyDay(QWidget):
         grid = QGridLayout(frame)
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(12)
-        key: QLabel = label(line, "key")
-        key.setMinimumHeight(26)
+        key = Elided(line, "key")
+        key.setFixedHeight(26)
         grid.addWidget(key, 0, 0, Qt.AlignmentFlag.AlignLeft)
         reading = self.desk.read(line, ())
         model = CandidateModel(self.desk)
         if reading.candidates:
             best = reading.candidates[0]
             said = tr.t("{name}, {what}", name=model.who(best), what=model.what(best))
-            grid.addWidget(label(said), 0, 1)
+            grid.addWidget(Elided(said), 0, 1)
             points = model.points(best)
             if len(best.people) > 1:
                 points = tr.t("each {points}", points=points)
@@ -101,7 +101,7 @@ class EmptyDay(QWidget):
             grid.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignRight)
             named(frame, f"{line}: {said} {points}")
         grid.addWidget(label(why, "secondary", wrap=True), 0, 3)
-        for column, (least, stretch) in enumerate(((130, 0), (190, 2), (72, 0), (180, 3))):
+        for column, (least, stretch) in enumerate(((110, 0), (150, 2), (64, 0), (150, 3))):
             grid.setColumnMinimumWidth(column, least)
             grid.setColumnStretch(column, stretch)
         return frame

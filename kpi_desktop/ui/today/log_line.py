@@ -11,13 +11,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kpi_desktop.services.logline import Rostered, RosterIndex
-from kpi_desktop.ui.kit import button, label, named, restyle, row, stack
+from kpi_desktop.ui.kit import Elided, button, label, named, restyle, row, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import LOG_LINE_HEIGHT
 from kpi_desktop.ui.today.day_picker import DayPicker
 from kpi_desktop.ui.today.line_edit import LineEdit
 
 NOTE_KEY = "Ctrl+B"
+_LONGEST_CHIP = 120
 
 
 class Chip(QFrame):
@@ -34,7 +35,7 @@ class Chip(QFrame):
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.setToolTip(tr.t("Leave out {name}", name=name))
         named(cross, tr.t("Leave out {name}", name=name))
-        self.setLayout(row(label(name), cross, gap=2, margins=(10, 0, 4, 0)))
+        self.setLayout(row(Elided(name, most=_LONGEST_CHIP), cross, gap=2, margins=(10, 0, 4, 0)))
         self.setFixedHeight(LOG_LINE_HEIGHT - 16)
         named(self, name)
 

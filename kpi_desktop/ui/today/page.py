@@ -24,7 +24,7 @@ from kpi_desktop.ui.today.log_line import LogLine
 from kpi_desktop.ui.today.popup import CandidatePopup
 from kpi_desktop.ui.today.side import SidePanel
 from kpi_desktop.ui.today.told import DoneWords
-from kpi_desktop.ui.today.words import day_title
+from kpi_desktop.ui.today.words import day_title, joined
 from kpi_desktop.ui.undo_bar import UndoBar
 
 _STANDING_AFTER = 40
@@ -135,8 +135,7 @@ class TodayPage(Page):
         try:
             self.desk.log(entries)
         except KpiError as error:
-            reasons = [self.tr_.say(problem.what) for problem in error.problems] or [self.tr_.say(error.what)]
-            self._refuse(" ".join(dict.fromkeys(reasons)))
+            self._refuse(joined(self.tr_, [problem.what for problem in error.problems] or [error.what]))
             return
         self.line.clear()
         self.line.field.setFocus()
@@ -145,9 +144,9 @@ class TodayPage(Page):
         tr = self.tr_
         if candidate is not None:
             wrong = candidate.errors or ((candidate.missing,) if candidate.missing else ())
-            return " ".join(tr.say(each) for each in wrong)
+            return joined(tr, wrong)
         if self._reading.errors:
-            return " ".join(tr.say(error) for error in self._reading.errors)
+            return joined(tr, self._reading.errors)
         return tr.t("Type a name, a criterion and, where it asks for them, the minutes.")
 
     def _refuse(self, sentence: str) -> None:

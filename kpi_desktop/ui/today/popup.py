@@ -20,7 +20,7 @@ from kpi_desktop.ui.kit import key_cap, label, named, restyle, row, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.candidates import PADDING, ROW, WIDTH, CandidateDelegate, CandidateModel, Role
 from kpi_desktop.ui.today.desk import Desk
-from kpi_desktop.ui.today.words import nth, said
+from kpi_desktop.ui.today.words import joined, nth, said
 
 _EDGE = 1
 _ICON = 16
@@ -156,9 +156,9 @@ class CandidatePopup(QFrame):
         tr = self.session.tr
         candidate = self.current
         if candidate is None:
-            return " ".join(tr.say(error) for error in self._errors)
+            return joined(tr, self._errors)
         if candidate.errors:
-            return " ".join(tr.say(error) for error in candidate.errors)
+            return joined(tr, candidate.errors)
         if candidate.missing:
             return tr.say(candidate.missing)
         return self._summary(candidate)

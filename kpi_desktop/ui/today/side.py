@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout,
 from kpi_desktop.domain.result import Line, LineKind, PersonResult
 from kpi_desktop.schemes.model import Category, Grade
 from kpi_desktop.services.pinyin import name_key
-from kpi_desktop.ui.kit import label, row, rule, stack, tag
+from kpi_desktop.ui.kit import Elided, label, row, rule, stack, tag
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
 from kpi_desktop.ui.today.desk import Desk, Standing
@@ -20,6 +20,8 @@ from kpi_desktop.ui.today.words import ink_of, month_name
 
 _SHOWN = {LineKind.INCIDENT, LineKind.EXCUSED, LineKind.ESCALATION, LineKind.FLOOR, LineKind.CEILING}
 _MOST = 14
+_LONGEST_NUMBER = 96
+_LONGEST_CATEGORY = 96
 
 
 class SidePanel(QFrame):
@@ -90,11 +92,11 @@ class StandingView(QWidget):
 
     def _person(self) -> QLayout:
         tr, person = self.session.tr, self.standing.person
-        top = row(label(person.name, "panel-title"), label(name_key(person.name).shown, ink="second"), None)
-        top.addWidget(label(tr.t("No. {number}", number=person.number), "secondary"))
+        top = row(Elided(person.name, "panel-title"), Elided(name_key(person.name).shown, ink="second"), None)
+        top.addWidget(Elided(tr.t("No. {number}", number=person.number), "secondary", most=_LONGEST_NUMBER))
         kind = tr.c("person", "on probation") if person.probation else tr.c("person", "regular")
         about = "  ·  ".join(part for part in (person.team, person.post, kind) if part)
-        return stack(top, label(about, "secondary"), gap=2)
+        return stack(top, Elided(about, "secondary"), gap=2)
 
     def _scores(self) -> QLayout:
         tr, now, after = self.session.tr, self.standing.now, self.standing.after
@@ -154,7 +156,7 @@ class StandingView(QWidget):
     def _loss_row(self, grid: QGridLayout, line: int, category: Category) -> None:
         tr, theme = self.session.tr, self.session.theme
         now, after = self._points(category)
-        name = row(label(tr.label(category.name)), gap=4)
+        name = row(Elided(tr.label(category.name), most=_LONGEST_CATEGORY), gap=4)
         if category.marks is not None:
             name.addWidget(label(tr.t("{marks}", marks=category.marks), "third"))
             bar = LossBar(theme, category.marks - now, category.marks - after)

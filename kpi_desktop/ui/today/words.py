@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -76,6 +77,11 @@ def _with_points(tr: Translator, what: Message, places: int) -> Message:
         else:
             fields[name] = value
     return replace(what, fields=fields)
+
+
+def joined(tr: Translator, whats: Iterable[Message]) -> str:
+    """Several sentences one after the other, each once."""
+    return ("。" if tr.language == "zh" else ". ").join(dict.fromkeys(tr.say(what) for what in whats))
 
 
 def ink_of(points: Fraction | None) -> str:

@@ -162,7 +162,9 @@ def test_a_refusal_has_a_warning_sign_before_it(parent: QWidget, tr: Translator,
     dialog.refuse(MISSING)
     picture = dialog.refusal.grab().toImage()
 
+    behind = {picture.pixelColor(x, y).name() for x in range(17, 21) for y in range(picture.height())}
     inks = {picture.pixelColor(x, y).name() for x in range(16) for y in range(picture.height())}
 
     assert theme.colour("minus").name() in inks
+    assert len(behind) == 1, "the text begins behind the sign"
     dialog.reject()

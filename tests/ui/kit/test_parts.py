@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.ui.icons import Icons
-from kpi_desktop.ui.kit import Field, Told, button, icon_button, label, row, stack
+from kpi_desktop.ui.kit import Calendar, Elided, Field, Told, button, icon_button, label, row, stack
+from kpi_desktop.ui.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -152,3 +153,32 @@ def test_a_bar_that_only_tells_has_no_button(desk: QWidget) -> None:
     fault.tell("It can't be written")
     assert fault.action is None
     assert fault.findChildren(QPushButton) == []
+
+
+def test_a_text_that_is_too_long_is_cut_and_stays_readable_in_its_tool_tip(desk: QWidget) -> None:
+    name = "Maximiliane Wilhelmine Adelheid von Hohenstaufen-Traunstein"
+    made = Elided(name)
+    put(desk, made)
+    least = desk.minimumSizeHint().width()
+    desk.resize(120, 60)
+    QApplication.processEvents()
+
+    assert least < 100
+    assert made.text().endswith("…")
+    assert made.toolTip() == made.accessibleName() == name
+    desk.resize(900, 60)
+    QApplication.processEvents()
+    assert made.text() == name
+    assert made.toolTip() == ""
+
+
+def test_days_that_cannot_be_chosen_are_pale(desk: QWidget, theme: Theme) -> None:
+    calendar = Calendar(theme, QLocale(QLocale.Language.English))
+    calendar.setDateRange(QDate(2026, 10, 1), QDate(2026, 11, 20))
+    calendar.setSelectedDate(QDate(2026, 11, 18))
+    put(desk, calendar)
+
+    assert calendar.ink(QDate(2026, 11, 20)) == "ink"
+    assert calendar.ink(QDate(2026, 11, 21)) == "disabled_ink"
+    assert calendar.ink(QDate(2026, 10, 31)) == "disabled_ink"
+    assert not calendar.grab().isNull()

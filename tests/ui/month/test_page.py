@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -19,12 +20,14 @@ from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.kit import CellRole
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.closing import CloseDialog, ReopenDialog
+from kpi_desktop.ui.month.drawing import title_lines
 from kpi_desktop.ui.month.explanation import RowKind
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.theme import Theme, Type
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 from kpi_desktop.ui.window import MainWindow, Place
 
@@ -358,3 +361,67 @@ def test_columns_never_lie_over_each_other(page: MonthPage, width: int) -> None:
     bars = [table.columnWidth(place) for place, one in enumerate(table.scores.columns) if one.bar]
     assert min(bars) >= 66
     assert sum(sizes) >= table.viewport().width()
+
+
+def test_beside_the_records_stands_whose_record_is_chosen(page: MonthPage) -> None:
+    page.tabs.setCurrentIndex(1)
+    records = page.records
+    names = [record.name for record in records.records.items]
+    for name in ("赵磊", "周文博", "单雪"):
+        records.table.setCurrentIndex(records.records.index(names.index(name), 0))
+        assert page.side.name.text() == name
+    page.tabs.setCurrentIndex(0)
+    person = page.table.person
+    assert person is not None
+    assert person.name == "单雪", "and stays chosen in the scores"
+
+
+def test_a_voided_record_shows_struck_what_it_would_have_come_to(page: MonthPage) -> None:
+    titles = [record.title for record in page.records.records.items]
+    record = page.records.records.items[titles.index("No greeting")]
+    incidents.void(page.session.ctx, record.id, "wrong person")
+    page.refresh()
+    model = page.records.records
+    row = [one.id for one in model.items].index(record.id)
+    last = model.index(row, model.columnCount() - 1)
+    assert last.data() == "−2.0"
+    assert last.data(CellRole.STRUCK) is True
+    assert page.data is not None
+    assert page.data.content.person("0103") is not None
+
+
+@pytest.mark.parametrize("size", [(1208, 692), (1208, 772)])
+def test_english_titles_are_whole_and_nothing_scrolls_sideways(page: MonthPage, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    QApplication.processEvents()
+    table, metrics = page.table, QFontMetrics(page.session.theme.font(Type.SECONDARY))
+    for place, column in enumerate(table.scores.columns):
+        lines = title_lines(column.title, metrics, table.columnWidth(place) - 12)
+        assert " ".join(lines) == column.title
+    assert not table.horizontalScrollBar().isVisible()
+    assert not table.verticalScrollBar().isVisible() or size[1] < 772
+
+
+def test_names_are_sorted_by_the_readings_of_surnames_and_the_caret_stays_on_the_heading(page: MonthPage) -> None:
+    header = page.table.horizontalHeader()
+    place = [column.id for column in page.table.scores.columns].index("name")
+    where = QPoint(header.sectionPosition(place) + 20, 20)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    names = [person.name for person in page.table.scores.items]
+    assert names == [
+        "陈静",
+        "李倩",
+        "刘洋",
+        "欧阳雨桐",
+        "单雪",
+        "孙晓梅",
+        "王婷",
+        "解宏伟",
+        "曾丽",
+        "张敏",
+        "赵磊",
+        "周文博",
+    ]
+    assert header.hasFocus()
+    QTest.keyClick(header, Qt.Key.Key_Space)
+    assert page.table.scores.items[0].name == "周文博"

@@ -8,8 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kpi_desktop.services import people
+from kpi_desktop.services.people import NewPerson
+from kpi_desktop.services.teams import rename_team
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH
 from kpi_desktop.ui.today.loss_bar import LossBar
+from kpi_desktop.ui.today.side import StandingView
 
 if TYPE_CHECKING:
     from tests.ui.today.conftest import Leader
@@ -110,3 +114,18 @@ def test_an_empty_roster_says_where_to_add_people(leader: Leader, session: Sessi
     leader.page.refresh()
 
     assert not [text for text in said(leader.page) if "0102" in text]
+
+
+def test_long_names_widen_neither_the_window_nor_the_panel(leader: Leader, session: Session) -> None:
+    everyone = people.roster(session.ctx, session.team)
+    name = "Maximiliane Wilhelmine Adelheid von Hohenstaufen"
+    for person in everyone[:3]:
+        known = NewPerson(person.number, f"{name} {person.number}", hired=person.hired)
+        people.edit_person(session.ctx, person.number, known, date(2026, 11, 1))
+    rename_team(session.ctx, session.team, "早班与中班及晚班联合客户服务第一小组兼前台")
+    leader.page.refresh()
+    leader.types("0101 cd 8")
+    view = side(leader).findChildren(StandingView)[-1]
+
+    assert leader.window.minimumSizeHint().width() <= 1024
+    assert view.minimumSizeHint().width() <= SIDE_PANEL_WIDTH
