@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.exchange.book import DAY_FORMAT, Book, Look, Page, Written, points_format
+from kpi_desktop.exchange.pay_sheets import YUAN, put_pay
 from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, print_setup, put_table
 from kpi_desktop.reports.content import OPEN, LineContent, MonthContent, PersonContent, Stamp
 from kpi_desktop.texts.translator import Translator
@@ -18,7 +19,7 @@ _HEADER_ROW = 3
 
 
 def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> bytes:
-    """The month as an .xlsx file with the sheets score table, lines and, where there are any, notices.
+    """The month as an .xlsx file with the sheets score table, lines and, where there are any, pay and notices.
 
     Args:
         content: The month, worded in the translator's language.
@@ -28,6 +29,8 @@ def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> by
     book = Book(f"{tr.t('Score table')} {content.month_title} {content.team}")
     _score_table(book, content, tr, stamp)
     _lines(book, content, tr)
+    if content.has_pay:
+        put_pay(book, content, tr)
     if content.notices:
         _notices(book, content, tr)
     return book.content()
@@ -64,6 +67,7 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
     headings += [
         tr.t("Score") + "\n" + content.full_text,
         *([tr.t("Grade")] if content.has_grades else []),
+        *([tr.t("Pay, yuan")] if content.has_pay else []),
         tr.t("Remarks"),
     ]
     people = content.by_rank()
@@ -78,7 +82,7 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
     score = replace(NUMBER, bold=True, number_format=points_format([], content.decimals))
     rank = replace(NUMBER, align="center")
     looks = [rank, TEXT, TEXT, *(replace(NUMBER, number_format=form) for form in marks), score]
-    looks += [*([TEXT] if content.has_grades else []), WRAPPED]
+    looks += [*([TEXT] if content.has_grades else []), *([YUAN] if content.has_pay else []), WRAPPED]
     rows = [_person(person, content, tr) for person in people]
     put_table(page, _HEADER_ROW, headings, rows, looks)
     print_setup(page, tr, header_row=_HEADER_ROW, columns=3)
@@ -88,6 +92,7 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> lis
     remarks = ["; ".join(f"{flag.title}: {flag.reason}" if flag.reason else flag.title for flag in person.flags)]
     rank: Written = person.rank if person.rank is not None else tr.c("rank", "none")
     grade: list[Written] = [person.grade] if content.has_grades else []
+    pay: list[Written] = [None if person.pay is None else person.pay.amount] if content.has_pay else []
     categories: list[Written] = [category.points for category in person.categories]
     return [
         rank,
@@ -96,6 +101,7 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> lis
         *categories,
         Fraction(person.score.replace("\N{MINUS SIGN}", "-")),
         *grade,
+        *pay,
         *remarks,
     ]
 

@@ -36,14 +36,17 @@ class Piece:
         )
 
 
-def head(wording: Wording, measure: Measure, part: str) -> Piece:
+def head(wording: Wording, measure: Measure, part: str, *, pay: bool = False) -> Piece:
     """Organisation at the left, what it is and of which month at the right, a rule beneath; `part` says which part.
+
+    With pay on it a strip is a pay slip.
 
     What is too long to stand beside the title stands above it, and the head is so much taller.
     """
     tr, content = wording.tr, wording.content
     sheet = Sheet(measure)
-    title = GAP.join([tr.t("Assessment strip"), content.month_title, *([part] if part else [])])
+    name = content.letters.pay_slip if pay and content.letters is not None else tr.t("Assessment strip")
+    title = GAP.join([name, content.month_title, *([part] if part else [])])
     mark = wording.open_mark()
     marked = measure.width(mark, BODY_PT, bold=True) + 3.0 if mark else 0.0
     taken = measure.width(title, HEAD_PT, bold=True) + (marked + 3.0 if mark else 0.0)
@@ -274,6 +277,62 @@ def flags(person: PersonContent, wording: Wording, measure: Measure) -> list[Pie
         for number, text in enumerate(reasons):
             sheet.text(x, PITCH / 2 + number * PITCH, text, BODY_PT, ink=GREY)
         pieces += _cut(Piece(PITCH * max(1, len(reasons)), sheet.page()))
+    return pieces
+
+
+def pay(person: PersonContent, wording: Wording, measure: Measure) -> list[Piece]:
+    """What follows in money: a piece per component with how it came about, and the sum under a rule."""
+    words = wording.content.letters
+    if person.pay is None or words is None:
+        return []
+    held = person.pay
+    titles = max((measure.width(part.title, BODY_PT) for part in held.parts), default=0.0)
+    amounts = max(
+        measure.width(text, BODY_PT, bold=True) for text in (held.total, *(part.shown for part in held.parts))
+    )
+    reason_x = LEFT + min(titles, _WIDEST_TITLE) + 4.0
+    sheet = Sheet(measure)
+    sheet.text(LEFT, 1.4 + PITCH / 2, words.pay, BODY_PT, bold=True)
+    sheet.text(RIGHT, 1.4 + PITCH / 2, words.pay_unit, BODY_PT, ink=GREY, align="right")
+    heading = Piece(1.4 + PITCH, sheet.page())
+    pieces = [
+        piece
+        for part in held.parts
+        for piece in _cut(_columns(measure, part.title, part.reason, part.shown, (reason_x, RIGHT - amounts - 3.0)))
+    ]
+    sheet = Sheet(measure)
+    sheet.across(LEFT, RIGHT, 0.35, 0.35)
+    sheet.text(LEFT, 0.7 + PITCH / 2, words.pay_sum, BODY_PT, bold=True)
+    sheet.text(RIGHT, 0.7 + PITCH / 2, held.total, BODY_PT, bold=True, align="right")
+    total = Piece(PITCH + 0.7, sheet.page())
+    first, *rest = pieces
+    if not rest:
+        return [heading.above(first).above(total), *_remarks(held.remarks, measure)]
+    *between, last = rest
+    return [heading.above(first), *between, last.above(total), *_remarks(held.remarks, measure)]
+
+
+def _columns(measure: Measure, title: str, reason: str, shown: str, between: tuple[float, float]) -> Piece:
+    """What it is at the left, why beside it, how much at the right."""
+    left, right = between
+    sheet = Sheet(measure)
+    whats = wrap(title, left - LEFT - 2.5, BODY_PT, measure)
+    whys = wrap(reason, right - left, BODY_PT, measure)
+    for x, ink, lines in ((LEFT, "#000000", whats), (left, GREY, whys)):
+        for number, text in enumerate(lines):
+            sheet.text(x, PITCH / 2 + number * PITCH, text, BODY_PT, ink=ink)
+    sheet.text(RIGHT, PITCH / 2, shown, BODY_PT, align="right")
+    return Piece(PITCH * max(len(whats), len(whys), 1), sheet.page())
+
+
+def _remarks(remarks: Sequence[str], measure: Measure) -> list[Piece]:
+    pieces = []
+    for remark in remarks:
+        sheet = Sheet(measure)
+        lines = wrap(remark, _WIDTH, FOOT_PT, measure)
+        for number, text in enumerate(lines):
+            sheet.text(LEFT, 1.8 + number * 3.4, text, FOOT_PT, ink=GREY)
+        pieces.append(Piece(3.4 * len(lines) + 0.4, sheet.page()))
     return pieces
 
 

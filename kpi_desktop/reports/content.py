@@ -7,7 +7,7 @@ this content in both languages, so nothing in here may depend on anything that c
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Annotated
@@ -17,6 +17,7 @@ from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.domain.words import Language
+from kpi_desktop.reports.letter_words import LetterWords
 
 OBJECTION_DAYS = 7
 """Days for objections, the closing day counted as the first."""
@@ -224,6 +225,7 @@ class MonthContent:
         ranked: People with a rank.
         average: Mean of the ranked people's scores, with the scheme's decimals; empty where nobody is ranked.
         notices: About the facts.
+        letters: What pay slips and letters say around all this; None in seals that are older than these.
     """
 
     language: Language
@@ -246,6 +248,7 @@ class MonthContent:
     ranked: int
     average: str
     notices: tuple[NoticeContent, ...]
+    letters: LetterWords | None = None
 
     @property
     def has_pay(self) -> bool:
@@ -283,6 +286,12 @@ class Stamp:
 
 OPEN = Stamp()
 """The stamp of a month that isn't closed."""
+
+
+def without_pay(content: MonthContent) -> MonthContent:
+    """The same month without anything about money, for paper that shows none."""
+    return replace(content, people=tuple(replace(person, pay=None) for person in content.people))
+
 
 _CONTENT: TypeAdapter[MonthContent] = TypeAdapter(MonthContent)
 

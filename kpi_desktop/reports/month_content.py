@@ -20,6 +20,7 @@ from kpi_desktop.reports.content import (
     PayPart,
     PersonContent,
 )
+from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts.translator import Translator
 
@@ -70,6 +71,7 @@ def build(
             NoticeContent(tr.say(notice.where), tr.say(notice.what), notice.employee, notice.criterion)
             for notice in result.notices
         ),
+        letters=letter_words(tr),
     )
 
 

@@ -18,8 +18,8 @@ from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
 
 NARROW = 70
 """Pixels of a column of points."""
-LEAST = 66
-"""The least where room is short; with bars of at most 56 px none touches its neighbour."""
+LEAST = 60
+"""The least where room is short; a bar of at most 56 px then ends 4 px short of its neighbour's number."""
 WIDE = 100
 _LONGEST_NAME = 168
 _SHORTENED_NAME = 120
