@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from kpi_desktop.domain.numbers import plain, round_half_up
+from kpi_desktop.domain.numbers import DECIMAL_DIGITS, plain, round_half_up
 from kpi_desktop.domain.result import CategoryResult, Line, PersonResult
 from kpi_desktop.reports.content import CategoryContent, Column
 from kpi_desktop.schemes.marks import Worth
@@ -22,7 +22,8 @@ CRITERION: Final = "criterion:"
 LOGGED: Final = "criterion:*"
 """Id of the column of everything logged."""
 _MARKS_DECIMALS: Final = 2
-_SHOWN: Final = 3
+_SHOWN: Final = 2
+_LONG: Final = 4
 
 
 def columns_of(scheme: Scheme, tr: Translator) -> tuple[Column, ...]:
@@ -65,9 +66,12 @@ def cells_of(
 
 
 def points_text(number: Fraction, decimals: int, tr: Translator, *, signed: bool = True) -> str:
-    """Points with the scheme's decimals, or with more where these would not show them exactly: ``−5.0``, ``−0.25``."""
+    """Points with the scheme's decimals, or with more where these would not show them exactly: ``−5.0``, ``−0.25``.
+
+    What no six decimals show exactly, such as a third, is shown with four.
+    """
     needed = len(plain(number).partition(".")[2])
-    return tr.points(number, max(decimals, needed), signed=signed)
+    return tr.points(number, max(decimals, needed if needed <= DECIMAL_DIGITS else _LONG), signed=signed)
 
 
 def _of_category(category: Category, tr: Translator) -> Column:
@@ -79,8 +83,9 @@ def _of_criterion(scheme: Scheme, criterion: Criterion, tr: Translator) -> Colum
     """Its full marks only where they are the same for everyone it is for."""
     worths = [Worth(scheme, post) for post in criterion.posts or (None,)]
     fulls = {worth.full(criterion) for worth in worths}
-    marks = fulls.pop() if len(fulls) == 1 else None
-    return Column(CRITERION + criterion.id, tr.label(criterion.name), marks, _marks_text(marks))
+    marks = next(iter(fulls)) if len(fulls) == 1 else None
+    told = tr.t("by post") if len(fulls) > 1 else _marks_text(marks)
+    return Column(CRITERION + criterion.id, tr.label(criterion.name), marks, told)
 
 
 def _marks_text(marks: Fraction | None) -> str:
@@ -102,7 +107,7 @@ def _measured(
     marks = worth.full(criterion)
     points = sum((line.points for line in own), Fraction(0))
     if own and all(line.unscored for line in own):
-        return CategoryContent(column, marks, points, Fraction(0), tr.c("score", "none"))
+        return CategoryContent(column, marks, points, Fraction(0), tr.c("score", "n/a"))
     return _content(column, marks, points, scheme, tr)
 
 

@@ -10,11 +10,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.numbers import fixed, plain
+from kpi_desktop.domain.numbers import DECIMAL_DIGITS, fixed, plain
 from kpi_desktop.domain.words import FieldValue, Label, Language, Message
 
 MINUS = "\N{MINUS SIGN}"
 _DOMAIN = "kpi_desktop"
+_LONG = 4
+"""Decimals of a number that has too many to be read."""
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -93,7 +95,7 @@ class Translator:
             case Month():
                 text = self.month(value)
             case Fraction() | Decimal():
-                text = plain(Fraction(value)).replace("-", MINUS)
+                text = _shown(Fraction(value)).replace("-", MINUS)
             case date():
                 text = value.isoformat()
             case tuple():
@@ -101,3 +103,9 @@ class Translator:
             case _:
                 text = str(value).replace("-", MINUS) if isinstance(value, int) else value
         return text
+
+
+def _shown(number: Fraction) -> str:
+    """A number as it is read: exact with up to six decimals; what never ends, such as a third, with four."""
+    text = plain(number)
+    return text if len(text.partition(".")[2]) <= DECIMAL_DIGITS else plain(Fraction(fixed(number, _LONG)))

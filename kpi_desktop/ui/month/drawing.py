@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
@@ -19,6 +21,8 @@ MARK_SIZE, MARK_ROOM = 16, 19
 """Pixels of the warning before a name, and how far the name gives way to it."""
 _SLANT = 4
 _TAG_HEIGHT = 20
+_TITLE_LINE = 16
+_TITLE_PADDING = CELL_PADDING + 4
 _TAG_PADDING = 6
 _TAG_GAP = 4
 
@@ -121,6 +125,19 @@ def draw_tags(painter: QPainter, rect: QRect, tags: tuple[Tag, ...], theme: Them
     painter.restore()
 
 
+def title_lines(title: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A title in at most two lines of a column's width; what is longer is cut when it is drawn."""
+    room = width - _TITLE_PADDING
+    if metrics.horizontalAdvance(title) <= room:
+        return [title]
+    space = title.rfind(" ", 0, len(title) // 2 + 4)
+    if space > 0:
+        return [title[:space], title[space + 1 :]]
+    fits = next((end for end in range(len(title), 0, -1) if metrics.horizontalAdvance(title[:end]) <= room), 1)
+    cut = max(min(fits, (len(title) + 1) // 2), 1)
+    return [title[:cut] + ("-" if title.isascii() else ""), title[cut:]]
+
+
 class ScoreHeader(QHeaderView):
     """Titles with full marks beneath; clicked, or chosen with ← → and pressed with Space, a column sorts the rows."""
 
@@ -130,6 +147,7 @@ class ScoreHeader(QHeaderView):
         self._scores = model
         self._theme = theme
         self._at = 0
+        self._lines = 1
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSectionsClickable(True)
@@ -140,8 +158,25 @@ class ScoreHeader(QHeaderView):
         self.setFixedHeight(TALL_HEADER_ROW_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        """As high as two lines ask for."""
-        return QSize(super().sizeHint().width(), TALL_HEADER_ROW_HEIGHT)
+        """As high as its lines ask for."""
+        return QSize(super().sizeHint().width(), self.needed)
+
+    @property
+    def needed(self) -> int:
+        """Its height in pixels."""
+        return TALL_HEADER_ROW_HEIGHT + _TITLE_LINE * (self._lines - 1)
+
+    def break_titles(self, widths: Sequence[int]) -> None:
+        """Give titles a second line where any of them doesn't fit into its column."""
+        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
+        columns = zip(self._scores.columns, widths, strict=True)
+        short = any(metrics.horizontalAdvance(one.title) + _TITLE_PADDING > width for one, width in columns)
+        self._lines = 2 if short else 1
+        self.setFixedHeight(self.needed)
+
+    def _titles(self, title: str, width: int) -> list[str]:
+        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
+        return title_lines(title, metrics, width) if self._lines > 1 else [title]
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """One column's title, its full marks beneath, the arrow of the sorting beside."""
@@ -153,10 +188,16 @@ class ScoreHeader(QHeaderView):
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
-        first = QRect(inner.left(), inner.top() + 6, inner.width(), 16) if column.subtitle else inner
-        self._draw_title(painter, first, column.title, right=column.right, sorts=logical == self._sorted_by())
+        lines = self._titles(column.title, rect.width())
+        sorts = logical == self._sorted_by()
+        top = inner.top() + 6 + _TITLE_LINE * (self._lines - len(lines))
+        for place, line in enumerate(lines):
+            room = QRect(inner.left(), top + _TITLE_LINE * place, inner.width(), _TITLE_LINE)
+            here = room.adjusted(-8, 0, 0, 0) if self._lines > 1 else room if column.subtitle else inner
+            self._draw_title(painter, here, line, right=column.right, sorts=sorts and place == len(lines) - 1)
         if column.subtitle:
-            second = QRect(inner.left() - 8, inner.top() + 21, inner.width() + 8, 14)
+            below = inner.top() + 5 + _TITLE_LINE * self._lines
+            second = QRect(inner.left() - 8, below, inner.width() + 8, 14)
             painter.setFont(self._theme.font(Type.TINY))
             painter.setPen(self._theme.colour("third_ink"))
             text = painter.fontMetrics().elidedText(column.subtitle, Qt.TextElideMode.ElideRight, second.width())

@@ -20,6 +20,8 @@ NARROW = 70
 """Pixels of a column of points."""
 LEAST = 60
 """The least where room is short; a bar of at most 56 px then ends 4 px short of its neighbour's number."""
+LEAST_SCORE = 66
+"""The least of the score, which is set larger."""
 WIDE = 100
 _LONGEST_NAME = 168
 _SHORTENED_NAME = 120
@@ -123,7 +125,8 @@ class ScoreTable(Table):
             if sum(widths) <= room:
                 break
             for place in points:
-                widths[place] = min(widths[place], limit)
+                least = LEAST_SCORE if columns[place].id == "score" else LEAST
+                widths[place] = min(widths[place], max(limit, least))
         names = [column.id for column in columns].index("name")
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
         spare = room - sum(widths) - max(0, _FLAGS_WISH - widths[-1])
@@ -134,8 +137,12 @@ class ScoreTable(Table):
         for place, width in enumerate(widths):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(place, width)
+        height = TALL_HEADER_ROW_HEIGHT
+        if isinstance(header, ScoreHeader):
+            header.break_titles(widths)
+            height = header.needed
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
-        self.setMaximumHeight(TALL_HEADER_ROW_HEIGHT + self.scores.rowCount() * ROW_HEIGHT + bar)
+        self.setMaximumHeight(height + self.scores.rowCount() * ROW_HEIGHT + bar)
 
     def _sorting(self) -> str | None:
         section = self.horizontalHeader().sortIndicatorSection()
@@ -164,7 +171,7 @@ class ScoreTable(Table):
             case "flags":
                 tags = [column.tags(person) if column.tags else () for person in people]
                 widest_tags = max((tags_width(each, self._theme) for each in tags), default=0)
-                return max(_FLAGS, title + 4, min(widest_tags + 2 * CELL_PADDING, 160))
+                return max(_FLAGS if widest_tags else 0, title + 4, min(widest_tags + 2 * CELL_PADDING, 160))
             case _:
                 tiny = QFontMetrics(self._theme.font(Type.TINY)).horizontalAdvance(column.subtitle) + CELL_PADDING + 6
                 return min(max(NARROW, title, tiny), WIDE)

@@ -97,7 +97,7 @@ class EditDialog(FormDialog):
     def _fill(self, entry: Entry) -> None:
         tr = self.session.tr
         scheme = self.desk.scheme
-        for each in scheme.criteria if scheme else ():
+        for each in scheme.incident_criteria if scheme else ():
             if not each.retired or each.id == entry.criterion:
                 self.criterion.addItem(f"{each.code}  {tr.label(each.name)}".strip(), each.id)
         self.criterion.setCurrentIndex(self.criterion.findData(entry.criterion))

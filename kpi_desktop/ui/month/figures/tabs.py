@@ -95,6 +95,3 @@ def _cell(model: SheetModel, figure: str, employee: str | None) -> tuple[str, st
     rows = [row.id for row in model.content.rows]
     number = employee if employee in rows else next((one for one in rows if model.takes((one, figure))), None)
     return None if number is None else (number, figure)
-
-
-
