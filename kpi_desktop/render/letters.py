@@ -150,9 +150,7 @@ class _Laid:
         lost = self._lost()
         if lost:
             shown.append(parts.paragraph(words.letter_lost.format(what=lost), measure, pt=parts.SMALL_PT))
-        if not shown:
-            shown = [parts.paragraph(words.letter_none, measure)]
-        return [title.above(shown[0]), *shown[1:]]
+        return [title.above(shown[0]), *shown[1:]] if shown else []
 
     def _lost(self) -> str:
         """What each category lost of its marks, where any did."""

@@ -47,7 +47,6 @@ class LetterWords:
     letter_grade: str
     letter_lines: str
     letter_lost: str
-    letter_none: str
     letter_signature: str
     letter_leader: str
     letter_date: str
@@ -94,7 +93,6 @@ def letter_words(tr: Translator) -> LetterWords:
         letter_grade=tr.t("Grade"),
         letter_lines=tr.t("What happened"),
         letter_lost=tr.t("Points lost: {what}", what="{what}"),
-        letter_none=tr.t("No record of its own; the flag follows from the score or from earlier months."),
         letter_signature=tr.t("Signature"),
         letter_leader=tr.t("Leader"),
         letter_date=tr.c("paper", "Date"),
