@@ -29,6 +29,7 @@ _SHORTEST_NAME = 89
 _RANK = 48
 _GRADE = 56
 _FLAGS = 72
+_LEAST_FLAGS = 56
 _FLAGS_WISH = 120
 
 
@@ -113,7 +114,8 @@ class ScoreTable(Table):
     def fit(self) -> None:
         """Give each column what it needs; points columns share what is left up to a limit, flags take the rest.
 
-        Where the room is short, long titles and then long names are cut; only then does the table scroll sideways.
+        Where the room is short, long titles, then long names, then flags are cut; only then does the table scroll
+        sideways.
         """
         columns = self.scores.columns
         if not columns:
@@ -129,6 +131,8 @@ class ScoreTable(Table):
                 widths[place] = min(widths[place], max(limit, least))
         names = [column.id for column in columns].index("name")
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
+        over = sum(widths) - room
+        widths[-1] -= over if 0 < over <= widths[-1] - _LEAST_FLAGS else 0
         spare = room - sum(widths) - max(0, _FLAGS_WISH - widths[-1])
         for place in points:
             widths[place] += max(0, min(spare // (len(points) + 1), WIDE - widths[place]))

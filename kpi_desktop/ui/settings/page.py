@@ -116,6 +116,7 @@ class SettingsPage(Page):
                 margins=(24, 0, 24, 24),
             )
         )
+        inside.setMaximumWidth(WIDTH + 48)  # else the height of texts is reckoned for a width that they never get
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
