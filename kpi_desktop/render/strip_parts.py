@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kpi_desktop.render.fit import balanced, narrowest, wrap
 from kpi_desktop.render.primitives import GREY, Measure, Primitive, Rule, Sheet, moved
 from kpi_desktop.render.wording import GAP, Wording
+from kpi_desktop.reports.columns import marks_of
 from kpi_desktop.reports.content import CategoryContent, LineContent, PersonContent
 
 LEFT, RIGHT = 12.0, 150.0
@@ -126,11 +127,12 @@ def _standing(sheet: Sheet, person: PersonContent, wording: Wording, middle: flo
 
 
 def category_boxes(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
-    """A box per category with its full marks above its points, in as many rows as the width asks for."""
+    """A box per column that is for this person, full marks above points, in as many rows as the width asks for."""
     sheet = Sheet(measure)
-    columns = wording.content.columns
-    labels = [(column.title, column.marks_text) for column in columns]
-    points = [measure.width(category.shown, BODY_PT, bold=True) for category in person.categories]
+    shown = [each for each in zip(wording.content.columns, person.categories, strict=True) if each[1].shown]
+    cells = [cell for _, cell in shown]
+    labels = [(column.title, marks_of(column, cell)) for column, cell in shown]
+    points = [measure.width(cell.shown, BODY_PT, bold=True) for cell in cells]
     whole = [measure.width(" ".join(label).strip(), BODY_PT) for label in labels]
     words = [max(narrowest(title, BODY_PT, measure), measure.width(marks, BODY_PT)) for title, marks in labels]
     least = [max(one, other) + _BOX_PAD for one, other in zip(words, points, strict=True)]
@@ -138,7 +140,7 @@ def category_boxes(person: PersonContent, wording: Wording, measure: Measure) ->
     y = 0.0
     for start, end in _rows_of_boxes(most, least):
         widths = _shared(most[start:end], least[start:end])
-        y = _box_row(sheet, labels[start:end], widths, person.categories[start:end], y) + 1.0
+        y = _box_row(sheet, labels[start:end], widths, cells[start:end], y) + 1.0
     return Piece(y + 1.8 if labels else 0.0, sheet.page())
 
 

@@ -65,6 +65,11 @@ def cells_of(
     )
 
 
+def marks_of(column: Column, cell: CategoryContent) -> str:
+    """Full marks of one person's cell: where they differ by post, the person's own."""
+    return column.marks_text if cell.marks == column.marks else _marks_text(cell.marks)
+
+
 def points_text(number: Fraction, decimals: int, tr: Translator, *, signed: bool = True) -> str:
     """Points with the scheme's decimals, or with more where these would not show them exactly: ``−5.0``, ``−0.25``.
 

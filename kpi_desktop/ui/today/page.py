@@ -274,6 +274,8 @@ class TodayPage(Page):
 
     def _show_standing(self) -> None:
         """The person being typed; else the one in the chosen row; else whoever was logged last."""
+        if not self.isVisible():
+            return  # opening the page asks again
         candidate = self.popup.current if self.line.text.strip() else None
         people = candidate.people if candidate else self.line.chosen
         if people:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop import paths
@@ -21,6 +22,13 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme
 
 PEOPLE = (("0101", "张敏"), ("0102", "李倩"), ("0103", "单雪"))
+
+
+def is_active(window: QWidget) -> bool:
+    """Ask for the keys, also where the window before is only just going."""
+    window.activateWindow()
+    QApplication.processEvents()
+    return window.isActiveWindow()
 
 
 @pytest.fixture
@@ -45,8 +53,7 @@ def page_of(
         page.refresh()
         page.show()
         qtbot.waitExposed(page)
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        qtbot.waitUntil(lambda: is_active(page))
         return page
 
     return made
