@@ -12,4 +12,5 @@ from PySide6.QtWidgets import QApplication
 @pytest.fixture(autouse=True)
 def _swept(qapp: QApplication) -> Iterator[None]:
     yield
+    qapp.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

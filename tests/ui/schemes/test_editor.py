@@ -113,7 +113,7 @@ def test_87_per_cent_give_12_6(typist: Typist) -> None:
     assert "(87 − 60) / (90 − 60) × 14 = 12.6" in typist.editor.tester.why.text()
 
 
-def test_a_fault_is_said_beside_and_leads_to_its_field(typist: Typist, qtbot: QtBot) -> None:
+def test_a_fault_is_said_beside_and_leads_to_its_field(typist: Typist) -> None:
     open_criterion(typist, "late")
     typist.fill("bands", 1, "minutes", text="6")
     said = typist.editor.findings.rows[0]

@@ -139,7 +139,8 @@ def test_a_ladder_of_warnings_over_a_rolling_twelve_months(typist: Typist) -> No
     assert raised(Month(2026, 7), Month(2026, 8), Month(2026, 9), now=False) == []
 
 
-def test_house_rules_in_money_only(typist: Typist) -> None:
+def enter_deductions(typist: Typist) -> None:
+    """What costs money."""
     typist.open("scheme")
     typist.named("只扣款办法", "House rules in money")
     typist.fill("base", text="0")
@@ -170,6 +171,9 @@ def test_house_rules_in_money_only(typist: Typist) -> None:
     typist.fill("day_wages", text="-2")
     typist.choose(typist.input("unit"), "by the day")
 
+
+def enter_earnings(typist: Typist) -> None:
+    """What brings money."""
     typist.open("settings")
     typist.rows_wanted("measures", 2)
     for place, (name, chinese, english) in enumerate((("sales", "销售额", "Sales"), ("calls", "接听量", "Calls"))):
@@ -196,6 +200,11 @@ def test_house_rules_in_money_only(typist: Typist) -> None:
     typist.rows_wanted("contests", 1)
     typist.choose(typist.input("contests", 0, "measure"), "Calls")
     typist.fill("contests", 0, "prizes", text="200 100")
+
+
+def test_house_rules_in_money_only(typist: Typist) -> None:
+    enter_deductions(typist)
+    enter_earnings(typist)
     scheme = finished(typist)
 
     day = date(2026, 10, 8)
