@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.exchange.book import DAY_FORMAT, Book, Look, Page, Written, points_format
+from kpi_desktop.exchange.pay_sheets import YUAN, put_pay
 from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, print_setup, put_table
 from kpi_desktop.reports.content import OPEN, LineContent, MonthContent, PersonContent, Stamp
 from kpi_desktop.texts.translator import Translator
@@ -18,7 +19,7 @@ _HEADER_ROW = 3
 
 
 def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> bytes:
-    """The month as an .xlsx file with the sheets score table, lines and, where there are any, notices.
+    """The month as an .xlsx file with the sheets score table, lines and, where there are any, pay and notices.
 
     Args:
         content: The month, worded in the translator's language.
@@ -28,6 +29,8 @@ def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> by
     book = Book(f"{tr.t('Score table')} {content.month_title} {content.team}")
     _score_table(book, content, tr, stamp)
     _lines(book, content, tr)
+    if content.has_pay:
+        put_pay(book, content, tr)
     if content.notices:
         _notices(book, content, tr)
     return book.content()
@@ -64,7 +67,7 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
     headings += [
         tr.t("Score") + "\n" + content.full_text,
         *([tr.t("Grade")] if content.has_grades else []),
-        *(tr.t("{title} (yuan)", title=title) for title in content.pay_titles),
+        *([tr.t("Pay, yuan")] if content.has_pay else []),
         tr.t("Remarks"),
     ]
     people = content.by_rank()
@@ -79,8 +82,7 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
     score = replace(NUMBER, bold=True, number_format=points_format([], content.decimals))
     rank = replace(NUMBER, align="center")
     looks = [rank, TEXT, TEXT, *(replace(NUMBER, number_format=form) for form in marks), score]
-    money = replace(NUMBER, number_format=points_format([], 2))
-    looks += [*([TEXT] if content.has_grades else []), *(money for _ in content.pay_titles), WRAPPED]
+    looks += [*([TEXT] if content.has_grades else []), *([YUAN] if content.has_pay else []), WRAPPED]
     rows = [_person(person, content, tr) for person in people]
     put_table(page, _HEADER_ROW, headings, rows, looks)
     print_setup(page, tr, header_row=_HEADER_ROW, columns=3)
@@ -94,6 +96,7 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> lis
     remarks = [("；" if content.language == "zh" else "; ").join(flags)]
     rank: Written = person.rank if person.rank is not None else tr.c("rank", "none")
     grade: list[Written] = [person.grade] if content.has_grades else []
+    pay: list[Written] = [None if person.pay is None else person.pay.amount] if content.has_pay else []
     categories: list[Written] = [category.points for category in person.categories]
     return [
         rank,
@@ -102,7 +105,7 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> lis
         *categories,
         _number(person.score),
         *grade,
-        *(_number(part.shown) for part in (person.pay.parts if person.pay is not None else ())),
+        *pay,
         *remarks,
     ]
 

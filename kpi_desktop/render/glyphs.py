@@ -39,3 +39,6 @@ def _of(person: PersonContent) -> Iterator[str]:
         yield from (line.code, line.title, line.reason, line.note)
     for flag in person.flags:
         yield from (flag.title, flag.reason)
+    if person.pay is not None:
+        yield from (text for part in person.pay.parts for text in (part.title, part.reason))
+        yield from person.pay.remarks

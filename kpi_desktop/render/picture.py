@@ -14,6 +14,7 @@ from kpi_desktop.render.fit import wrap
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import Fill, Measure, Page, Sheet
 from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports.columns import marks_of
 from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent, Stamp
 
 PIXELS = 1080
@@ -132,27 +133,26 @@ def _standing(sheet: Sheet, person: PersonContent, wording: Wording, top: float)
 
 def _categories(sheet: Sheet, person: PersonContent, wording: Wording, top: float) -> float:
     """A row per category: full marks, a bar of what was lost or gained, points."""
-    columns = wording.content.columns
-    if not columns:
+    rows = [each for each in zip(wording.content.columns, person.categories, strict=True) if each[1].shown]
+    if not rows:
         return top
     measure = sheet.measure
-    titles = min(max(measure.width(column.title, _BODY) for column in columns), 28.0)
-    marks = max(measure.width(column.marks_text, _BODY) for column in columns)
+    titles = min(max(measure.width(column.title, _BODY) for column, _ in rows), 28.0)
+    marks = max(measure.width(marks_of(*each), _BODY) for each in rows)
     marks_right = max(_LEFT + titles + 3.0 + marks, 24.0)
     track, track_right = marks_right + 4.0, 64.8
     points = [
-        max(category.lost, abs(category.points) if category.marks is None else category.lost)
-        for category in person.categories
+        max(category.lost, abs(category.points) if category.marks is None else category.lost) for _, category in rows
     ]
     unit = (track_right - track) / max(_SCALE_AT_LEAST, float(max(points)))
     y = top
-    for column, category, amount in zip(columns, person.categories, points, strict=True):
+    for (column, category), amount in zip(rows, points, strict=True):
         names = wrap(column.title, titles + 0.01, _BODY, measure)
         height = 7.32 + 4.6 * (len(names) - 1)
         middle = y + height / 2
         for number, line in enumerate(names):
             sheet.text(_LEFT, middle + 4.6 * (number - (len(names) - 1) / 2), line, _BODY, ink=_INK)
-        sheet.text(marks_right, middle, column.marks_text, _BODY, ink=_SECOND, align="right")
+        sheet.text(marks_right, middle, marks_of(column, category), _BODY, ink=_SECOND, align="right")
         sheet.across(track, track_right, middle + 0.3, 0.1, ink=_SOFT)
         gained = category.marks is None and category.points > 0
         if amount:

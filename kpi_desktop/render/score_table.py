@@ -40,7 +40,9 @@ class _Row:
 
 
 class ScoreTable(LaidOut):
-    """The score table of a month, by rank, then in roster order; no flags, reasons or pay.
+    """The score table of a month, by rank, then in roster order; no flags and no reasons.
+
+    It hangs on the wall, so that pay is on it only where the content still has it: see `content.without_pay`.
 
     Args:
         content: The month.
@@ -141,6 +143,10 @@ def _wishes(wording: Wording, measure: Measure) -> list[Wish]:
     if content.has_grades:
         grades = tuple(person.grade or "" for person in people)
         wishes.append(Wish("grade", words.column_grade, "", "left", grades, _BODY_PT, gap=5.5, grows=False))
+    if content.has_pay and content.letters is not None:
+        pays = tuple(person.pay.total if person.pay is not None else "" for person in people)
+        said = content.letters
+        wishes.append(Wish("pay", said.pay, said.pay_unit, "right", pays, _BODY_PT, gap=5.5, grows=False))
     return wishes
 
 
@@ -235,6 +241,7 @@ def _cell(sheet: Sheet, column: Placed, row: _Row, top: float, wording: Wording)
         "number": person.employee,
         "score": person.score,
         "grade": person.grade or "",
+        "pay": person.pay.total if person.pay is not None else "",
     }[key]
     quiet = key == "number" or (key == "rank" and person.rank is None)
     x = column.right if column.wish.align == "right" else column.x

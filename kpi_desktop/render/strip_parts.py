@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kpi_desktop.render.fit import balanced, narrowest, wrap
 from kpi_desktop.render.primitives import GREY, Measure, Primitive, Rule, Sheet, moved
 from kpi_desktop.render.wording import GAP, Wording
+from kpi_desktop.reports.columns import marks_of
 from kpi_desktop.reports.content import CategoryContent, LineContent, PersonContent
 
 LEFT, RIGHT = 12.0, 150.0
@@ -36,14 +37,17 @@ class Piece:
         )
 
 
-def head(wording: Wording, measure: Measure, part: str) -> Piece:
+def head(wording: Wording, measure: Measure, part: str, *, pay: bool = False) -> Piece:
     """Organisation at the left, what it is and of which month at the right, a rule beneath; `part` says which part.
+
+    With pay on it a strip is a pay slip.
 
     What is too long to stand beside the title stands above it, and the head is so much taller.
     """
     content = wording.content
     sheet = Sheet(measure)
-    title = GAP.join([wording.words.strip, content.month_title, *([part] if part else [])])
+    name = content.letters.pay_slip if pay and content.letters is not None else wording.words.strip
+    title = GAP.join([name, content.month_title, *([part] if part else [])])
     mark = wording.open_mark()
     marked = measure.width(mark, BODY_PT, bold=True) + 3.0 if mark else 0.0
     taken = measure.width(title, HEAD_PT, bold=True) + (marked + 3.0 if mark else 0.0)
@@ -123,11 +127,12 @@ def _standing(sheet: Sheet, person: PersonContent, wording: Wording, middle: flo
 
 
 def category_boxes(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
-    """A box per category with its full marks above its points, in as many rows as the width asks for."""
+    """A box per column that is for this person, full marks above points, in as many rows as the width asks for."""
     sheet = Sheet(measure)
-    columns = wording.content.columns
-    labels = [(column.title, column.marks_text) for column in columns]
-    points = [measure.width(category.shown, BODY_PT, bold=True) for category in person.categories]
+    shown = [each for each in zip(wording.content.columns, person.categories, strict=True) if each[1].shown]
+    cells = [cell for _, cell in shown]
+    labels = [(column.title, marks_of(column, cell)) for column, cell in shown]
+    points = [measure.width(cell.shown, BODY_PT, bold=True) for cell in cells]
     whole = [measure.width(" ".join(label).strip(), BODY_PT) for label in labels]
     words = [max(narrowest(title, BODY_PT, measure), measure.width(marks, BODY_PT)) for title, marks in labels]
     least = [max(one, other) + _BOX_PAD for one, other in zip(words, points, strict=True)]
@@ -135,7 +140,7 @@ def category_boxes(person: PersonContent, wording: Wording, measure: Measure) ->
     y = 0.0
     for start, end in _rows_of_boxes(most, least):
         widths = _shared(most[start:end], least[start:end])
-        y = _box_row(sheet, labels[start:end], widths, person.categories[start:end], y) + 1.0
+        y = _box_row(sheet, labels[start:end], widths, cells[start:end], y) + 1.0
     return Piece(y + 1.8 if labels else 0.0, sheet.page())
 
 
@@ -262,17 +267,6 @@ def total(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
     return Piece(PITCH + 0.7, sheet.page())
 
 
-def money(person: PersonContent, wording: Wording, measure: Measure) -> list[Piece]:
-    """A piece per amount of money that follows."""
-    pieces = []
-    for title, amount in wording.money(person):
-        sheet = Sheet(measure)
-        sheet.text(LEFT, PITCH / 2, title, BODY_PT)
-        sheet.text(RIGHT, PITCH / 2, amount, BODY_PT, align="right")
-        pieces.append(Piece(PITCH, sheet.page()))
-    return pieces
-
-
 def flags(person: PersonContent, wording: Wording, measure: Measure) -> list[Piece]:
     """A piece per flag, with its reasons."""
     pieces = []
@@ -285,6 +279,62 @@ def flags(person: PersonContent, wording: Wording, measure: Measure) -> list[Pie
         for number, text in enumerate(reasons):
             sheet.text(x, PITCH / 2 + number * PITCH, text, BODY_PT, ink=GREY)
         pieces += _cut(Piece(PITCH * max(1, len(reasons)), sheet.page()))
+    return pieces
+
+
+def pay(person: PersonContent, wording: Wording, measure: Measure) -> list[Piece]:
+    """What follows in money: a piece per component with how it came about, and the sum under a rule."""
+    words = wording.content.letters
+    if person.pay is None or words is None:
+        return []
+    held = person.pay
+    titles = max((measure.width(part.title, BODY_PT) for part in held.parts), default=0.0)
+    amounts = max(
+        measure.width(text, BODY_PT, bold=True) for text in (held.total, *(part.shown for part in held.parts))
+    )
+    reason_x = LEFT + min(titles, _WIDEST_TITLE) + 4.0
+    sheet = Sheet(measure)
+    sheet.text(LEFT, 1.4 + PITCH / 2, words.pay, BODY_PT, bold=True)
+    sheet.text(RIGHT, 1.4 + PITCH / 2, words.pay_unit, BODY_PT, ink=GREY, align="right")
+    heading = Piece(1.4 + PITCH, sheet.page())
+    pieces = [
+        piece
+        for part in held.parts
+        for piece in _cut(_columns(measure, part.title, part.reason, part.shown, (reason_x, RIGHT - amounts - 3.0)))
+    ]
+    sheet = Sheet(measure)
+    sheet.across(LEFT, RIGHT, 0.35, 0.35)
+    sheet.text(LEFT, 0.7 + PITCH / 2, words.pay_sum, BODY_PT, bold=True)
+    sheet.text(RIGHT, 0.7 + PITCH / 2, held.total, BODY_PT, bold=True, align="right")
+    total = Piece(PITCH + 0.7, sheet.page())
+    first, *rest = pieces
+    if not rest:
+        return [heading.above(first).above(total), *_remarks(held.remarks, measure)]
+    *between, last = rest
+    return [heading.above(first), *between, last.above(total), *_remarks(held.remarks, measure)]
+
+
+def _columns(measure: Measure, title: str, reason: str, shown: str, between: tuple[float, float]) -> Piece:
+    """What it is at the left, why beside it, how much at the right."""
+    left, right = between
+    sheet = Sheet(measure)
+    whats = wrap(title, left - LEFT - 2.5, BODY_PT, measure)
+    whys = wrap(reason, right - left, BODY_PT, measure)
+    for x, ink, lines in ((LEFT, "#000000", whats), (left, GREY, whys)):
+        for number, text in enumerate(lines):
+            sheet.text(x, PITCH / 2 + number * PITCH, text, BODY_PT, ink=ink)
+    sheet.text(RIGHT, PITCH / 2, shown, BODY_PT, align="right")
+    return Piece(PITCH * max(len(whats), len(whys), 1), sheet.page())
+
+
+def _remarks(remarks: Sequence[str], measure: Measure) -> list[Piece]:
+    pieces = []
+    for remark in remarks:
+        sheet = Sheet(measure)
+        lines = wrap(remark, _WIDTH, FOOT_PT, measure)
+        for number, text in enumerate(lines):
+            sheet.text(LEFT, 1.8 + number * 3.4, text, FOOT_PT, ink=GREY)
+        pieces.append(Piece(3.4 * len(lines) + 0.4, sheet.page()))
     return pieces
 
 

@@ -89,7 +89,7 @@ class _Strip:
         name = parts.name_block(person, wording, measure)
         boxes = parts.category_boxes(person, wording, measure)
         body = self._body()
-        whole = [parts.head(wording, measure, ""), name, boxes, *body]
+        whole = [parts.head(wording, measure, "", pay=person.pay is not None), name, boxes, *body]
         if _height(whole) + self._below <= SLOT * SLOTS:
             return [self._part(whole, last=True)]
         tops = [name, boxes]
@@ -106,17 +106,17 @@ class _Strip:
         return made
 
     def _body(self) -> list[parts.Piece]:
-        """Start, lines, total and flags; the total stays with what is before it, never alone on a part."""
+        """Start, lines, total, flags and pay; the total stays with what is before it, never alone on a part."""
         person, wording, measure = self._person, self._wording, self._measure
         shown = [line for line in person.lines if line.kind is not LineKind.VOIDED]
         *before, last = [parts.start_line(person, wording, measure), *parts.lines(shown, wording, measure)]
         total = parts.total(person, wording, measure)
-        money = parts.money(person, wording, measure)
-        return [*before, last.above(total), *money, *parts.flags(person, wording, measure)]
+        flags, pay = parts.flags(person, wording, measure), parts.pay(person, wording, measure)
+        return [*before, last.above(total), *flags, *pay]
 
     def _head(self, number: int, count: int) -> parts.Piece:
         note = self._wording.words.strip_part.format(number=number, count=count)
-        return parts.head(self._wording, self._measure, note)
+        return parts.head(self._wording, self._measure, note, pay=self._person.pay is not None)
 
     def _part(self, pieces: Sequence[parts.Piece], *, last: bool) -> _Part:
         """Stack the pieces into as many slots as they need, with foot and stub."""

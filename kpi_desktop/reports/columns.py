@@ -22,8 +22,7 @@ CRITERION: Final = "criterion:"
 LOGGED: Final = "criterion:*"
 """Id of the column of everything logged."""
 _MARKS_DECIMALS: Final = 2
-_SHOWN: Final = 3
-
+_SHOWN: Final = 2
 
 def columns_of(scheme: Scheme, tr: Translator) -> tuple[Column, ...]:
     """The columns of a scheme, in its order."""
@@ -64,6 +63,11 @@ def cells_of(
     )
 
 
+def marks_of(column: Column, cell: CategoryContent) -> str:
+    """Full marks of one person's cell: where they differ by post, the person's own."""
+    return column.marks_text if cell.marks == column.marks else _marks_text(cell.marks)
+
+
 def points_text(number: Fraction, decimals: int, tr: Translator, *, signed: bool = True) -> str:
     """Points with the scheme's decimals, or with more where these would not show them exactly: ``−5.0``, ``−0.25``."""
     needed = len(plain(number).partition(".")[2])
@@ -79,8 +83,9 @@ def _of_criterion(scheme: Scheme, criterion: Criterion, tr: Translator) -> Colum
     """Its full marks only where they are the same for everyone it is for."""
     worths = [Worth(scheme, post) for post in criterion.posts or (None,)]
     fulls = {worth.full(criterion) for worth in worths}
-    marks = fulls.pop() if len(fulls) == 1 else None
-    return Column(CRITERION + criterion.id, tr.label(criterion.name), marks, _marks_text(marks))
+    marks = next(iter(fulls)) if len(fulls) == 1 else None
+    told = tr.t("by post") if len(fulls) > 1 else _marks_text(marks)
+    return Column(CRITERION + criterion.id, tr.label(criterion.name), marks, told)
 
 
 def _marks_text(marks: Fraction | None) -> str:
@@ -102,7 +107,7 @@ def _measured(
     marks = worth.full(criterion)
     points = sum((line.points for line in own), Fraction(0))
     if own and all(line.unscored for line in own):
-        return CategoryContent(column, marks, points, Fraction(0), tr.c("score", "none"))
+        return CategoryContent(column, marks, points, Fraction(0), tr.c("score", "n/a"))
     return _content(column, marks, points, scheme, tr)
 
 

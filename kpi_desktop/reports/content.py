@@ -6,7 +6,7 @@ this content in both languages, so nothing in here may depend on anything that c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Annotated
@@ -16,6 +16,7 @@ from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.domain.words import Language
+from kpi_desktop.reports.letter_words import LetterWords
 from kpi_desktop.reports.paper_words import PaperWords
 
 OBJECTION_DAYS = 7
@@ -225,6 +226,7 @@ class MonthContent:
         average: Mean of the ranked people's scores, with the scheme's decimals; empty where nobody is ranked.
         notices: About the facts.
         words: What the paper itself says around all this.
+        letters: What pay slips and letters say around all this; None in seals that are older than these.
     """
 
     language: Language
@@ -248,6 +250,7 @@ class MonthContent:
     average: str
     notices: tuple[NoticeContent, ...]
     words: PaperWords
+    letters: LetterWords | None = None
 
     @property
     def has_pay(self) -> bool:
@@ -293,6 +296,11 @@ OPEN = Stamp()
 def objections_until(closed_on: date) -> date:
     """The last day for objections to a month that is closed on a day, that day being the first of seven."""
     return closed_on + timedelta(days=OBJECTION_DAYS - 1)
+
+
+def without_pay(content: MonthContent) -> MonthContent:
+    """The same month without anything about money, for paper that shows none."""
+    return replace(content, people=tuple(replace(person, pay=None) for person in content.people))
 
 
 _CONTENT: TypeAdapter[MonthContent] = TypeAdapter(MonthContent)

@@ -21,6 +21,7 @@ from kpi_desktop.reports.content import (
     PayPart,
     PersonContent,
 )
+from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts.translator import Translator
@@ -73,6 +74,7 @@ def build(
             for notice in result.notices
         ),
         words=paper_words(tr, len(result.results)),
+        letters=letter_words(tr),
     )
 
 

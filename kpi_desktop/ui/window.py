@@ -141,8 +141,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a focused button that leaves the key to Space, as those of the rail do."""
         focused = self.focusWidget()
-        presses = isinstance(focused, QPushButton | QToolButton) and focused.isEnabled()
-        if presses and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+        pressed = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat()
+        if pressed and isinstance(focused, QPushButton | QToolButton) and focused.isEnabled():
             focused.click()
             return
         super().keyPressEvent(event)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import zipfile
@@ -253,11 +254,36 @@ def test_flags_are_joined_as_the_language_does(language: Language, told: str) ->
     assert row[len(header) - 1] == told
 
 
-def test_what_follows_in_money_has_a_column(november: MonthContent, english: Translator) -> None:
-    pay = PayContent(None, (PayPart("fines", "Deductions", "−20.00"),), "−20.00")
-    people = tuple(replace(one, pay=pay) for one in november.people)
-    table = sheets(month_book(replace(november, people=people), english))[0]
-    rows = values(table)
-    assert rows[3][6:] == ["Grade", "Deductions (yuan)", "Remarks"]
-    assert [row[7] for row in rows[4:7]] == [-20, -20, -20]
-    assert table.cell(5, 8).number_format == "0.00"
+def paid(november: MonthContent) -> MonthContent:
+    """The first person with a wage and a deduction."""
+    parts = (
+        PayPart("performance", "Performance wage", "900.00", "90 % of 1000"),
+        PayPart("fines", "Deductions", "−50.25"),
+    )
+    first = dataclasses.replace(november.people[0], pay=PayContent("band-pay", parts, "849.75"))
+    return dataclasses.replace(november, people=(first, *november.people[1:]))
+
+
+def test_payroll_finds_every_component_and_the_sum_as_numbers(november: MonthContent, english: Translator) -> None:
+    book = {page.title: values(page) for page in sheets(month_book(paid(november), english))}
+    table = book["Pay"]
+    assert table[0] == ["Employee number", "Name", "Performance wage", "Deductions", "Sum"]
+    number = november.people[0].employee
+    assert [row[2:] for row in table if row[0] == number] == [[900, -50.25, 849.75]]
+    assert [row[2:] for row in table[1:] if row[0] != number] == [[None] * 3] * (len(november.people) - 1)
+
+
+def test_how_pay_came_about_stands_beside_every_amount(november: MonthContent, english: Translator) -> None:
+    book = {page.title: values(page) for page in sheets(month_book(paid(november), english))}
+    assert [row[2:] for row in book["Pay, how"][1:]] == [
+        ["Performance wage", "90 % of 1000", 900],
+        ["Deductions", None, -50.25],
+    ]
+
+
+def test_the_score_table_has_pay_only_where_there_is_any(november: MonthContent, english: Translator) -> None:
+    with_pay = values(sheets(month_book(paid(november), english))[0])
+    without = values(sheets(month_book(november, english))[0])
+    assert "Pay, yuan" in with_pay[3]
+    assert "Pay, yuan" not in without[3]
+    assert [page.title for page in sheets(month_book(november, english))] == ["Score table", "Lines", "Notices"]

@@ -23,9 +23,12 @@ from kpi_desktop.reports.content import (
     FlagContent,
     LineContent,
     MonthContent,
+    PayContent,
+    PayPart,
     PersonContent,
     Stamp,
 )
+from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.texts.translator import Translator
 
@@ -211,3 +214,60 @@ class Small:
         )
         third = replace(person(2, self.language, name="𠮷野" if zh else "Yoshino"), rank=None, exempt=True)
         return month((second, first, third), self.language)
+
+
+def paid(one: PersonContent, language: Language, *, components: int = 2) -> PersonContent:
+    """The person with pay: a wage with its reason, deductions, and as many further parts as asked for."""
+    zh = language == "zh"
+    wage = PayPart(
+        "performance",
+        "考核工资" if zh else "Performance wage",
+        "900.00",
+        "得分 95，90 分起：绩效工资 1000 的 90% = 900" if zh else "score 95, from 90: 90 % of the wage 1000 = 900",
+    )
+    fines = PayPart("fines", "扣款" if zh else "Deductions", "−50.00")
+    more = [PayPart(f"more-{n}", f"津贴{n}" if zh else f"Allowance {n}", "0.00") for n in range(2, components)]
+    parts = (wage, *more, fines) if components > 1 else (wage,)
+    total = "850.00" if components > 1 else "900.00"
+    return replace(one, pay=PayContent("band-pay", parts, total, ("计划分成" if zh else "Planned split",)))
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """Three people: one to be warned for two things, one asked for an improvement report, one with neither."""
+
+    language: Language
+
+    def content(self) -> MonthContent:
+        zh = self.language == "zh"
+        lines = (
+            line(3, "-5", zh=zh, note="客户来电" if zh else "customer called"),
+            line(4, "0", zh=zh),
+            line(5, "2", zh=zh),
+            line(6, "0", zh=zh, kind=LineKind.VOIDED),
+            line(7, "0", zh=zh, kind=LineKind.EXCUSED),
+        )
+        warned = replace(
+            person(0, self.language, name="单雪" if zh else "Shan Xue", lost=5, lines=lines),
+            flags=(
+                FlagContent(
+                    FlagKind.WARNING, "警告" if zh else "Warning", "2026-11-04 电话聊天" if zh else "phone chat"
+                ),
+                FlagContent(
+                    FlagKind.DISCIPLINE, "纪律处分" if zh else "Disciplinary action", "第 2 次" if zh else "2nd time"
+                ),
+            ),
+        )
+        asked = replace(
+            person(1, self.language, name="李倩" if zh else "Li Qian", lost=12),
+            flags=(
+                FlagContent(
+                    FlagKind.IMPROVEMENT_REPORT,
+                    "整改报告" if zh else "Improvement report",
+                    "得分 88.0，低于 90" if zh else "score 88.0, below 90",
+                ),
+            ),
+        )
+        people = (warned, asked, person(2, self.language))
+        people = (paid(people[0], self.language), paid(people[1], self.language, components=1), people[2])
+        return replace(month(people, self.language), letters=letter_words(translator(self.language)))

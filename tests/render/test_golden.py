@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from kpi_desktop.domain.words import LANGUAGES, Language
-from kpi_desktop.render import picture, score_table, strips
+from kpi_desktop.render import letters, picture, score_table, strips
 from kpi_desktop.render.primitives import Box, Fill, Page, Primitive, Rule, Scissors, Text
 from kpi_desktop.render.wording import Wording
-from tests.render.samples import CLOSED, FixedMeasure, Small
+from tests.render.samples import CLOSED, FixedMeasure, Flagged, Small
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -56,3 +56,12 @@ def test_table_strips_and_picture_are_as_they_were(language: Language) -> None:
     height, page = picture.lay_out(content.people[0], wording, FixedMeasure())
     assert height == pytest.approx(max(item.y + item.height for item in page if isinstance(item, Fill)))
     assert_golden(f"picture-{language}", (page,))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_and_pay_slips_are_as_they_were(language: Language) -> None:
+    wording = Wording(Flagged(language).content(), CLOSED)
+    for letter in letters.Letter:
+        assert_golden(f"{letter.name.lower()}-{language}", letters.lay_out(letter, wording, FixedMeasure()))
+    assert_golden(f"pay-slips-{language}", strips.lay_out(wording, FixedMeasure()))
+    assert_golden(f"paid-table-{language}", score_table.lay_out(wording, FixedMeasure()))

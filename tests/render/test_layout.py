@@ -12,7 +12,7 @@ from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.render import picture, score_table, strips
 from kpi_desktop.render.primitives import Fill, Page, Rect, Rule, Scissors, Text
 from kpi_desktop.render.wording import Wording
-from kpi_desktop.reports.content import OPEN, MonthContent, PayContent, PayPart, Stamp
+from kpi_desktop.reports.content import OPEN, MonthContent, Stamp
 from tests.render.samples import CLOSED, FixedMeasure, line, month, person, team, translator, with_flag, with_lines
 
 LONG = {
@@ -323,17 +323,3 @@ def test_a_long_number_lies_over_nothing_on_stub_and_picture() -> None:
     assert_tidy(drawn, Rect(5.3, 4, 78.8, height - 4))
     (table,) = score_table.lay_out(wording, FixedMeasure())
     assert_tidy(table, Rect(14, 10, 269, 190.5))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_follows_in_money_stands_on_strip_and_picture_and_not_on_the_wall(language: Language) -> None:
-    parts = (PayPart("fines", "扣款" if language == "zh" else "Deductions", "−20.00"),)
-    fined = replace(person(0, language), pay=PayContent(None, parts, "−20.00"))
-    wording = worded(month((fined,), language))
-    amount = "−20.00 元" if language == "zh" else "−20.00 yuan"
-    for page in (*strips.lay_out(wording, FixedMeasure()), picture.lay_out(fined, wording, FixedMeasure())[1]):
-        said = [item.text for item in texts(page)]
-        assert said.count(amount) == 1
-        assert parts[0].title in said
-    (table,) = score_table.lay_out(wording, FixedMeasure())
-    assert not any("20.00" in item.text for item in texts(table))

@@ -17,6 +17,8 @@ from kpi_desktop.ui.theme import ROW_HEIGHT
 
 MOST_ROWS = 4
 """Rows that are shown without scrolling."""
+MOST_BESIDE = 2
+"""The same where doubts stand above, which matter more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,15 @@ class NotesPanel(QFrame):
         self.setLayout(stack(head, rule(), body, gap=0, margins=(1, 1, 1, 2)))
         self.hide()
 
-    def show_notes(self, title: str, explain: str, notes: Sequence[Note]) -> None:
-        """Replace the notes; the panel hides where there are none."""
+    def show_notes(self, title: str, explain: str, notes: Sequence[Note], most: int = MOST_ROWS) -> None:
+        """Replace the notes; the panel hides where there are none, and scrolls where there are more than `most`."""
         self.title.setText(title)
         self.explain.setText(explain)
         named(self.table, title, explain)
         self.notes.show_rows(notes)
-        scrolls = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if len(notes) > MOST_ROWS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if len(notes) > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.table.setVerticalScrollBarPolicy(scrolls)
-        self.table.setFixedHeight(max(1, min(len(notes), MOST_ROWS) * ROW_HEIGHT - 1))
+        self.table.setFixedHeight(max(1, min(len(notes), most) * ROW_HEIGHT - 1))
         self.setVisible(bool(notes))
 
 
@@ -118,4 +118,4 @@ def _standing(standing: Standing | None, decimals: int, tr: Translator) -> str:
     return ("，" if tr.language == "zh" else ", ").join(parts)
 
 
-__all__ = ["MOST_ROWS", "Note", "NotesPanel", "moved_notes", "notices_of"]
+__all__ = ["MOST_BESIDE", "MOST_ROWS", "Note", "NotesPanel", "moved_notes", "notices_of"]

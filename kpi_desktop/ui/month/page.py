@@ -22,7 +22,7 @@ from kpi_desktop.ui.month.doubt_words import open_ones
 from kpi_desktop.ui.month.drawing import MARK_SIZE
 from kpi_desktop.ui.month.figures import FigureTabs
 from kpi_desktop.ui.month.head import Actions, MonthHead
-from kpi_desktop.ui.month.notes import NotesPanel, moved_notes, notices_of
+from kpi_desktop.ui.month.notes import MOST_BESIDE, MOST_ROWS, NotesPanel, moved_notes, notices_of
 from kpi_desktop.ui.month.reading import MonthData, read_month
 from kpi_desktop.ui.month.records import RecordsTab
 from kpi_desktop.ui.month.settling import Settling, Ways
@@ -251,7 +251,8 @@ class MonthPage(Page):
         self.settling.show_month(data)
         notes = notices_of(data.content, data.told)
         title = tr.n("{count} notice", "{count} notices", len(notes))
-        self.notices.show_notes(title, tr.t("To be known before closing; they change no score"), notes)
+        most = MOST_BESIDE if data.doubts else MOST_ROWS
+        self.notices.show_notes(title, tr.t("To be known before closing; they change no score"), notes, most)
         moved = moved_notes(data.moved, data.content.decimals, tr)
         title = tr.n("{count} person moved", "{count} people moved", len(moved))
         self.moved.show_notes(title, tr.t("Under the last seal, and now"), moved)

@@ -2,73 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kpi_desktop.domain.limits import NAME_LENGTH, NUMBER_LENGTH, TEXT_LENGTH
 from kpi_desktop.errors import KpiError
-from kpi_desktop.schemes.model import Post
 from kpi_desktop.services.context import Operation
-from kpi_desktop.services.people import NewPerson, Person, add_people, come_back, edit_person, leave
+from kpi_desktop.services.people import Person, add_people, come_back, edit_person, leave
 from kpi_desktop.services.rosters import read_day
-from kpi_desktop.ui.kit import Field, FormDialog, named
+from kpi_desktop.ui.kit import Field, FormDialog, row
+from kpi_desktop.ui.people.fields import Asked, PersonFields, ToldError
 from kpi_desktop.ui.session import Session
-
-
-class PersonFields:
-    """The inputs of a person.
-
-    Args:
-        session: The window's work.
-        posts: What the scheme knows; any text where it knows none.
-        person: Who is changed; None for a new one.
-        number: Proposed number of a new one.
-    """
-
-    def __init__(self, session: Session, posts: tuple[Post, ...], person: Person | None, number: str = "") -> None:
-        """Fill in what is known."""
-        tr = session.tr
-        self._person = person
-        self.number = QLineEdit(person.number if person else number)
-        self.name = QLineEdit(person.name if person else "")
-        self.post = _post_input(posts, person.post if person else None, session)
-        self.level = QLineEdit((person.level or "") if person else "")
-        self.hired = QLineEdit(person.hired.isoformat() if person and person.hired else "")
-        self.probation = named(QCheckBox(tr.t("On probation")), tr.t("On probation"))
-        self.probation.setChecked(bool(person and person.probation))
-        for entry, most in ((self.number, NUMBER_LENGTH), (self.name, NAME_LENGTH), (self.level, TEXT_LENGTH)):
-            entry.setMaxLength(most)
-        self.fields: Mapping[str, Field] = {
-            "number": Field(tr.t("Employee number"), self.number, tr.t("Can't be changed later and is never reused")),
-            "name": Field(tr.t("Name"), self.name),
-            "post": Field(tr.t("Post"), self.post),
-            "level": Field(tr.t("Level"), self.level),
-            "hired": Field(tr.t("Hired"), self.hired, tr.t("Such as 2026-05-10; empty where nobody knows")),
-        }
-
-    def read(self) -> NewPerson:
-        """What was entered.
-
-        Raises:
-            KpiError: The first day isn't one; it stands beneath its field already.
-        """
-        for field in self.fields.values():
-            field.accept()
-        old = self._person
-        return NewPerson(
-            number=old.number if old else self.number.text().strip(),
-            name=" ".join(self.name.text().split()),
-            hired=read_day(self.hired.text()),
-            post=_post_of(self.post),
-            level=self.level.text().strip() or None,
-            probation=self.probation.isChecked(),
-            base_wage=old.base_wage if old else None,
-            performance_wage=old.performance_wage if old else None,
-            seniority_pay=old.seniority_pay if old else None,
-            day_wage=old.day_wage if old else None,
-        )
 
 
 class PeopleDialog(FormDialog):
@@ -106,6 +51,13 @@ class PeopleDialog(FormDialog):
         self.places[key] = field
         self.body.addWidget(field)
 
+    def place_pairs(self, fields: Mapping[str, Field], keys: Sequence[str]) -> None:
+        """Put fields into the form two by two."""
+        for start in range(0, len(keys), 2):
+            pair = keys[start : start + 2]
+            self.places |= {key: fields[key] for key in pair}
+            self.body.addLayout(row(*(fields[key] for key in pair), gap=12))
+
     def read_day(self, key: str) -> date:
         """The day in a field that must have one.
 
@@ -118,7 +70,7 @@ class PeopleDialog(FormDialog):
         if day is None:
             self.places[key].refuse(self._session.tr.t("Enter a day, such as 2026-05-10"))
             editor.setFocus()
-            raise _ToldError
+            raise ToldError
         return day
 
     def attempt(self, key: str, read: Callable[[], date | None]) -> date | None:
@@ -128,7 +80,7 @@ class PeopleDialog(FormDialog):
         except KpiError as error:
             self.places[key].refuse(self._session.tr.say(error.what))
             self.places[key].editor.setFocus()
-            raise _ToldError from error
+            raise ToldError from error
 
     def try_it(self) -> None:
         """Write; a fault that has a field stands beneath it, others above the buttons."""
@@ -137,7 +89,7 @@ class PeopleDialog(FormDialog):
             field.accept()
         try:
             self._try()
-        except _ToldError:
+        except ToldError:
             return
         except KpiError as error:
             if not self._tell(error):
@@ -163,14 +115,10 @@ class PeopleDialog(FormDialog):
         return "\n".join(dict.fromkeys(said))
 
 
-class _ToldError(Exception):
-    """The fault already stands beneath its field."""
-
-
-def add_dialog(parent: QWidget, session: Session, posts: tuple[Post, ...], number: str) -> PeopleDialog:
+def add_dialog(parent: QWidget | None, session: Session, asked: Asked, number: str) -> PeopleDialog:
     """A new person."""
     tr = session.tr
-    inputs = PersonFields(session, posts, None, number)
+    inputs = PersonFields(session, asked, None, number)
 
     def write() -> Callable[[], Operation]:
         dialog.attempt("hired", lambda: read_day(inputs.hired.text()))
@@ -179,16 +127,18 @@ def add_dialog(parent: QWidget, session: Session, posts: tuple[Post, ...], numbe
 
     dialog = PeopleDialog(parent, session, tr.t("Add a person"), verb=tr.c("button", "Add"), write=write)
     for key, field in inputs.fields.items():
-        dialog.place(key, field)
+        if key not in asked.wages:
+            dialog.place(key, field)
+    dialog.place_pairs(inputs.fields, asked.wages)
     dialog.body.addWidget(inputs.probation)
     inputs.name.setFocus()
     return dialog
 
 
-def edit_dialog(parent: QWidget, session: Session, posts: tuple[Post, ...], person: Person) -> PeopleDialog:
+def edit_dialog(parent: QWidget | None, session: Session, asked: Asked, person: Person) -> PeopleDialog:
     """A change of a person: the name and the first day for good, the rest from a day on."""
     tr = session.tr
-    inputs = PersonFields(session, posts, person)
+    inputs = PersonFields(session, asked, person)
     since = QLineEdit(session.ctx.clock.today().isoformat())
 
     def write() -> Callable[[], Operation]:
@@ -202,14 +152,16 @@ def edit_dialog(parent: QWidget, session: Session, posts: tuple[Post, ...], pers
         tr.t("Change {name}, {number}", name=person.name, number=person.number),
         verb=tr.c("button", "Save"),
         write=write,
-        explain=tr.t("Name and first day are corrected for good; post, level and probation change from a day on."),
+        explain=tr.t("Name and first day are corrected for good; post, level, pay and probation change from a day on.")
+        if asked.wages
+        else tr.t("Name and first day are corrected for good; post, level and probation change from a day on."),
     )
     for key in ("name", "hired", "post", "level"):
         dialog.place(key, inputs.fields[key])
+    dialog.place_pairs(inputs.fields, asked.wages)
     dialog.body.addWidget(inputs.probation)
-    dialog.place(
-        "since", Field(tr.t("Post, level and probation from"), since, tr.t("The state at the month's end decides"))
-    )
+    from_when = tr.t("Post, level, pay and probation from") if asked.wages else tr.t("Post, level and probation from")
+    dialog.place("since", Field(from_when, since, tr.t("The state at the month's end decides")))
     inputs.name.setFocus()
     return dialog
 
@@ -258,23 +210,3 @@ def return_dialog(parent: QWidget, session: Session, person: Person) -> PeopleDi
     first.selectAll()
     first.setFocus()
     return dialog
-
-
-def _post_input(posts: tuple[Post, ...], chosen: str | None, session: Session) -> QLineEdit | QComboBox:
-    if not posts:
-        line = QLineEdit(chosen or "")
-        line.setMaxLength(TEXT_LENGTH)
-        return line
-    box = QComboBox()
-    box.addItem(session.tr.c("post", "none"), None)
-    for post in posts:
-        box.addItem(session.tr.label(post.name), post.id)
-    if chosen is not None and box.findData(chosen) < 0:
-        box.addItem(chosen, chosen)
-    box.setCurrentIndex(max(box.findData(chosen), 0) if chosen is not None else 0)
-    return box
-
-
-def _post_of(editor: QLineEdit | QComboBox) -> str | None:
-    text = editor.text() if isinstance(editor, QLineEdit) else editor.currentData()
-    return (str(text).strip() or None) if text else None

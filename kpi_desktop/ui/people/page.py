@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
-from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.histories import history
 from kpi_desktop.services.months import score_month
+from kpi_desktop.services.pay_plans import plan_for
 from kpi_desktop.services.people import Person, come_back, roster
 from kpi_desktop.services.rosters import proposed_numbers
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.ui.kit import Column, Table, TableModel, button, label, named, panel, row, rule, stack
 from kpi_desktop.ui.kit.files import ask_file, ask_target
 from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.people.fields import Asked, asked_of
 from kpi_desktop.ui.people.finding import fits
 from kpi_desktop.ui.people.forms import add_dialog, edit_dialog, leave_dialog, return_dialog
 from kpi_desktop.ui.people.importing import export_template, import_workbook
@@ -39,7 +40,8 @@ class PeoplePage(Page):
         tr = session.tr
         self._people: tuple[Person, ...] = ()
         self._posts: dict[str, str] = {}
-        self._scheme: Scheme | None = None
+        self._levels: dict[str, str] = {}
+        self._asked = Asked()
         self.search = named(QLineEdit(), tr.t("Search"), tr.t("By name, pinyin, initials or number"))
         self.search.setPlaceholderText(tr.t("Name, pinyin or number"))
         self.search.setClearButtonEnabled(True)
@@ -97,7 +99,7 @@ class PeoplePage(Page):
         """Ask for a new person."""
         rows = [{"number": person.number, "name": person.name} for person in self._everyone()]
         proposed = proposed_numbers([*rows, {"name": "?"}]).get(len(rows), "")
-        if add_dialog(self, self.session, self._scheme.posts if self._scheme else (), proposed).exec():
+        if add_dialog(self, self.session, self._asked, proposed).exec():
             people = self.model.items
             if people:
                 self.choose(max(people, key=lambda person: person.id).number)
@@ -105,7 +107,7 @@ class PeoplePage(Page):
     def edit(self) -> None:
         """Ask what changes."""
         if self.chosen is not None:
-            edit_dialog(self, self.session, self._scheme.posts if self._scheme else (), self.chosen).exec()
+            edit_dialog(self, self.session, self._asked, self.chosen).exec()
 
     def leave(self) -> None:
         """Ask for the last day."""
@@ -147,7 +149,7 @@ class PeoplePage(Page):
             Column(tr.t("Number"), lambda person: person.number, ink=quiet, width=110),
             Column(tr.t("Name"), lambda person: person.name, ink=ink),
             Column(tr.t("Post"), self._post, ink=quiet, width=150),
-            Column(tr.t("Level"), lambda person: person.level or "", ink=quiet, width=90),
+            Column(tr.t("Level"), self._level, ink=quiet, width=90),
             Column(
                 tr.t("Hired"), lambda person: person.hired.isoformat() if person.hired else "", ink=quiet, width=110
             ),
@@ -159,6 +161,9 @@ class PeoplePage(Page):
 
     def _post(self, person: Person) -> str:
         return self._posts.get(person.post, person.post) if person.post else ""
+
+    def _level(self, person: Person) -> str:
+        return self._levels.get(person.level, person.level) if person.level else ""
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -184,12 +189,14 @@ class PeoplePage(Page):
     def _read(self) -> None:
         session = self.session
         self._people = roster(session.ctx, session.team, include_left=self.with_left.isChecked())
+        month = Month.of(session.ctx.clock.today())
         try:
-            self._scheme = scheme_for(session.ctx, session.team, Month.of(session.ctx.clock.today()))
+            scheme = scheme_for(session.ctx, session.team, month)
+            self._asked = asked_of(scheme, plan_for(session.ctx, session.team, month))
         except KpiError:
-            self._scheme = None
-        posts = self._scheme.posts if self._scheme else ()
-        self._posts = {post.id: session.tr.label(post.name) for post in posts}
+            self._asked = Asked()
+        self._posts = {post.id: session.tr.label(post.name) for post in self._asked.posts}
+        self._levels = {level.id: session.tr.label(level.name) for level in self._asked.levels}
         present = [person for person in self._people if not self._gone(person)]
         self.count.setText(session.tr.n("{count} person", "{count} people", len(present)))
         self._filter()

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QListWidget, QListWidgetItem, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QWidget,
+)
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.reports.content import MonthContent
 from kpi_desktop.services.months import MonthState, MonthView
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import button, label, named, row, stack
-from kpi_desktop.ui.reports.papers import Kind, kind_title
+from kpi_desktop.ui.reports.papers import Kind, Papers, kind_title
 
 _NUMBER = Qt.ItemDataRole.UserRole
 WIDTH = 256
@@ -47,7 +55,11 @@ class ChoicePanel(QFrame):
         self.some = self._radio(tr.t("Some people"), who)
         self.everyone.setChecked(True)
         self.people = named(QListWidget(), tr.t("People to print strips for"))
+        self.pay = named(QCheckBox(tr.t("Show pay")), tr.t("Show pay"))
+        self._shows_pay = {Kind.SCORE_TABLE: False, Kind.STRIPS: True}
+        self._papers: Papers | None = None
         self._lay_out()
+        self.pay.toggled.connect(self._pay_asked)
         self._kind_group.buttonToggled.connect(lambda _button, on: self._asked(on))
         who.buttonToggled.connect(lambda _button, on: self._asked(on))
         self.months.currentIndexChanged.connect(lambda _place: self.month_changed.emit())
@@ -68,7 +80,7 @@ class ChoicePanel(QFrame):
     @property
     def chosen(self) -> tuple[str, ...] | None:
         """Employee numbers; None for everyone."""
-        if self.kind is not Kind.STRIPS or self.everyone.isChecked():
+        if not self.kind.of_people or self.everyone.isChecked():
             return None
         items = [self.people.item(place) for place in range(self.people.count())]
         return tuple(item.data(_NUMBER) for item in items if item.checkState() is Qt.CheckState.Checked)
@@ -83,12 +95,23 @@ class ChoicePanel(QFrame):
         self.months.setCurrentIndex(self._months.index(before) if before in self._months else 0)
         self.months.blockSignals(False)
 
-    def show_people(self, content: MonthContent | None) -> None:
-        """Offer the people of the month; who was ticked stays ticked."""
+    @property
+    def shows_pay(self) -> bool:
+        """Whether pay is asked for on the paper that is chosen."""
+        return self._shows_pay.get(self.kind, False)
+
+    def show_people(self, papers: Papers | None) -> None:
+        """Offer the people of the month, of a letter those who get it; who was ticked stays ticked."""
+        self._papers = papers
+        self._list_people()
+        self._show_questions()
+
+    def _list_people(self) -> None:
         ticked = set(self.chosen or ())
+        papers = self._papers
         self.people.blockSignals(True)
         self.people.clear()
-        for person in content.people if content else ():
+        for person in papers.bearers(self.kind) if papers else ():
             item = QListWidgetItem(f"{person.name}  {person.employee}")
             item.setSizeHint(QSize(0, 28))
             item.setData(_NUMBER, person.employee)
@@ -107,6 +130,7 @@ class ChoicePanel(QFrame):
         if month in self._months:
             self.months.setCurrentIndex(self._months.index(month))
         self.blockSignals(False)
+        self._list_people()
         self._show_questions()
 
     def tick_only(self, employee: str) -> None:
@@ -123,13 +147,23 @@ class ChoicePanel(QFrame):
 
     def _asked(self, on: bool) -> None:
         if on:
+            self._list_people()
             self._show_questions()
             self.changed.emit()
 
+    def _pay_asked(self, on: bool) -> None:
+        self._shows_pay[self.kind] = on
+        self.changed.emit()
+
     def _show_questions(self) -> None:
-        strips = self.kind is Kind.STRIPS
-        self._who.setVisible(strips)
-        self._list.setVisible(strips and self.some.isChecked())
+        of_people = self.kind.of_people
+        self._who.setVisible(of_people)
+        self._list.setVisible(of_people and self.some.isChecked())
+        paid = self._papers is not None and self._papers.content.has_pay and self.kind in self._shows_pay
+        self._pay.setVisible(paid)
+        self.pay.blockSignals(True)
+        self.pay.setChecked(self.shows_pay)
+        self.pay.blockSignals(False)
 
     def _lay_out(self) -> None:
         tr = self._tr
@@ -137,6 +171,8 @@ class ChoicePanel(QFrame):
         none_button = button(tr.t("Tick none"), lambda: self._tick(lambda _number: False), "link")
         self._list = QWidget()
         self._list.setLayout(stack(self.people, row(all_button, none_button, None, gap=4), gap=4))
+        self._pay = QWidget()
+        self._pay.setLayout(stack(label(tr.c("column", "Pay"), "secondary"), self.pay, 12, gap=4))
         self._who = QWidget()
         self._who.setLayout(stack(label(tr.t("People"), "secondary"), self.everyone, self.some, gap=4))
         parts = stack(
@@ -146,6 +182,7 @@ class ChoicePanel(QFrame):
             label(tr.c("field", "Month"), "secondary"),
             self.months,
             12,
+            self._pay,
             self._who,
             gap=4,
             margins=(20, 16, 20, 16),

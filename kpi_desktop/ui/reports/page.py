@@ -18,7 +18,7 @@ from kpi_desktop.ui.kit import Told, button, heading_row, label, named, panel, r
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.reports.choice import ChoicePanel
-from kpi_desktop.ui.reports.papers import Kind, Papers, file_name, kind_title, read_papers
+from kpi_desktop.ui.reports.papers import Kind, Papers, file_name, kind_title, nobody, read_papers
 from kpi_desktop.ui.reports.preview import Preview, Zoom
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.session import Session
@@ -29,7 +29,7 @@ _MOST_GLYPHS = 6
 
 
 class ReportsPage(Page):
-    """Score table and strips of every month there is."""
+    """Score table, strips and letters of every month there is."""
 
     def __init__(self, session: Session) -> None:
         """Build an empty page; `refresh` reads the months."""
@@ -39,6 +39,7 @@ class ReportsPage(Page):
         self._fonts = Fonts()
         self._kind = Kind.SCORE_TABLE
         self._people: tuple[str, ...] | None = None
+        self._pay = False
         self.saver = Saver(self, tr)
         self.missing = Told(kind="doubt")
         self.choice = ChoicePanel(tr)
@@ -124,7 +125,7 @@ class ReportsPage(Page):
             self.papers = None
             self._nothing(worded(error, self.tr_))
             return
-        self.choice.show_people(self.papers.content if self.papers else None)
+        self.choice.show_people(self.papers)
         self._show()
 
     def _show(self) -> None:
@@ -133,12 +134,13 @@ class ReportsPage(Page):
         if papers is None or not papers.content.people:
             self._nothing(tr.t("Nobody to assess this month. Enter the team under People"))
             return
-        if people == ():
-            self._nothing(tr.t("Nobody is ticked. Tick whose strips are wanted"))
+        if people == () or not papers.bearers(kind):
+            ticked = tr.t("Nobody is ticked. Tick whose strips are wanted")
+            self._nothing(ticked if papers.bearers(kind) else nobody(kind, tr))
             self.workbook_button.setEnabled(True)
             return
         self._shown.setCurrentIndex(0)
-        self.preview.show_document(papers.document(kind, people, self._fonts))
+        self.preview.show_document(papers.document(kind, people, self._fonts, pay=self.choice.shows_pay))
         self._tell_missing(papers, kind, people)
         self._enable(able=True)
 
@@ -181,7 +183,7 @@ class ReportsPage(Page):
         """The chosen paper, laid out with other fonts than the preview's: it is drawn on another thread."""
         papers = self.papers
         assert papers is not None  # noqa: S101 - the buttons are off without one
-        return papers.document(self._kind, self._people, fonts)
+        return papers.document(self._kind, self._people, fonts, pay=self._pay)
 
     def _pdf(self) -> None:
         if self._take():
@@ -216,7 +218,7 @@ class ReportsPage(Page):
 
     def _take(self) -> bool:
         """Keep what is chosen now for the work to come; whether there is anything to print."""
-        self._kind, self._people = self.choice.kind, self.choice.chosen
+        self._kind, self._people, self._pay = self.choice.kind, self.choice.chosen, self.choice.shows_pay
         return self.papers is not None and self._people != ()
 
     def _file_name(self, ending: str) -> str:

@@ -8,10 +8,13 @@ from enum import Enum
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.render.document import Document
+from kpi_desktop.render.letters import Letter, Letters
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.score_table import ScoreTable
 from kpi_desktop.render.strips import Strips
-from kpi_desktop.reports.content import MonthContent, Stamp
+from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports.content import MonthContent, PersonContent, Stamp, without_pay
+from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.services import months
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.session import Session
@@ -24,6 +27,21 @@ class Kind(Enum):
 
     SCORE_TABLE = "score table"
     STRIPS = "strips"
+    IMPROVEMENT = "improvement reports"
+    WARNING = "warning notices"
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that it is, if it is one."""
+        return _LETTERS.get(self)
+
+    @property
+    def of_people(self) -> bool:
+        """Whether every person has pages of their own."""
+        return self is not Kind.SCORE_TABLE
+
+
+_LETTERS = {Kind.IMPROVEMENT: Letter.IMPROVEMENT, Kind.WARNING: Letter.WARNING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +58,34 @@ class Papers:
     content: MonthContent
     stamp: Stamp
 
-    def document(self, kind: Kind, people: tuple[str, ...] | None, fonts: Fonts) -> Document:
-        """Lay a paper out; `people` are employee numbers, None for everyone, and only strips heed them."""
+    def document(self, kind: Kind, people: tuple[str, ...] | None, fonts: Fonts, *, pay: bool = False) -> Document:
+        """Lay a paper out.
+
+        Args:
+            kind: Which.
+            people: Employee numbers; None for everyone. The score table doesn't heed them.
+            fonts: What to set it in.
+            pay: Whether score table and strips show pay, where there is any.
+        """
+        letter = kind.letter
+        if letter is not None:
+            return Letters(letter, Wording(self.content, self.stamp), fonts, people=people)
+        content = self.content if pay else without_pay(self.content)
         if kind is Kind.STRIPS:
-            return Strips(self.content, self.stamp, fonts, people=people)
-        return ScoreTable(self.content, self.stamp, fonts)
+            return Strips(content, self.stamp, fonts, people=people)
+        return ScoreTable(content, self.stamp, fonts)
+
+    def bearers(self, kind: Kind) -> tuple[PersonContent, ...]:
+        """Everyone who can have pages of a paper: of a letter those who bear a flag that calls for it."""
+        letter = kind.letter
+        return self.content.people if letter is None else letter.people(self.content)
 
     def shown(self, kind: Kind, people: tuple[str, ...] | None) -> MonthContent:
-        """The content that stands on a paper: for strips that of the chosen people alone."""
-        if kind is Kind.STRIPS and people is not None:
-            return replace(self.content, people=tuple(one for one in self.content.people if one.employee in people))
-        return self.content
+        """The content that stands on a paper: that of the chosen people alone, where each has pages of their own."""
+        if not kind.of_people:
+            return self.content
+        wanted = self.bearers(kind)
+        return replace(self.content, people=tuple(one for one in wanted if people is None or one.employee in people))
 
 
 def read_papers(session: Session, month: Month) -> Papers:
@@ -60,12 +95,27 @@ def read_papers(session: Session, month: Month) -> Papers:
         KpiError: No scheme is in force, or the facts have faults.
     """
     content, stamp = months.month_content(session.ctx, session.team, month, session.tr)
+    if content.letters is None:  # sealed before there were letters
+        content = replace(content, letters=letter_words(session.tr))
     return Papers(month, content, stamp)
 
 
 def kind_title(kind: Kind, tr: Translator) -> str:
     """What a paper is called."""
-    return tr.t("Score table") if kind is Kind.SCORE_TABLE else tr.t("Strips")
+    titles = {
+        Kind.SCORE_TABLE: tr.t("Score table"),
+        Kind.STRIPS: tr.t("Strips"),
+        Kind.IMPROVEMENT: tr.t("Improvement report"),
+        Kind.WARNING: tr.t("Warning notice"),
+    }
+    return titles[kind]
+
+
+def nobody(kind: Kind, tr: Translator) -> str:
+    """That no one gets a letter this month."""
+    if kind is Kind.IMPROVEMENT:
+        return tr.t("Nobody is asked for an improvement report this month")
+    return tr.t("Nobody gets a warning notice this month")
 
 
 def file_name(title: str, whose: str, month: Month, ending: str) -> str:

@@ -131,7 +131,7 @@ class Lanes(QWidget):
         self._end(painter, start, middle, colour, filled=interval.low_included)
 
     def _colour(self, lane: Lane) -> QColor:
-        return self._theme.colour("loss_bar" if lane.sign <= 0 else "gain_bar")
+        return self._theme.colour("loss_bar" if lane.sign < 0 else "gain_bar" if lane.sign > 0 else "third_ink")
 
     def _end(self, painter: QPainter, x: float, y: float, colour: QColor, *, filled: bool) -> None:
         painter.setPen(QPen(colour, 2))

@@ -19,6 +19,7 @@ from kpi_desktop.ui.kit import Field, button, heading_row, label, named, panel, 
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings.languages import LANGUAGE_NAMES
+from kpi_desktop.ui.settings.pay import PayPanel
 from kpi_desktop.ui.theme import HEADER_HEIGHT
 from kpi_desktop.ui.window import MainWindow
 
@@ -100,12 +101,23 @@ class SettingsPage(Page):
             lambda text: session.do(lambda: teams.rename_team(ctx, session.team, text)),
             lambda error: tr.say(error.what),
         )
+        self.pay = PayPanel(session)
         self.folder_button = button(tr.t("Open folder"), self._open_folder)
         self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
         inside = QWidget()
         inside.setLayout(
-            stack(self._language(), self._names(), self._data(), self._about(), None, gap=16, margins=(24, 0, 24, 24))
+            stack(
+                self._language(),
+                self._names(),
+                _section(tr.t("Pay"), stack(self.pay)),
+                self._data(),
+                self._about(),
+                None,
+                gap=16,
+                margins=(24, 0, 24, 24),
+            )
         )
+        inside.setMaximumWidth(WIDTH + 48)  # else the height of texts is reckoned for a width that they never get
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
@@ -123,6 +135,7 @@ class SettingsPage(Page):
         team = next((one for one in teams.teams(session.ctx) if one.id == session.team.id), session.team)
         session.team = team
         self.team.show_text(team.name)
+        self.pay.refresh()
         if operation is None:
             for field in (self.organisation, self.team):
                 field.told.clear()

@@ -268,6 +268,8 @@ class TodayPage(Page):
 
     def _show_standing(self) -> None:
         """The person being typed; else whoever was just logged; else the one in the chosen row; else the newest."""
+        if not self.isVisible():
+            return  # opening the page asks again
         candidate = self.popup.current if self.line.text.strip() else None
         people = candidate.people if candidate else self.line.chosen
         if people:

@@ -359,7 +359,7 @@ def test_columns_never_lie_over_each_other(page: MonthPage, width: int) -> None:
     sizes = [table.columnWidth(place) for place in range(table.scores.columnCount())]
     assert min(sizes) >= 40
     bars = [table.columnWidth(place) for place, one in enumerate(table.scores.columns) if one.bar]
-    assert min(bars) >= 66
+    assert min(bars) >= 60
     assert sum(sizes) >= table.viewport().width()
 
 

@@ -119,10 +119,9 @@ class MeasuresTab(QWidget):
 
         found = sort_out(dict(self.model.typed), figures, check)
         faults: dict[Cell, str] = {cell: tr.say(what) for cell, what in found.faults.items()}
-        self.model.settle(found.changes, faults)
-        if found.changes:
-            changes = tuple(found.changes.values())
-            session.run(lambda: service.set_measures(ctx, team, month, changes))
+        changes = tuple(found.changes.values())
+        done = changes and session.run(lambda: service.set_measures(ctx, team, month, changes))
+        self.model.settle(found.changes if done else (), faults)
         self.faults.tell()
 
     def _paste(self, text: str) -> None:

@@ -92,7 +92,8 @@ def land(
     """
     headings = _headings(block, columns)
     body = list(block[1:]) if headings is not None else list(block)
-    keys = _key_columns(body, rows, set(headings or ()))
+    people = [place for place, cell in enumerate(block[0] if block else ()) if key_of(cell) in _PERSON_HEADINGS]
+    keys = tuple(people) if headings is not None and people else _key_columns(body, rows, set(headings or ()))
     places, no_column = _places(block, body, headings, keys, columns, at[1])
     cells: dict[tuple[str, str], str] = {}
     nobody: list[str] = []

@@ -200,9 +200,8 @@ class RatingsTab(QWidget):
             kept = {c: w for c, w in self.means_model.faults.items() if c not in typed}
             written = set(typed) - set(writing.faults)
             said = {cell: self._session.tr.say(what) for cell, what in writing.faults.items()}
-            self.means_model.settle(written, kept | said)
-            if writing.ratings or writing.gone:
-                self._change(writing.gone, writing.ratings)
+            done = not (writing.ratings or writing.gone) or self._change(writing.gone, writing.ratings)
+            self.means_model.settle(written if done else (), kept | said)
         self.faults.tell()
 
     def _refused(self, writing: Writing) -> dict[Cell, Message]:
@@ -217,14 +216,15 @@ class RatingsTab(QWidget):
                 found[writing.cells[one.path[1]]] = one.what
         return found
 
-    def _change(self, gone: Sequence[int], ratings: Sequence[NewRating]) -> None:
+    def _change(self, gone: Sequence[int], ratings: Sequence[NewRating]) -> bool:
+        """Write as one step; whether it was written."""
         figures, session = self.figures, self._session
         if figures is None:
-            return
+            return False
+        ctx, team, month = session.ctx, session.team, figures.month
         if gone:
-            session.run(lambda: service.change_ratings(session.ctx, session.team, figures.month, gone, ratings))
-        else:
-            session.run(lambda: service.add_ratings(session.ctx, session.team, figures.month, ratings))
+            return session.run(lambda: service.change_ratings(ctx, team, month, gone, ratings)) is not None
+        return session.run(lambda: service.add_ratings(ctx, team, month, ratings)) is not None
 
     def _write_samples(self) -> None:
         """Write changed samples at once; the next one waits for Enter, its faults are told already."""
@@ -241,11 +241,10 @@ class RatingsTab(QWidget):
             if name != NEW and not wrong:
                 ready.append((name, writing))
         written = [cell for cell in self.samples_model.typed for name, _ in ready if cell[0] == name]
-        self.samples_model.settle(written, faults)
         gone = [one for _, writing in ready for one in writing.gone]
         ratings = [one for _, writing in ready for one in writing.ratings]
-        if ready:
-            self._change(gone, ratings)
+        done = bool(ready) and self._change(gone, ratings)
+        self.samples_model.settle(written if done else (), faults)
         self.sample_faults.tell()
 
     def _sample(self, name: str, heard: Heard | None) -> tuple[Writing, Mapping[Cell, str]]:
@@ -271,8 +270,10 @@ class RatingsTab(QWidget):
             self.samples_model.settle((), {**self.samples_model.faults, **wrong})
             self.sample_faults.tell()
             return
+        if not self._change((), writing.ratings):
+            return
         self.samples_model.settle([cell for cell in self.samples_model.typed if cell[0] == NEW], {})
-        self._change((), writing.ratings)
+        self._show_person()
         first = writing.ratings[0].criterion
         self.samples.go_to(self.samples_model.place((NEW, first)))
 

@@ -135,7 +135,7 @@ class Editor(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         side = QWidget()
-        side.setLayout(stack(self.tester, rule(), self.findings, None, gap=14, margins=(20, 16, 16, 16)))
+        side.setLayout(stack(self.tester, self.findings, None, gap=14, margins=(20, 16, 16, 16)))
         scroll.setWidget(side)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = panel(stack(scroll), "side")

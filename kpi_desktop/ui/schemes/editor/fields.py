@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from kpi_desktop.domain.problems import Path
@@ -14,7 +14,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import label, named, restyle, row
 from kpi_desktop.ui.schemes.editor import specs
 from kpi_desktop.ui.schemes.editor.draft import Draft
-from kpi_desktop.ui.schemes.editor.entry import Entry, same_number, shown_number, typed_number
+from kpi_desktop.ui.schemes.editor.entry import Entry, is_undo_key, same_number, shown_number, typed_number
 from kpi_desktop.ui.schemes.editor.sources import names_of
 
 CAPTION_GAP = 6
@@ -103,11 +103,12 @@ class WordsField(FieldEditor):
         """Two fields side by side, or one beneath the other where they are long."""
         super().__init__(draft, path, spec.key, tr)
         self._spec = spec
+        self._follows: bool | None = None
         name = tr.say(spec.name)
         self.boxes: dict[str, Entry | LongEntry] = {}
         for language, said in (("zh", tr.c("language", "Chinese")), ("en", tr.c("language", "English"))):
             typed = partial(self._typed, language)
-            made = LongEntry(typed, spec.lines) if spec.lines > 1 else Entry(typed, draft.settle)
+            made = LongEntry(typed, self._left, spec.lines) if spec.lines > 1 else Entry(typed, self._left)
             self.boxes[language] = named(made, f"{name}, {said}")
         for place, (language, box) in enumerate(self.boxes.items()):
             if place:
@@ -115,12 +116,18 @@ class WordsField(FieldEditor):
             self.line.addWidget(box, 3 if language == "zh" else 4)
         self.refresh()
 
+    def _left(self) -> None:
+        self._follows = None
+        self.draft.settle()
+
     def _typed(self, language: str, text: str) -> None:
         held = dict(self.draft.part(self.path))
         other = "en" if language == "zh" else "zh"
-        follows = not held.get(other) or held.get(other) == held.get(language)
+        if self._follows is None:
+            leads = language == self.tr_.language and held.get(other) == held.get(language)
+            self._follows = leads or not held.get(other)
         held[language] = text.strip()
-        if follows:
+        if self._follows:
             held[other] = text.strip()
         held = {key: held.get(key, "") for key in ("zh", "en")}
         self.put(held if any(held.values()) or not self._spec.optional else None)
@@ -141,10 +148,10 @@ class WordsField(FieldEditor):
 class LongEntry(QPlainTextEdit):
     """A text of some lines; Tab leaves it."""
 
-    def __init__(self, typed: Callable[[str], object], lines: int) -> None:
+    def __init__(self, typed: Callable[[str], object], left: Callable[[], object], lines: int) -> None:
         """As high as its lines."""
         super().__init__()
-        self._typed_to, self._showing = typed, False
+        self._typed_to, self._left_to, self._showing = typed, left, False
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -160,6 +167,25 @@ class LongEntry(QPlainTextEdit):
         self._showing = True
         self.setPlainText(text)
         self._showing = False
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys that undo to whoever holds the field."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo_key(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same."""
+        if is_undo_key(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the caret leaves."""
+        super().focusOutEvent(event)
+        self._left_to()
 
     def _changed(self) -> None:
         if not self._showing:
@@ -188,7 +214,8 @@ class NumberField(FieldEditor):
 
     def refresh(self) -> None:
         """Show the number."""
-        value = self.value if self.value is not None else self._usual or None
+        emptied = self.entry.hasFocus() and not self.entry.text().strip()
+        value = self.value if self.value is not None or emptied else self._usual or None
         if value == "none":
             value = None
         if not same_number(self.entry.text(), value):

@@ -97,7 +97,7 @@ class Findings(QWidget):
     @property
     def rows(self) -> list[FindingRow]:
         """The findings as they are shown."""
-        return [one for one in self.findChildren(FindingRow) if not one.isHidden()]
+        return self.findChildren(FindingRow)
 
     def refresh(self) -> None:
         """Show what the check says now."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.texts import Translator
@@ -141,11 +141,11 @@ class BlockNode(QWidget):
         self._spec, self._tools = spec, tools
         self.path = (*path, spec.key)
         self.box = named(QCheckBox(tools.tr.say(spec.name)), tools.tr.say(spec.name))
-        self.box.setVisible(not spec.must)
         self.box.clicked.connect(self._ticked)
         self._inside: Box | None = None
         self._layout = stack(self.box, gap=8)
         self.setLayout(self._layout)
+        self.box.setVisible(not spec.must)
         self.refresh()
 
     def _ticked(self, on: bool) -> None:
@@ -207,7 +207,7 @@ class WaysNode(QWidget):
 
     def refresh(self) -> None:
         """Show the way that the part is."""
-        chosen = self.chosen
+        chosen = self._shown if self._is_typing() else self.chosen
         self.box.setCurrentIndex(chosen)
         if chosen != self._shown:
             if self._inside is not None:
@@ -215,11 +215,16 @@ class WaysNode(QWidget):
             way = self._spec.ways[chosen]
             self.note.setText(self._tools.tr.say(way.note) if way.note is not None else "")
             self._inside = Box(way.items, self._tools, self.path)
+            self._layout.addWidget(self._inside)  # before it is shown: without a parent it would be a window
             self._inside.setVisible(bool(way.items))
-            self._layout.addWidget(self._inside)
             self._shown = chosen
         elif self._inside is not None:
             self._inside.refresh()
+
+    def _is_typing(self) -> bool:
+        """Whether the caret is in one of its fields: what is emptied there to be typed anew changes no way."""
+        caret = QApplication.focusWidget()
+        return self._inside is not None and caret is not None and self._inside.isAncestorOf(caret)
 
 
 class FoldNode(QWidget):

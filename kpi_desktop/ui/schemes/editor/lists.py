@@ -41,9 +41,8 @@ class RowsNode(QWidget):
         self.refresh()
 
     def _lane_hint(self) -> QWidget:
-        hint = label(self.tools.tr.t("A filled end belongs to the band, a hollow one doesn't"), "third")
-        hint.setVisible(bool(self.spec.lanes))
-        return hint
+        said = self.tools.tr.t("A filled end belongs to the band, a hollow one doesn't")
+        return label(said if self.spec.lanes else "", "third")
 
     def refresh(self) -> None:
         """Draw the rows anew where there are more or fewer; else show what is in them."""
@@ -62,8 +61,8 @@ class RowsNode(QWidget):
         self._draw_lanes()
 
     def _draw_lanes(self) -> None:
-        self.lanes.setVisible(False)
         if not self.spec.lanes:
+            self.lanes.hide()
             return
         found: list[Lane] = []
         for part in self.tools.draft.parts(self.path):
@@ -81,6 +80,8 @@ class RowsNode(QWidget):
         found = [exact(one) for one in (pick if isinstance(pick, list) else [held.get("points")])]
         numbers = [one for one in found if one is not None]
         said = [number_text(one, self.tools.tr) for one in numbers]
+        if self.spec.lanes != "minutes":  # what is reached bears no sign
+            said = [one.removeprefix("+") for one in said]
         sign = -1 if any(one < 0 for one in numbers) else 1 if any(one > 0 for one in numbers) else 0
         if len(said) == 2:
             return self.tools.tr.t("{low} to {high}", low=said[0], high=said[1]), sign
@@ -103,6 +104,12 @@ class RowsNode(QWidget):
             self.add.setFocus()
 
 
+def _is_wide(leaf: specs.Leaf) -> bool:
+    return isinstance(leaf, specs.Words | specs.Numbers | specs.Keys) or (
+        isinstance(leaf, specs.Text) and not leaf.width
+    )
+
+
 class _Grid(QWidget):
     """The rows themselves."""
 
@@ -119,7 +126,7 @@ class _Grid(QWidget):
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
         spec, tr = owner.spec, owner.tools.tr
-        wide = [n for n, leaf in enumerate(spec.fields) if isinstance(leaf, specs.Words | specs.Text | specs.Numbers)]
+        wide = [n for n, leaf in enumerate(spec.fields) if _is_wide(leaf)]
         for place, leaf in enumerate(spec.fields):
             if count and not isinstance(leaf, specs.Yes):
                 self._grid.addWidget(label(tr.say(leaf.name), "secondary"), 0, place + 1)
@@ -165,11 +172,11 @@ class _Grid(QWidget):
             tools.show_fold(opener[0], is_open=not more.isHidden())
 
         opener.append(tools.more_button(toggle))
-        more.setVisible(used)
         tools.show_fold(opener[0], is_open=used)
         column = len(spec.fields) + 1
         self._grid.addWidget(opener[0], line, column, Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(more, line + 1, 0, 1, column + 2)
+        more.setVisible(used)
         self._more.append(more)
 
     def refresh(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.schemes.model import Scheme
@@ -118,6 +118,15 @@ class Parts(QTreeWidget):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """An edge beside what is chosen, grey while the caret is elsewhere."""
+        super().drawRow(painter, option, index)
+        if self.selectionModel().isRowSelected(index.row(), index.parent()):
+            edge = self._tools.theme.colour("accent" if self.hasFocus() else "third_ink")
+            painter.fillRect(0, option.rect.top(), 3, option.rect.height(), edge)
 
     def resizeEvent(self, event: object) -> None:
         """The names get what the right column leaves."""

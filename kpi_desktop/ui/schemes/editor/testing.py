@@ -13,7 +13,7 @@ from kpi_desktop.reports.month_content import flag_title
 from kpi_desktop.schemes.effects import band_of
 from kpi_desktop.schemes.model import Criterion, IncidentCriterion, Scheme
 from kpi_desktop.services.tester import MEAN, MINUTES, QUANTITY, Tried, Wanted, edges, tried, wanted
-from kpi_desktop.ui.kit import label, named, restyle, row, stack
+from kpi_desktop.ui.kit import label, named, restyle, row, rule, stack
 from kpi_desktop.ui.schemes.editor.entry import Entry, exact, shown_number, typed_number
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.words import effect_text, ink_of, number_text
@@ -48,7 +48,7 @@ class Tester(QWidget):
         top = row(gap=8)
         top.addLayout(self._fields, 1)
         top.addWidget(self.points, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.setLayout(stack(head, top, self.why, self._table, gap=8))
+        self.setLayout(stack(head, top, self.why, self._table, 4, rule(), gap=8))
 
     def show_for(self, criterion_id: str) -> None:
         """Try another criterion."""
@@ -103,7 +103,7 @@ class Tester(QWidget):
             name = self._name(one, criterion)
             entry = named(Entry(lambda text, key=one.id: self._try(key, text), lambda: None, 76), name)  # type: ignore[misc]
             entry.setAlignment(Qt.AlignmentFlag.AlignRight)
-            usual = shown_number(plain(one.usual)) if one.usual is not None else ""
+            usual = shown_number(plain(one.usual)) if one.usual is not None else self._telling(criterion)
             entry.setText(self._typed.get((self._id, one.id), usual))
             self.entries[one.id] = entry
             lines.append(
@@ -111,6 +111,11 @@ class Tester(QWidget):
             )
         self._holder.setLayout(stack(*lines, gap=6))
         self._fields.addWidget(self._holder)
+
+    def _telling(self, criterion: Criterion) -> str:
+        """A value to begin with, from the middle of what is told of the criterion; empty for several values."""
+        found = edges(criterion) if len(self._wanted) == 1 else ()
+        return shown_number(plain(found[len(found) // 2])) if found else ""
 
     def _name(self, one: Wanted, criterion: Criterion) -> str:
         tr = self._tools.tr
@@ -169,8 +174,8 @@ class Tester(QWidget):
             grid.addWidget(label(f"{plain(value)} {unit}".strip()), line, 0)
             grid.addWidget(label(self._band(criterion, value), "secondary"), line, 1)
             grid.addWidget(label(text, ink=ink_of(sign) if sign else ""), line, 2, Qt.AlignmentFlag.AlignRight)
-        self._edges.setVisible(bool(values))
         self._table.addWidget(self._edges)
+        self._edges.setVisible(bool(values))
 
     def _edge(self, criterion: Criterion, value: Fraction, outcome: Tried) -> tuple[str, int]:
         if isinstance(criterion, IncidentCriterion):

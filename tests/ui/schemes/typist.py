@@ -1,0 +1,123 @@
+"""Somebody at the keyboard of the scheme editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.ui.schemes.editor.editor import Editor
+from kpi_desktop.ui.schemes.editor.forms import BlockNode, FoldNode, Form, WaysNode
+from kpi_desktop.ui.schemes.editor.lists import RowsNode
+
+
+def present(window: QWidget, qtbot: QtBot) -> None:
+    """Show a window and give it the keys, also where the one before is only just going."""
+    window.show()
+    qtbot.waitExposed(window)
+
+    def active() -> bool:
+        window.activateWindow()
+        QApplication.processEvents()
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(active)
+
+
+KINDS = ("incident", "measure", "rating", "library", "category", "pay")
+
+
+class Typist:
+    """Types into the editor, and nothing else: keys, and choices from menus."""
+
+    def __init__(self, editor: Editor, window: QWidget) -> None:
+        self.editor, self.window = editor, window
+
+    @property
+    def form(self) -> Form:
+        assert self.editor.form is not None
+        return self.editor.form
+
+    def add(self, kind: str) -> None:
+        """Press "Add" and choose a kind."""
+        self.editor.add.menu().actions()[KINDS.index(kind)].trigger()
+        QApplication.processEvents()
+
+    def open(self, *path: str | int) -> None:
+        assert self.editor.parts.choose(path)
+
+    def named(self, chinese: str, english: str) -> None:
+        zh, en = self.form.field("name").inputs()
+        self.type(zh, chinese)
+        self.type(en, english)
+
+    def fill(self, *where: str | int, text: str) -> None:
+        """Type into the first input of a field, opening what is folded above it."""
+        self.type(self.input(*where), text)
+
+    def input(self, *where: str | int, place: int = 0) -> QWidget:
+        field = self.form.field(*where)
+        above = field.parentWidget()
+        while above is not None and above is not self.form:
+            if isinstance(above, FoldNode):
+                above.unfold()
+            if above.isHidden():
+                above.show()
+            above = above.parentWidget()
+        return field.inputs()[place]
+
+    def type(self, widget: QWidget, text: str) -> None:
+        """Replace what stands in a field, key by key; what no key has comes from the input method."""
+        assert isinstance(widget, QLineEdit | QPlainTextEdit)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        widget.selectAll()
+        QTest.keyClick(widget, Qt.Key.Key_Delete)
+        if text.isascii():
+            QTest.keyClicks(widget, text)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(widget, event)
+
+    def choose(self, box: QWidget, name: str) -> None:
+        """Go to an entry of a list with the arrow keys."""
+        assert isinstance(box, QComboBox)
+        while box.currentText() != name:
+            wanted = box.findText(name)
+            assert wanted >= 0, [box.itemText(n) for n in range(box.count())]
+            QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up)
+
+    def way(self, title: str, name: str) -> None:
+        """Choose how something is scored, or of what kind it is."""
+        node = next(one for one in self.form.findChildren(WaysNode) if one.box.accessibleName() == title)
+        self.choose(node.box, name)
+
+    def rows(self, key: str) -> RowsNode:
+        return next(one for one in self.form.findChildren(RowsNode) if one.spec.key == key)
+
+    def rows_wanted(self, key: str, count: int) -> None:
+        """Press the button that adds, or remove from the end, until there are so many."""
+        rows = self.rows(key)
+        while len(self.editor.draft.parts(rows.path)) < count:
+            QTest.keyClick(rows.add, Qt.Key.Key_Space)
+        while len(self.editor.draft.parts(rows.path)) > count:
+            rows.remove(len(self.editor.draft.parts(rows.path)) - 1)
+
+    def span(self, *where: str | int, text: str) -> None:
+        """Fill in an interval written as in a scheme file."""
+        low, low_included, high, high_included = (self.input(*where, place=n) for n in range(4))
+        ends = text[1:-1].split(",")
+        self.type(low, ends[0])
+        self.type(high, "" if ends[1] == "inf" else ends[1])
+        self.choose(low_included, "incl." if text[0] == "[" else "excl.")
+        if ends[1] != "inf":
+            self.choose(high_included, "incl." if text[-1] == "]" else "excl.")
+
+    def tick(self, *where: str | int) -> None:
+        QTest.keyClick(self.input(*where), Qt.Key.Key_Space)
+
+    def block(self, name: str) -> None:
+        node = next(one for one in self.form.findChildren(BlockNode) if one.box.text() == name)
+        QTest.keyClick(node.box, Qt.Key.Key_Space)
