@@ -19,13 +19,14 @@ from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError, LockedError, WrongCallError
 from kpi_desktop.services import settings, setup, teams
 from kpi_desktop.services.context import Context, Operation, SystemClock, open_context
-from kpi_desktop.services.months import MonthState, month_view
+from kpi_desktop.services.months import month_view
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.crash import CrashGuard, logbook
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import show_error
+from kpi_desktop.ui.month.head import state_text
 from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.single import Doorbell, raise_first
@@ -175,13 +176,12 @@ class App(QObject):
             view = month_view(self._ctx, session.team, month)
         except KpiError as error:  # the first month may still be to come
             return session.tr.say(error.what)
-        state = session.tr.c("month", "closed") if view.state is MonthState.CLOSED else session.tr.c("month", "open")
         return session.tr.t(
             "{scheme}, version {version}  ·  {month} {state}",
             scheme=scheme.name,
             version=scheme.version,
             month=month,
-            state=state,
+            state=state_text(view.state, session.tr),
         )
 
     def _recolour(self) -> None:

@@ -103,9 +103,12 @@ class SettingsPage(Page):
         self.folder_button = button(tr.t("Open folder"), self._open_folder)
         self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
         inside = QWidget()
-        inside.setLayout(
-            stack(self._language(), self._names(), self._data(), self._about(), None, gap=16, margins=(24, 0, 24, 24))
-        )
+        left = stack(self._language(), self._names(), None, gap=16)
+        right = stack(self._data(), self._about(), None, gap=16)
+        columns = row(left, right, gap=16, margins=(24, 0, 24, 24))
+        for place in range(columns.count()):
+            columns.setStretch(place, 1)
+        inside.setLayout(columns)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
