@@ -25,13 +25,14 @@ from kpi_desktop.app import App, application, run
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import NewerError, WrongCallError
-from kpi_desktop.services import settings, setup, teams
+from kpi_desktop.services import closing, settings, setup, teams
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.store import faults
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.guide import Guide
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import FormDialog
+from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.opening import UnopenedDialog
 from kpi_desktop.ui.settings import SettingsPage
 from kpi_desktop.ui.theme import LIGHT, Theme
@@ -146,6 +147,15 @@ def test_the_guide_keeps_its_step_and_answers_in_other_colours(office: Office) -
     assert guide.step is guide.steps[2]
     assert guide.draft.team == "早班"
     guide.draft.team = ""
+
+
+def test_a_reopened_month_is_called_the_same_at_its_head_and_in_the_status_line(open_office: Office) -> None:
+    ctx, team = open_office.ctx, teams.resolve(open_office.ctx)
+    closing.close(ctx, team, Month(2026, 11), accept="-")
+    closing.reopen(ctx, team, Month(2026, 11), "late slip")
+    page = open_office.goes_to(2, MonthPage)
+    assert page.head.state.text() == "重开"
+    assert open_office.window._status_label.text().endswith("2026年11月 重开")
 
 
 def test_the_program_has_a_sign_of_its_own() -> None:
