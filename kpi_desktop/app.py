@@ -6,11 +6,11 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kpi_desktop import __version__, paths
@@ -19,17 +19,19 @@ from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError, LockedError, WrongCallError
 from kpi_desktop.services import settings, setup, teams
 from kpi_desktop.services.context import Context, Operation, SystemClock, open_context
-from kpi_desktop.services.months import MonthState, month_view
+from kpi_desktop.services.months import month_view
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.crash import CrashGuard, logbook
+from kpi_desktop.ui.guide import Guide
 from kpi_desktop.ui.icons import Icons
-from kpi_desktop.ui.kit import show_error
+from kpi_desktop.ui.month.head import state_text
+from kpi_desktop.ui.opening import UnopenedDialog
 from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.single import Doorbell, raise_first
-from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.theme import LIGHT, Theme
 from kpi_desktop.ui.window import MainWindow
 
 _LOG = logging.getLogger(__name__)
@@ -124,8 +126,6 @@ class App(QObject):
         return translator
 
     def _show_guide(self) -> None:
-        from kpi_desktop.ui.guide import Guide
-
         guide = Guide(self._ctx, self._speak, self.translator.language, self._theme, self._icons)
         guide.finished.connect(self._guide_finished)
         self._replace(guide)
@@ -134,18 +134,26 @@ class App(QObject):
         self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
         self._show_main(team)
 
-    def _show_main(self, team: Team, page: str = "today", done: Iterable[Operation] = ()) -> None:
+    def _show_main(
+        self,
+        team: Team,
+        page: str = "today",
+        done: Iterable[Operation] = (),
+        unfinished: Mapping[str, object] | None = None,
+    ) -> None:
         session = Session(self._ctx, self.translator, self._theme, self._icons, team, done=done)
         window = MainWindow(
             places(self.translator), session, lambda: self._status(session), title=lambda: self._title(session)
         )
         window.rebuild_wanted.connect(lambda: self._rebuild(window))
+        window.go_on_with(unfinished or {})
         window.open(page)
         self._replace(window)
 
     def _rebuild(self, window: MainWindow) -> None:
         self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
-        self._show_main(self._team_of(window.session), window.place_id, window.session.done)
+        unfinished = window.unfinished()
+        self._show_main(self._team_of(window.session), window.place_id, window.session.done, unfinished)
 
     def _title(self, session: Session) -> str:
         return session.tr.t("{team} · Monthly assessment", team=self._team_of(session).name)
@@ -175,13 +183,12 @@ class App(QObject):
             view = month_view(self._ctx, session.team, month)
         except KpiError as error:  # the first month may still be to come
             return session.tr.say(error.what)
-        state = session.tr.c("month", "closed") if view.state is MonthState.CLOSED else session.tr.c("month", "open")
         return session.tr.t(
             "{scheme}, version {version}  ·  {month} {state}",
             scheme=scheme.name,
             version=scheme.version,
             month=month,
-            state=state,
+            state=state_text(view.state, session.tr),
         )
 
     def _recolour(self) -> None:
@@ -189,6 +196,8 @@ class App(QObject):
         self._theme.apply(self._qt)
         if isinstance(self._window, MainWindow):
             self._rebuild(self._window)
+        elif isinstance(self._window, Guide):
+            self._window.dress(self._theme)
 
 
 def run(
@@ -227,8 +236,10 @@ def run(
         try:
             ctx = _open(file)
         except KpiError as error:
-            Theme.of_system(paths.resources() / "style").apply(qt)
-            show_error(None, error, guard.translator)
+            theme = Theme.of_system(paths.resources() / "style")
+            theme.apply(qt)
+            icons = Icons(paths.resources() / "icons", qt.devicePixelRatio())
+            UnopenedDialog(None, error, guard.translator, theme, icons).exec()
             return error.exit_code
         if ctx is None:
             return 0
@@ -268,4 +279,13 @@ def application() -> QApplication:
         qt = QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)  # noqa: S101 - nothing else is ever made
     qt.setApplicationName("kpi-desktop")
+    qt.setWindowIcon(_window_icon())
     return qt
+
+
+def _window_icon() -> QIcon:
+    """The program's sign in every size that title bars and task bars ask for."""
+    icons, icon = Icons(paths.resources() / "icons", 1.0), QIcon()
+    for size in (16, 20, 24, 32, 48, 64, 128, 256):
+        icon.addPixmap(icons.pixmap("app", QColor(LIGHT.accent), size))
+    return icon

@@ -50,6 +50,21 @@ class DatabaseError(KpiError):
     exit_code = 3
 
 
+class NewerError(DatabaseError):
+    """A newer version of the program wrote the file.
+
+    Attributes:
+        file: Where it lies.
+        data: How many steps its layout has gone through.
+        known: How many of them this program knows, counted alike.
+    """
+
+    def __init__(self, what: Message, file: str, data: int, known: int) -> None:
+        """Keep both versions of the layout."""
+        super().__init__(what)
+        self.file, self.data, self.known = file, data, known
+
+
 class LockedError(DatabaseError):
     """Another process is writing to the database; it may be done in a moment."""
 

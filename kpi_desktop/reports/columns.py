@@ -24,6 +24,7 @@ LOGGED: Final = "criterion:*"
 _MARKS_DECIMALS: Final = 2
 _SHOWN: Final = 2
 
+
 def columns_of(scheme: Scheme, tr: Translator) -> tuple[Column, ...]:
     """The columns of a scheme, in its order."""
     if scheme.categories:

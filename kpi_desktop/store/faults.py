@@ -10,7 +10,7 @@ from pathlib import Path
 import peewee
 
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import DatabaseError, LockedError, system_reason
+from kpi_desktop.errors import DatabaseError, LockedError, NewerError, system_reason
 from kpi_desktop.store.columns import NonsenseError
 
 
@@ -24,14 +24,13 @@ def in_use(path: Path) -> LockedError:
     )
 
 
-def newer(path: Path) -> DatabaseError:
-    """It holds migrations that this program doesn't know."""
-    return DatabaseError(
-        Message(
-            "{file} was written by a newer version of this program. The file is unchanged; install a newer version.",
-            {"file": str(path)},
-        )
+def newer(path: Path, data: int, known: int) -> NewerError:
+    """It holds migrations that this program doesn't know: `data` of them in all, where the program knows `known`."""
+    what = Message(
+        "{file} was written by a newer version of this program. The file is unchanged; install a newer version.",
+        {"file": str(path)},
     )
+    return NewerError(what, str(path), data, known)
 
 
 def older(path: Path) -> DatabaseError:

@@ -126,8 +126,9 @@ class Store:
             raise
 
     def _refuse_newer(self, found: connection.Look, folder: Path) -> None:
-        if found.applied - set(migrations.known(folder)):
-            raise faults.newer(self.path)
+        known = migrations.known(folder)
+        if found.applied - set(known):
+            raise faults.newer(self.path, len(found.applied), len(known))
 
     @property
     def writes(self) -> bool:

@@ -29,6 +29,13 @@ class Page(QWidget):
     def refresh(self, operation: Operation | None = None) -> None:
         """Draw anew what `operation` changed (None: everything); called only while the page is shown."""
 
+    def unfinished(self) -> object | None:
+        """What was typed here and not yet written, for a page that takes this one's place; None for nothing."""
+        return None
+
+    def go_on_with(self, unfinished: object) -> None:
+        """Take over what a page before this one gave as unfinished."""
+
     def first_field(self) -> QWidget:
         """Where the caret goes when the page is opened."""
         return self

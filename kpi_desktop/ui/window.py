@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import shiboken6
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._places = {place.id: place for place in places}
         self._pages: dict[str, Page] = {}
+        self._unfinished: dict[str, object] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._status_text, self._title_text = status, title
         self._pages_stack = QStackedWidget()
@@ -119,12 +120,23 @@ class MainWindow(QMainWindow):
             page = self._pages[place_id] = self._places[place_id].build(self.session)
             self._pages_stack.addWidget(page)
         self._refresh(page)
+        if place_id in self._unfinished:
+            page.go_on_with(self._unfinished.pop(place_id))
         self._pages_stack.setCurrentWidget(page)
         self._buttons[place_id].setChecked(True)
         self._undone_label.clear()
         self._tell()
         page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         return page
+
+    def unfinished(self) -> Mapping[str, object]:
+        """What was typed on the pages and not yet written, by entry of the rail."""
+        found = {place_id: page.unfinished() for place_id, page in self._pages.items()}
+        return {**self._unfinished, **{place_id: typed for place_id, typed in found.items() if typed is not None}}
+
+    def go_on_with(self, unfinished: Mapping[str, object]) -> None:
+        """Hand each page, once it is opened, what a window before this one had unfinished."""
+        self._unfinished.update(unfinished)
 
     @property
     def place_id(self) -> str:
@@ -141,8 +153,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a focused button that leaves the key to Space, as those of the rail do."""
         focused = self.focusWidget()
-        pressed = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat()
-        if pressed and isinstance(focused, QPushButton | QToolButton) and focused.isEnabled():
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat()
+        if enter and isinstance(focused, QPushButton | QToolButton) and focused.isEnabled():
             focused.click()
             return
         super().keyPressEvent(event)

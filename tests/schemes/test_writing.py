@@ -67,3 +67,8 @@ plain_values = st.recursive(
 @given(st.dictionaries(st.text(min_size=1), plain_values, max_size=5))
 def test_an_unsound_draft_loses_nothing(table: dict[str, object]) -> None:
     assert tomllib.loads(write_table(table), parse_float=Decimal) == table
+
+
+def test_what_is_not_said_is_not_written() -> None:
+    text = write_table({"id": "x", "cap": None, "rows": [{"a": 1, "b": None, "c": {"d": 2, "e": None}}]})
+    assert tomllib.loads(text) == {"id": "x", "rows": [{"a": 1, "c": {"d": 2}}]}

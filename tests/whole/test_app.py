@@ -20,15 +20,22 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from kpi_desktop.app import App, run
+from kpi_desktop import paths
+from kpi_desktop.app import App, application, run
 from kpi_desktop.domain.month import Month
-from kpi_desktop.errors import WrongCallError
-from kpi_desktop.services import settings, setup, teams
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import NewerError, WrongCallError
+from kpi_desktop.services import closing, settings, setup, teams
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.store import faults
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.guide import Guide
+from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import FormDialog
+from kpi_desktop.ui.month import MonthPage
+from kpi_desktop.ui.opening import UnopenedDialog
 from kpi_desktop.ui.settings import SettingsPage
+from kpi_desktop.ui.theme import LIGHT, Theme
 from kpi_desktop.ui.today import TodayPage
 from tests.whole.office import PAGES, Office, settle
 
@@ -105,6 +112,72 @@ def test_what_was_done_can_be_undone_after_the_language_changed(open_office: Off
     open_office.hands.presses(Qt.Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
 
     assert open_office.page(TodayPage).desk.counted()[0] == 0
+
+
+def test_a_half_typed_line_outlives_another_language_and_other_colours(open_office: Office) -> None:
+    page = open_office.goes_to(1, TodayPage)
+    open_office.hands.types("sx")
+    open_office.hands.presses(Qt.Key.Key_Tab)
+    open_office.hands.types("cd 8")
+    page.line.toggle_note()
+    open_office.hands.types("rain")
+    open_office.app._recolour()
+    settle()
+    page = open_office.page(TodayPage)
+    assert [person.name for person in page.line.chosen] == ["单雪"]
+    assert (page.line.text, page.line.note.text()) == ("cd 8", "rain")
+
+    open_office.goes_to(6, SettingsPage)
+    settings.set_language(open_office.ctx, "en")
+    open_office.window.rebuild_wanted.emit()
+    page = open_office.goes_to(1, TodayPage)
+    assert page.line.text == "cd 8"
+    page.line.field.setFocus()
+    open_office.hands.presses(Qt.Key.Key_Return)
+    assert page.desk.counted()[0] == 1
+
+
+def test_the_guide_keeps_its_step_and_answers_in_other_colours(office: Office) -> None:
+    office.app.start()
+    guide = office.app.window
+    assert isinstance(guide, Guide)
+    guide.draft.team = "早班"
+    guide.go_to(2)
+    office.app._recolour()
+    assert guide.step is guide.steps[2]
+    assert guide.draft.team == "早班"
+    guide.draft.team = ""
+
+
+def test_a_reopened_month_is_called_the_same_at_its_head_and_in_the_status_line(open_office: Office) -> None:
+    ctx, team = open_office.ctx, teams.resolve(open_office.ctx)
+    closing.close(ctx, team, Month(2026, 11), accept="-")
+    closing.reopen(ctx, team, Month(2026, 11), "late slip")
+    page = open_office.goes_to(2, MonthPage)
+    assert page.head.state.text() == "重开"
+    assert open_office.window._status_label.text().endswith("2026年11月 重开")
+
+
+def test_the_program_has_a_sign_of_its_own() -> None:
+    icon = application().windowIcon()
+    assert not icon.isNull()
+    assert {size.width() for size in icon.availableSizes()} >= {16, 32, 256}
+
+
+def test_a_file_of_a_newer_version_is_told_with_both_versions(qtbot: QtBot, tmp_path: Path) -> None:
+    icons = Icons(paths.resources() / "icons", 1.0)
+    what = Message("{file} was written by a newer version of this program.", {"file": "kpi.db"})
+    error = NewerError(what, str(tmp_path / "kpi.db"), 12, 11)
+    tr = Translator("zh", paths.resources() / "translations")
+    dialog = UnopenedDialog(None, error, tr, Theme(LIGHT, paths.resources() / "style"), icons)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "由更新的版本保存" in texts
+    assert "文件没有改动" in texts
+    assert "数据版本 12，本程序支持到 11" in texts
+    assert str(tmp_path / "kpi.db") in texts
+    assert any(not label.pixmap().isNull() for label in dialog.findChildren(QLabel))
 
 
 def test_a_window_that_was_built_anew_leaves_nothing_behind(open_office: Office) -> None:

@@ -100,6 +100,11 @@ class Guide(QWidget):
         """Go to the step before; nothing is lost."""
         self.go_to(max(self._stack.currentIndex() - 1, 0))
 
+    def dress(self, theme: Theme) -> None:
+        """Be drawn in other colours; step and answers stay."""
+        self._theme = theme
+        self._build(self._tr.language, self._stack.currentIndex())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before what was typed is lost."""
         if self._written or not self.draft.touched or self._leaving():

@@ -28,7 +28,7 @@ _RANK = 48
 _GRADE = 56
 _FLAGS = 72
 _FLAGS_WISH = 120
-_FLAGS_CUT = 64
+_FLAGS_CUT = 56
 _FRAME = 2
 """Pixels of the accent frame around the table that has the focus."""
 

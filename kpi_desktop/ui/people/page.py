@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -12,10 +15,12 @@ from kpi_desktop.services.histories import history
 from kpi_desktop.services.months import score_month
 from kpi_desktop.services.pay_plans import plan_for
 from kpi_desktop.services.people import Person, come_back, roster
+from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.services.rosters import proposed_numbers
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.ui.kit import Column, Table, TableModel, button, label, named, panel, row, rule, stack
 from kpi_desktop.ui.kit.files import ask_file, ask_target
+from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.people.fields import Asked, asked_of
 from kpi_desktop.ui.people.finding import fits
@@ -23,10 +28,20 @@ from kpi_desktop.ui.people.forms import add_dialog, edit_dialog, leave_dialog, r
 from kpi_desktop.ui.people.importing import export_template, import_workbook
 from kpi_desktop.ui.people.panel import PersonPanel, Portrait
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH
+from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH, Type
 from kpi_desktop.ui.undo_bar import UndoBar
 
 SEARCH_WIDTH = 260
+_NAME, _POST, _LEVEL, _STATUS = 1, 2, 3, 5
+_FITTED = ((_POST, 90, 240), (_LEVEL, 60, 140), (_STATUS, 80, 200))
+"""Columns that are as wide as what stands in them, with the least and the most in pixels."""
+_LEAST_NAME = 120
+
+
+def by_number(person: Person) -> tuple[tuple[bool, int, str], ...]:
+    """Employee numbers in the order that people count: A9 before A10."""
+    parts = re.findall(r"\d+|\D+", person.number)
+    return tuple((not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
 class PeoplePage(Page):
@@ -129,6 +144,8 @@ class PeoplePage(Page):
         """Where a person stands: regular, on probation, about to join or leave, left."""
         tr, today = self.tr_, self.session.ctx.clock.today()
         if person.left is not None:
+            if person.left == today:
+                return tr.t("leaves today")
             if person.left < today:
                 return tr.t("left on {day}", day=person.left)
             return tr.t("leaves on {day}", day=person.left)
@@ -146,15 +163,39 @@ class PeoplePage(Page):
             return "third_ink" if self._gone(person) else "second_ink"
 
         return (
-            Column(tr.t("Number"), lambda person: person.number, ink=quiet, width=110),
-            Column(tr.t("Name"), lambda person: person.name, ink=ink),
-            Column(tr.t("Post"), self._post, ink=quiet, width=150),
-            Column(tr.t("Level"), self._level, ink=quiet, width=90),
+            Column(tr.t("Number"), lambda person: person.number, ink=quiet, width=110, sort=by_number),
+            Column(
+                tr.t("Name"),
+                lambda person: person.name,
+                ink=ink,
+                sort=lambda person: name_order(person.name),
+                tip=lambda person: person.name,
+            ),
+            Column(tr.t("Post"), self._post, ink=quiet, width=150, tip=self._post),
+            Column(tr.t("Level"), self._level, ink=quiet, width=90, tip=self._level),
             Column(
                 tr.t("Hired"), lambda person: person.hired.isoformat() if person.hired else "", ink=quiet, width=110
             ),
-            Column(tr.t("Status"), self.status, ink=quiet, width=160),
+            Column(tr.t("Status"), self.status, ink=quiet, width=160, tip=self.status),
         )
+
+    def _fit(self) -> None:
+        """Give post, level and status what they need, and the name the rest, but never too little."""
+        metrics = QFontMetrics(self.session.theme.font(Type.BODY))
+        room = self.table.viewport().width() - _LEAST_NAME
+        for place, least, most in _FITTED:
+            cells = (str(self.model.index(row, place).data()) for row in range(self.model.rowCount()))
+            title = str(self.model.headerData(place, Qt.Orientation.Horizontal))
+            wish = max(metrics.horizontalAdvance(text) for text in (title, *cells)) + 2 * CELL_PADDING + 2
+            self.table.setColumnWidth(place, max(least, min(wish, most)))
+        others = sum(self.table.columnWidth(place) for place in range(self.model.columnCount()) if place != _NAME)
+        over = max(0, others - room)
+        self.table.setColumnWidth(_POST, max(_FITTED[0][1], self.table.columnWidth(_POST) - over))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _gone(self, person: Person) -> bool:
         return person.left is not None and person.left < self.session.ctx.clock.today()
@@ -188,7 +229,8 @@ class PeoplePage(Page):
 
     def _read(self) -> None:
         session = self.session
-        self._people = roster(session.ctx, session.team, include_left=self.with_left.isChecked())
+        found = roster(session.ctx, session.team, include_left=self.with_left.isChecked())
+        self._people = tuple(sorted(found, key=by_number))
         month = Month.of(session.ctx.clock.today())
         try:
             scheme = scheme_for(session.ctx, session.team, month)
@@ -210,6 +252,7 @@ class PeoplePage(Page):
         self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if found:
             self.choose(kept.number if kept else found[0].number)
+        self._fit()
         self.nobody.setVisible(not found)
         if self._people:
             self.nobody.setText(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kpi_desktop.services.histories import Chapter
@@ -11,6 +12,21 @@ from kpi_desktop.services.people import Person
 from kpi_desktop.services.pinyin import name_key
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import label, row, rule, stack, tag
+from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH
+
+_HEAD_ROOM = SIDE_PANEL_WIDTH - 36 - 3 * 8
+"""Pixels for name, pinyin and number side by side."""
+_LONGEST_WORD = 16
+_BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+def breakable(text: str) -> str:
+    """A text whose long words may break, so that no panel grows with what somebody is called."""
+    words = text.split(" ")
+    return " ".join(
+        _BREAK.join(word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)) or word
+        for word in words
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,7 @@ class PersonPanel(QWidget):
         inside = QWidget()
         inside.setLayout(self._body)
         scroll = QScrollArea()
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         self._inside: QWidget | None = None
@@ -69,11 +86,16 @@ class PersonPanel(QWidget):
     def _head(self, portrait: Portrait) -> tuple[QVBoxLayout, ...]:
         tr, person = self._tr, portrait.person
         number = label(tr.t("No. {number}", number=person.number), "secondary", selectable=True)
-        title = row(
-            label(person.name, "title", selectable=True), label(name_key(person.name).shown, "secondary"), None, number
-        )
+        name, read = label(person.name, "title", selectable=True), label(name_key(person.name).shown, "secondary")
+        if sum(one.sizeHint().width() for one in (name, read, number)) <= _HEAD_ROOM:
+            title = stack(row(name, read, None, number))
+        else:
+            for one in (name, read):
+                one.setText(breakable(one.text()))
+                one.setWordWrap(True)
+            title = stack(name, read, number, gap=2)
         facts = [part for part in (person.team, portrait.post, person.level) if part]
-        second = label(" · ".join(facts), "secondary", wrap=True)
+        second = label(breakable(" · ".join(facts)), "secondary", wrap=True)
         return (stack(title, second, row(tag(portrait.status), None), gap=6),)
 
     def _score(self, portrait: Portrait) -> tuple[QVBoxLayout, ...]:
@@ -89,7 +111,7 @@ class PersonPanel(QWidget):
         for chapter in reversed(portrait.chapters):
             day = label(chapter.day.isoformat() if chapter.day else self._tr.t("day unknown"), ink="second")
             day.setFixedWidth(92)
-            line = row(day, label(self._chapter(chapter), wrap=True), gap=8)
+            line = row(day, label(breakable(self._chapter(chapter)), wrap=True), gap=8)
             line.setStretch(1, 1)
             lines.append(line)
         return head, stack(*lines, gap=8)

@@ -43,14 +43,18 @@ class ReportsPage(Page):
         self.saver = Saver(self, tr)
         self.missing = Told(kind="doubt")
         self.choice = ChoicePanel(tr)
-        self.choice.changed.connect(self._show)
+        self.choice.changed.connect(self._chosen)
+        self.choice.month_changed.connect(self._chosen)
         self.choice.month_changed.connect(self._read)
+        self.choice.changed.connect(self._show)
         self.preview = named(Preview(session.theme), tr.t("Preview"))
         self.preview.page_changed.connect(self._tell_page)
         self._lay_out()
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Offer the months there are and lay the chosen paper out anew."""
+        if operation is None:
+            self._chosen()
         try:
             self.choice.show_months(months.months(self.session.ctx, self.session.team))
         except KpiError as error:
@@ -64,6 +68,7 @@ class ReportsPage(Page):
 
     def choose(self, month: Month, employee: str | None = None) -> None:
         """Show a month's score table, or one person's strip."""
+        self._chosen()
         self.choice.choose(Kind.SCORE_TABLE if employee is None else Kind.STRIPS, month, employee)
         self._read()
         if employee is not None:
@@ -116,6 +121,11 @@ class ReportsPage(Page):
     def _empty(self) -> QWidget:
         self.empty_text: QLabel = label("", "panel-title", wrap=True)
         return panel(stack(self.empty_text, None, margins=(20, 32, 20, 20)))
+
+    def _chosen(self) -> None:
+        """What was saved or went wrong before was of another paper."""
+        self.saver.told.hide()
+        self.saver.fault.hide()
 
     def _read(self) -> None:
         month = self.choice.month

@@ -343,7 +343,8 @@ class Desk:
             shown = months.preview(self.session.ctx, self.session.team, mine, on=self.scored)
             after = None if shown.problems else shown.after.get(number)
         before = self._month_before()
-        last = before.of(number) if before else None
+        kept = before is not None and (before.seal is not None or before.facts.incidents)
+        last = before.of(number) if before and kept else None
         return Standing(person, self.scheme, self.scored.of(number), after, last)
 
     def _month_before(self) -> ScoredMonth | None:

@@ -105,6 +105,21 @@ class TodayPage(Page):
         self._standing_timer.stop()
         super().hideEvent(event)
 
+    def unfinished(self) -> object | None:
+        """The day, and the line with its people and its remark, where anything stands in it."""
+        line = self.line
+        typed = (self.desk.day, line.chosen, line.text, line.note.text())
+        return typed if any(typed[1:]) else None
+
+    def go_on_with(self, unfinished: object) -> None:
+        """Put a half-typed line back."""
+        match unfinished:
+            case (date() as day, tuple() as people, str() as text, str() as note):
+                self.go_to(day)
+                self.line.choose(people, text, self.desk.roster)
+                self.line.note.setText(note)
+                self.line.note.setVisible(bool(note))
+
     def first_field(self) -> QWidget:
         """The log line, whenever the page is opened."""
         return self.line.field if self.desk.open else self.line.day

@@ -364,7 +364,7 @@ def test_columns_never_lie_over_each_other(page: MonthPage, width: int) -> None:
 
 
 def test_beside_the_records_stands_whose_record_is_chosen(page: MonthPage) -> None:
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(RECORDS)
     records = page.records
     names = [record.name for record in records.records.items]
     for name in ("赵磊", "周文博", "单雪"):

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.exchange.roster import RosterRow, read_roster
 from kpi_desktop.exchange.roster_book import roster_book
-from kpi_desktop.services import incidents, people
+from kpi_desktop.services import incidents, people, teams
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.people import NewPerson, Person
 from kpi_desktop.ui.people import PeoplePage
@@ -23,6 +24,7 @@ from kpi_desktop.ui.people.forms import PeopleDialog
 from kpi_desktop.ui.people.importing import import_workbook
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import Type
 
 
 def present(window: QWidget, qtbot: QtBot) -> None:
@@ -323,3 +325,52 @@ def test_the_empty_template_can_be_filled_in(page: PeoplePage, tmp_path: Path) -
 def test_every_control_has_a_name(page: PeoplePage) -> None:
     controls = [one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert not [one for one in controls if not one.accessibleName() and not isinstance(one, QScrollArea)]
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoraltern"
+
+
+def test_long_names_neither_widen_the_panel_nor_are_cut_there(session: Session, page: PeoplePage) -> None:
+    least = page.minimumSizeHint().width()
+    teams.rename_team(session.ctx, session.team, LONG)
+    people.add_people(
+        session.ctx, session.team, [NewPerson("0099", f"{LONG} {'欧阳雨桐' * 2}", post="客户服务中心高级专员")]
+    )
+    page.refresh()
+    page.choose("0099")
+    QApplication.processEvents()
+    assert page.minimumSizeHint().width() == least
+    side = page.side.findChild(QScrollArea)
+    assert side is not None
+    assert side.horizontalScrollBar().maximum() == 0 or not side.horizontalScrollBar().isVisible()
+    shown = [one for one in page.side.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert LONG in "".join(one.text() for one in shown).replace("\u200b", "")
+    for one in shown:
+        right = one.mapTo(page.side, one.rect().topRight()).x()
+        assert right <= page.side.width(), one.text()
+
+
+def test_a_post_is_whole_where_there_is_room(session: Session, page: PeoplePage) -> None:
+    people.add_people(session.ctx, session.team, [NewPerson("0120", "马超", post="客户服务中心高级专员")])
+    page.refresh()
+    metrics = QFontMetrics(session.theme.font(Type.BODY))
+    assert page.table.columnWidth(2) >= metrics.horizontalAdvance("客户服务中心高级专员") + 20
+
+
+def test_people_stand_by_employee_number_until_a_heading_is_pressed(session: Session, page: PeoplePage) -> None:
+    people.add_people(
+        session.ctx, session.team, [NewPerson("0099", "马超"), NewPerson("A10", "甲"), NewPerson("A9", "乙")]
+    )
+    page.refresh()
+    numbers = [one.number for one in page.model.items]
+    assert numbers[:2] == ["0099", "0101"]
+    assert numbers[-2:] == ["A9", "A10"]
+    page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert names(page)[0] == "陈静"
+    assert names(page).index("单雪") < names(page).index("孙晓梅") < names(page).index("曾丽")
+
+
+def test_whoever_leaves_today_leaves_today(session: Session, page: PeoplePage) -> None:
+    people.leave(session.ctx, "0103", session.ctx.clock.today())
+    page.refresh()
+    assert page.status(person(session, "0103")) == session.tr.t("leaves today") == "今天离职"

@@ -244,3 +244,13 @@ def test_everything_that_can_be_pressed_has_a_name(page: ReportsPage) -> None:
             assert part.accessibleName() or part.text(), part
     for named in (page.preview, page.zoom, page.choice.months, page.choice.people):
         assert named.accessibleName()
+
+
+def test_what_was_saved_is_told_only_beside_its_own_paper(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    for leave in (page.choice.kinds[Kind.STRIPS].click, page.refresh, lambda: page.choose(Month(2026, 10))):
+        QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
+        save_to(page, tmp_path / "out.pdf", qtbot)
+        assert page.saver.told.isVisible()
+        leave()
+        assert not page.saver.told.isVisible()
+        (tmp_path / "out.pdf").unlink()

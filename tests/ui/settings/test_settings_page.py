@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.services import settings, setup, teams
 from kpi_desktop.services.setup import Setup
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings import SettingsPage
 from kpi_desktop.ui.window import MainWindow, Place
@@ -115,3 +119,23 @@ def test_it_says_where_the_data_lies_and_opens_the_folder(
 
 def test_the_licence_of_qt_is_named(page: SettingsPage) -> None:
     assert any("LGPL" in one.text() or "Lesser General Public" in one.text() for one in page.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_in_sight_and_no_hint_touches_its_field(
+    session: Session, speak: Callable[[Language], Translator], qtbot: QtBot, language: Language
+) -> None:
+    session.tr = speak(language)
+    window = MainWindow((Place("settings", "?", "settings", SettingsPage),), session, lambda: "")
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.open("settings")
+    present(window, qtbot)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    (area,) = page.findChildren(QScrollArea)
+    assert not area.verticalScrollBar().isVisible()
+    assert not area.horizontalScrollBar().isVisible()
+    for saved in (page.organisation, page.team):
+        field = saved.field
+        assert field._sentence.geometry().top() >= field.editor.geometry().bottom() + 4

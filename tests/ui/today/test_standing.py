@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kpi_desktop.services import people
+from kpi_desktop.domain.month import Month
+from kpi_desktop.services import closing, incidents, people
+from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.teams import rename_team
 from kpi_desktop.ui.session import Session
@@ -94,10 +96,25 @@ def test_an_entry_that_would_be_refused_shows_no_after(leader: Leader) -> None:
     assert "After this entry" not in said(side(leader))
 
 
-def test_last_month_is_told(leader: Leader) -> None:
+def test_last_month_is_told(leader: Leader, session: Session) -> None:
+    incidents.log(session.ctx, session.team, [Entry("0106", date(2026, 10, 5), "complaint")])
     leader.logs("sx cd 8")
 
     assert "Last month 100.0, rank 1" in said(side(leader))
+
+
+def test_a_month_that_was_closed_without_a_record_is_told_too(leader: Leader, session: Session) -> None:
+    for month in (Month(2026, 9), Month(2026, 10)):
+        closing.close(session.ctx, session.team, month)
+    leader.logs("sx cd 8")
+
+    assert "Last month 100.0, rank 1" in said(side(leader))
+
+
+def test_a_month_that_nobody_kept_is_not_told(leader: Leader) -> None:
+    leader.logs("sx cd 8")
+
+    assert not [text for text in said(side(leader)) if text.startswith("Last month")]
 
 
 def test_without_records_on_the_day_examples_of_this_team_are_shown(leader: Leader) -> None:
