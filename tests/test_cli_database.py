@@ -21,6 +21,7 @@ from pypdf import PdfReader
 
 from kpi_desktop import paths
 from kpi_desktop.cli import run as running
+from kpi_desktop.services import sealing
 from kpi_desktop.services.context import open_context
 from kpi_desktop.services.demo import make_demo
 
@@ -447,6 +448,7 @@ def test_a_seal_changed_from_outside_is_told_as_damage(database: Path, tmp_path:
             other = zlib.compress(zlib.decompress(packed).replace(b"Zhang", b"Zheng"))
             outside.execute("UPDATE seal SET payload = ? WHERE id = ?", (other, seal))
         outside.commit()
+    sealing._kept.clear()  # as in another process
     for call in (("score", "2026-10"), ("export", "month", tmp_path / "m.xlsx", "--month", "2026-10")):
         done = subprocess.run(  # a process of its own, which hasn't read the genuine one before
             [sys.executable, "-m", "kpi_desktop", *map(str, call), "--db", str(database)],
