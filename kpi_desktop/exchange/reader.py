@@ -11,6 +11,7 @@ import sys
 import warnings
 import zipfile
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -217,6 +218,8 @@ def _value(cell: _LibraryCell) -> Cell:
     value = cell.value
     if isinstance(value, (int, float)) and not isinstance(value, bool) and _PADDED.fullmatch(str(cell.number_format)):
         return _padded(value, len(str(cell.number_format)))
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in str(cell.number_format):
+        return f"{Decimal(repr(value)) * 100:f}%"  # as the sheet shows it, not as it is kept
     if value is None or isinstance(value, (str, int, float, bool, datetime, date, time, timedelta)):
         return value
     return str(value)

@@ -28,8 +28,14 @@ def roster_book(rows: Sequence[RosterRow], tr: Translator, *, empty_rows: int = 
         tr: Words headings and hints.
         empty_rows: Rows made ready behind the last person.
     """
+    book = Book(tr.label(ROSTER_SHEET))
+    roster_page(book, rows, tr, empty_rows=empty_rows)
+    return book.content()
+
+
+def roster_page(book: Book, rows: Sequence[RosterRow], tr: Translator, *, empty_rows: int = 0) -> None:
+    """The same as a sheet of a workbook."""
     title = tr.label(ROSTER_SHEET)
-    book = Book(title)
     page = book.page(title)
     _head(page, title, tr)
     for index, row in enumerate(rows, _HEADER_ROW + 1):
@@ -40,7 +46,6 @@ def roster_book(rows: Sequence[RosterRow], tr: Translator, *, empty_rows: int = 
         )
     _shape(page, book, rows, tr)
     _validate(page, _HEADER_ROW + max(len(rows) + empty_rows, 1), tr)
-    return book.content()
 
 
 def _body(column: RosterColumn) -> Look:
