@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.papers import Papers, draw, written
+from kpi_desktop.cli.scheme_files import plan_text
 from kpi_desktop.cli.standings import notice_line, score_table
 from kpi_desktop.files import check_target, refuse_same, write_file
 
@@ -12,6 +13,7 @@ def score(call: Call) -> int:
     """A month's result: as JSON or a table, and whatever paper, workbook or pictures were asked for."""
     from kpi_desktop.exchange.month_book import month_book
     from kpi_desktop.services.months import month_with_json
+    from kpi_desktop.services.what_if import month_paid_by
 
     options, tr = call.options, call.tr
     files = (options.pdf, options.slips, options.xlsx)
@@ -19,7 +21,10 @@ def score(call: Call) -> int:
     for file in filter(None, files):
         check_target(file)
     with call.open() as (ctx, team):
-        content, stamp, document = month_with_json(ctx, team, options.month, tr)
+        if options.pay is None:
+            content, stamp, document = month_with_json(ctx, team, options.month, tr)
+        else:
+            content, stamp, document = month_paid_by(ctx, team, options.month, plan_text(options.pay), tr)
     draw(call, content, stamp, Papers(options.pdf, options.slips, options.images))
     if options.xlsx:
         write_file(options.xlsx, month_book(content, tr, stamp))

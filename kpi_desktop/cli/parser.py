@@ -82,6 +82,9 @@ class CommandLine:
         self._export(commands)
         self._score(commands)
         self._close(commands)
+        self._doubts(commands)
+        self._pay(commands)
+        self._set(commands)
         return parser
 
     def _global_options(self) -> argparse.ArgumentParser:
@@ -204,19 +207,34 @@ class CommandLine:
         roster = self._add(what, "roster", "import roster", tr.t("people, by the columns of our own template"))
         self._file(roster, tr.t("FILE.xlsx"), tr.t("the workbook"))
         roster.add_argument("--dry-run", action="store_true", help=tr.t("only say what would be taken in"))
+        for name, help_text in (
+            ("incidents", tr.t("incidents, by the columns of our own template or as exported")),
+            ("measures", tr.t("the figures that scheme and pay plan ask for")),
+            ("ratings", tr.t("ratings, a row a monitored sample")),
+        ):
+            command = self._add(what, name, f"import {name}", help_text)
+            self._file(command, tr.t("FILE.xlsx"), tr.t("the workbook"))
+            command.add_argument("--dry-run", action="store_true", help=tr.t("only say what would be taken in"))
+            command.add_argument(
+                "--again",
+                action="store_true",
+                help=tr.t("take in once more what is there already, instead of leaving it"),
+            )
+            if name != "incidents":
+                command.add_argument("--month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
 
     def _export(self, commands: Any) -> None:
         tr = self._tr
         what = self._group(commands, "export", tr.t("empty workbooks to fill in, or the data as a workbook"))
         for name, help_text in (
-            ("templates", tr.t("an empty roster to fill in")),
+            ("templates", tr.t("empty sheets to fill in: roster, incidents, measures, ratings")),
             ("roster", tr.t("the people")),
             ("incidents", tr.t("the incidents of a month, or of all months")),
             ("month", tr.t("a month's result")),
         ):
             command = self._add(what, name, f"export {name}", help_text)
             self._file(command, tr.t("FILE.xlsx"), tr.t("the workbook to write"))
-            if name in {"incidents", "month"}:
+            if name in {"templates", "incidents", "month"}:
                 required = name == "month"
                 command.add_argument(
                     "--month", metavar="YYYY-MM", type=self._month, required=required, help=tr.t("which month")
@@ -234,6 +252,10 @@ class CommandLine:
             ("--images", tr.t("FOLDER"), tr.t("write a picture per strip")),
         ):
             score.add_argument(option, metavar=metavar, type=self._path, help=help_text)
+        help_text = tr.t(
+            "as if this pay plan were in force (name of a pay plan, or a plan file); nothing is kept of it"
+        )
+        score.add_argument("--pay", metavar=tr.t("ID_OR_FILE"), help=help_text)
 
     def _close(self, commands: Any) -> None:
         tr = self._tr
@@ -243,3 +265,44 @@ class CommandLine:
         reopen = self._add(commands, "reopen", "reopen", tr.t("open a closed month again, on record"))
         reopen.add_argument("month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
         reopen.add_argument("--reason", metavar=tr.t("TEXT"), required=True, help=tr.t("why"))
+
+    def _doubts(self, commands: Any) -> None:
+        tr = self._tr
+        doubts = self._add(commands, "doubts", "doubts", tr.t("what should be looked at before a month is closed"))
+        doubts.add_argument("month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
+        self._json(doubts)
+        settle = self._add(commands, "settle", "settle", tr.t("settle a doubt with a word that is kept"))
+        settle.add_argument("month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
+        settle.add_argument("doubt", metavar=tr.t("ID"), help=tr.t("which doubt, as the command doubts names it"))
+        settle.add_argument("word", metavar=tr.t("TEXT"), help=tr.t("what was found"))
+
+    def _pay(self, commands: Any) -> None:
+        tr = self._tr
+        what = self._group(commands, "pay", tr.t("the pay plans: list, put in force, end"))
+        self._json(self._add(what, "list", "pay list", tr.t("the pay plans that come with the program")))
+        put = self._add(what, "put", "pay put", tr.t("let a pay plan hold for the team from a month on"))
+        put.add_argument("plan", metavar=tr.t("ID_OR_FILE"), help=tr.t("name of a pay plan, or a plan file (.toml)"))
+        end = self._add(what, "end", "pay end", tr.t("let no pay plan hold from a month on"))
+        for command in (put, end):
+            self._from(command)
+
+    def _set(self, commands: Any) -> None:
+        tr = self._tr
+        command = self._add(
+            commands, "set", "set setting", tr.t("a figure that the team sets, such as a target or price")
+        )
+        command.add_argument(
+            "key", metavar=tr.t("KEY"), help=tr.t("which setting, such as target-calls or minimum-wage")
+        )
+        command.add_argument("value", metavar=tr.t("VALUE"), help=tr.t("a number, or the word default"))
+        self._from(command)
+
+    def _from(self, command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "--from",
+            dest="from_month",
+            metavar="YYYY-MM",
+            type=self._month,
+            required=True,
+            help=self._tr.t("the first month in which it holds"),
+        )

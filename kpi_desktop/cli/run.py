@@ -33,7 +33,12 @@ _MODULES = {
     "score": "months",
     "close": "months",
     "reopen": "months",
+    "doubts": "doubts",
+    "settle": "doubts",
+    "pay": "pay",
+    "set": "figures",
 }
+_OTHERWISE = {"import incidents": "figures", "import measures": "figures", "import ratings": "figures"}
 
 
 class Command(Protocol):
@@ -92,7 +97,7 @@ def _run(arguments: Sequence[str], language: Language, clock: Clock | None) -> i
 
 def _command(options: argparse.Namespace) -> Command:
     """The function behind a command, imported only now."""
-    module = import_module(f"kpi_desktop.cli.{_MODULES[options.run.partition(' ')[0]]}")
+    module = import_module(f"kpi_desktop.cli.{_OTHERWISE.get(options.run) or _MODULES[options.run.partition(' ')[0]]}")
     return cast("Command", getattr(module, options.run.replace(" ", "_").replace("import_", "take_in_")))
 
 

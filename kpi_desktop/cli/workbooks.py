@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.papers import written
+from kpi_desktop.errors import WrongCallError
 from kpi_desktop.files import check_target, write_file
 
 if TYPE_CHECKING:
@@ -52,11 +53,20 @@ def _list(call: Call, rows: Sequence[RosterRow]) -> None:
 
 
 def export_templates(call: Call) -> int:
-    """An empty roster to fill in."""
+    """Empty sheets to fill in; where there is a database with a scheme in force, also those that it asks for."""
     check_target(call.options.file)
-    from kpi_desktop.exchange.roster_book import EMPTY_ROWS, roster_book
+    from kpi_desktop.services.templates import templates, templates_of
 
-    return _write(call, roster_book((), call.tr, empty_rows=EMPTY_ROWS))
+    if not call.database.exists():
+        return _write(call, templates(call.tr))
+    try:
+        with call.open() as (ctx, team):
+            content = templates_of(ctx, team, call.tr, call.options.month)
+    except WrongCallError:
+        if call.team_name is not None or call.options.month is not None:
+            raise
+        content = templates(call.tr)  # no team yet, or none was named: what is the same for all of them
+    return _write(call, content)
 
 
 def export_roster(call: Call) -> int:

@@ -134,7 +134,9 @@ def entry_page(book: Book, filled: Filled, tr: Translator) -> None:
     print_setup(page, tr, header_row=_HEADER_ROW, columns=2)
 
 
-def _column(page: Page, book: Book, index: int, column: GridColumn, filled: Filled, tr: Translator) -> None:
+def _column(  # noqa: PLR0917 - a column is where sheet, book and words meet
+    page: Page, book: Book, index: int, column: GridColumn, filled: Filled, tr: Translator
+) -> None:
     unit = (filled.units or {}).get(column.id)
     text = tr.label(column.title)
     if unit is not None:

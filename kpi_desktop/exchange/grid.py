@@ -60,6 +60,12 @@ class GridSheet:
     name: Label
     columns: tuple[GridColumn, ...]
 
+    @property
+    def who(self) -> frozenset[str]:
+        """Fields that alone say nothing: our own templates name everybody beforehand where figures are asked for."""
+        asked = any(column.id.startswith("=") for column in self.columns)
+        return frozenset({"number", "name"} if asked else {"name"})
+
     def title(self, field: str) -> Label:
         """The heading of a field."""
         return next(column.title for column in self.columns if column.id == field)
@@ -194,8 +200,9 @@ def _read(sheet: Sheet, header: _Header, kind: GridSheet) -> GridReading:
         for field in header.twice
     ]
     rows = []
+    who = kind.who
     for number, values in sheet.numbered(header.row + 1):
-        if any(not _blank(values, index) for field, index in header.places.items() if field != "name"):
+        if any(not _blank(values, index) for field, index in header.places.items() if field not in who):
             row, faults = _row(sheet, header, kind, number, values)
             problems += faults
             rows += [row] if not faults else []

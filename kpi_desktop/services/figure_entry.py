@@ -63,18 +63,24 @@ def set_team_measures(ctx: Context, team: Team, month: Month, changes: Sequence[
     """Write or take away figures of the team, all or none; errors as for `set_measures`."""
     with working(ctx, "set-team-measures") as unit:
         _refuse(ctx, unit, team, month, Changes(team_measures=tuple(changes)))
-        held = {one.measure: one for one in unit.figures.team_measures(team.id, month)}
-        for change in changes:
-            old = held.get(change.measure)
-            if old is not None and old.value == change.value:
-                continue
-            if old is not None:
-                unit.figures.void_team_measure(old.id)
-            if change.value is not None:
-                new = TeamMeasureRecord(0, change.measure, change.value)
-                unit.figures.add_team_measure(team.id, month, new, ctx.clock.now())
+        write_team_measures(unit, team, month, changes, ctx.clock.now())
         what = counted("Entered {count} figure of the team", "Entered {count} figures of the team", len(changes))
         return _done(unit, team, month, what)
+
+
+def write_team_measures(
+    unit: Unit, team: Team, month: Month, changes: Sequence[TeamMeasureChange], at: datetime
+) -> None:
+    """`set_team_measures` within a unit of work, changes checked already; what stands there alike is left alone."""
+    held = {one.measure: one for one in unit.figures.team_measures(team.id, month)}
+    for change in changes:
+        old = held.get(change.measure)
+        if old is not None and old.value == change.value:
+            continue
+        if old is not None:
+            unit.figures.void_team_measure(old.id)
+        if change.value is not None:
+            unit.figures.add_team_measure(team.id, month, TeamMeasureRecord(0, change.measure, change.value), at)
 
 
 def add_ratings(ctx: Context, team: Team, month: Month, ratings: Sequence[NewRating]) -> Operation:
