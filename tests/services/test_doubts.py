@@ -104,7 +104,7 @@ def test_a_tie_that_decides_a_prize(bare: Context) -> None:
 @pytest.mark.parametrize(("wage", "doubted"), [("499.99", True), ("500", False), (None, False)])
 def test_deductions_beyond_a_fifth_of_the_pay(bare: Context, wage: str | None, doubted: bool) -> None:
     fined = SCHEME_WITH_A_FINE
-    team = team_by(bare, fined, **({} if wage is None else {"base_wage": Fraction(wage)}))
+    team = team_by(bare, fined) if wage is None else team_by(bare, fined, base_wage=Fraction(wage))
     log(bare, on(3))
     assert bool(of(bare, team, DoubtKind.CUT)) is doubted
 

@@ -90,7 +90,7 @@ def test_ratings_go_where_they_are_mapped(bare: Context) -> None:
     operation = schemes.put_in_force(bare, team, new, NOVEMBER, mapping={"manner": "bearing"})
     row = figures.figures(bare, team, NOVEMBER).of("0101")
     assert row is not None
-    assert [(one.score, one.day) for one in row.samples["bearing"]] == [(3, dt.date(2026, 11, 2))]
+    assert [(one.score, one.day) for one in row.samples["bearing"]] == [(Fraction(3), dt.date(2026, 11, 2))]
     undo.undo(bare, operation)
     assert months.score_month(bare, team, NOVEMBER).facts.ratings[0].criterion == "manner"
 
