@@ -52,7 +52,7 @@ TEAM_MEASURES: Final = GridSheet(
     Label("班组指标", "Team measures"),
     (
         GridColumn("measure", Label("班组指标", "Team measure"), required=True),
-        GridColumn("value", Label("数值", "Value"), "figure", required=True),
+        GridColumn("value", Label("数值", "Value"), "figure"),
     ),
 )
 

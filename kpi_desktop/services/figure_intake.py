@@ -158,6 +158,8 @@ def _sort_team_measures(found: _Sorted, reading: GridReading, figures: Figures, 
     found.faults += reading.problems
     for row in reading.rows:
         one, value = known.get(row.text("measure").casefold()), row.figure("value")
+        if value is None:
+            continue
         if one is None:
             fields: dict[str, FieldValue] = {
                 "value": printable(row.text("measure")), "allowed": tuple(each.name for each in figures.team),
@@ -168,7 +170,7 @@ def _sort_team_measures(found: _Sorted, reading: GridReading, figures: Figures, 
         taken = Message("{name}", {"name": one.name})
         if one.value == value:
             found.known.append(TakenRow(row.row, taken))
-        elif one.value is not None and value is not None and not again:
+        elif one.value is not None and not again:
             told: dict[str, FieldValue] = {"figure": one.name, "there": one.value, "value": value}
             why = Message("{figure} is {there}; the workbook says {value}", told)
             found.known.append(TakenRow(row.row, taken, why))

@@ -50,7 +50,9 @@ def test_figures_plans_and_doubts_are_kept_in_it(old: Context) -> None:
     closing.close(old, team, NOVEMBER, accept="都看过")
     held = months.score_month(old, team, NOVEMBER)
     assert held.plan is not None
-    assert [(one.employee, one.measure, one.value) for one in held.facts.measures] == [("0101", "sales", 18000)]
+    assert [(one.employee, one.measure, one.value) for one in held.facts.measures] == [
+        ("0101", "sales", Fraction(18000))
+    ]
     assert {one.word for one in doubts.doubts(old, team, NOVEMBER)} == {None}
     assert verify.verify(old) == ()
 
