@@ -48,7 +48,7 @@ TOO_LARGE = Message(
 def broken(error: Exception) -> UnreadableError:
     """What an error of the libraries beneath means: want of memory, or a file that is damaged."""
     out_of_memory = (
-        isinstance(error, MemoryError)
+        isinstance(error, MemoryError | ImportError)  # a library that is there fails to load for want of memory alone
         or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
         or (isinstance(error, zlib.error) and str(error).startswith(f"Error {_ZLIB_NO_MEMORY} "))
         or (isinstance(error, expat.ExpatError) and error.code == _EXPAT_NO_MEMORY)

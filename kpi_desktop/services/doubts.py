@@ -15,7 +15,7 @@ from kpi_desktop.services.entries import closed_message
 from kpi_desktop.services.figure_grid import figures_in
 from kpi_desktop.services.months import ScoredMonth, scored
 from kpi_desktop.services.teams import Team
-from kpi_desktop.services.work import done, working
+from kpi_desktop.services.work import done, refuse_note, working
 from kpi_desktop.store.store import View
 
 __all__ = ["Doubt", "DoubtKind", "doubts", "doubts_in", "settle"]
@@ -68,6 +68,7 @@ def settle(ctx: Context, team: Team, month: Month, doubt: str, word: str) -> Ope
             raise RefusedError(closed_message(month))
         if not word.strip():
             raise RefusedError(Message("The word that settles it is missing; write what you found."))
+        refuse_note(word)
         found = next((one for one in doubts_in(unit, scored(unit, team, month)) if one.id == doubt), None)
         if found is None:
             raise WrongCallError(Message("There is no such doubt about {month} now.", {"month": month}))

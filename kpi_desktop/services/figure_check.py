@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from kpi_desktop.domain.facts import Measure, Rating, TeamMeasure
+from kpi_desktop.domain.limits import figure_fault, note_fault
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Path, Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message
@@ -98,6 +99,7 @@ class _Trial:
     def own_problems(self, today: dt.date) -> Iterator[Problem]:
         """What the check of facts can't see: days attended, the day of a sample, one cell twice, our own settings."""
         yield from self._days()
+        yield from self._limits()
         yield from _cell_twice("measures", [(one.number, one.measure) for one in self._changes.measures])
         yield from _cell_twice("team-measures", [(one.measure, one.measure) for one in self._changes.team_measures])
         for index, rating in enumerate(self._changes.ratings):
@@ -177,6 +179,22 @@ class _Trial:
             if one.value is not None and not 0 <= one.value <= _LONGEST_MONTH:
                 fields: dict[str, FieldValue] = {"value": one.value, "most": _LONGEST_MONTH}
                 yield Problem((*path, "value"), Message("{value} is out of range; 0 to {most} is allowed", fields))
+
+    def _limits(self) -> Iterator[Problem]:
+        """Figures of too many digits, texts that are too long."""
+        figures: list[tuple[Path, Fraction | None]] = [
+            *((("measures", i, "value"), one.value) for i, one in enumerate(self._changes.measures)),
+            *((("team-measures", i, "value"), one.value) for i, one in enumerate(self._changes.team_measures)),
+            *((("ratings", i, "score"), one.score) for i, one in enumerate(self._changes.ratings)),
+            *((("settings", key), value) for key, value in self._changes.settings.items()),
+        ]
+        for path, value in figures:
+            if value is not None and (fault := figure_fault(value)) is not None:
+                yield Problem(path, fault)
+        for index, one in enumerate(self._changes.ratings):
+            for key, text in (("serial", one.serial), ("note", one.note)):
+                if (fault := note_fault(text.strip())) is not None:
+                    yield Problem(("ratings", index, key), fault)
 
     def _faults(self, settings: dict[str, Fraction]) -> Iterator[Problem]:
         facts = replace(self._facts, incidents=(), history=(), settings=settings)

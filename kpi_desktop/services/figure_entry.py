@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 
+from kpi_desktop.domain.limits import month_fault
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Message, counted
@@ -162,9 +163,12 @@ def set_settings(ctx: Context, team: Team, from_month: Month, values: Mapping[st
     Raises:
         FaultyDataError: A key that neither the scheme nor the plan of that month knows, a negative value, 0 where it
             divides; paths ``("settings", key)``.
-        RefusedError: That month or a later one is closed.
+        RefusedError: That month or a later one is closed, or it lies too far off.
         WrongCallError: No scheme is in force in that month.
     """
+    fault = month_fault(from_month, ctx.clock.today())
+    if fault is not None:
+        raise RefusedError(fault)
     with working(ctx, "set-settings") as unit:
         closed = [month for held, month in unit.months.closed() if held == team.id and month >= from_month]
         if closed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kpi_desktop.domain.limits import month_fault
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.errors import RefusedError
@@ -75,11 +76,14 @@ def put_plan_in_force(ctx: Context, team: Team, plan: str | None, from_month: Mo
 
     Raises:
         FaultyDataError: The plan has faults, or what is entered in open months doesn't fit it.
-        RefusedError: That month or a later one is closed.
+        RefusedError: That month or a later one is closed, or it lies too far off.
         WrongCallError: No plan of that id.
     """
     text = None if plan is None else text_of(plan, ctx.resources)
     found = None if text is None else load_plan(text)
+    fault = month_fault(from_month, ctx.clock.today())
+    if fault is not None:
+        raise RefusedError(fault)
     with working(ctx, "put-plan-in-force") as unit:
         closed = [month for held, month in unit.months.closed() if held == team.id and month >= from_month]
         if closed:

@@ -42,7 +42,9 @@ def fill(file: Path, sheet: str, rows: list[Mapping[str, object]], *, month: str
     heads = {str(cell.value): cell.column for cell in page[3] if cell.value is not None}
     for offset, row in enumerate(rows, 4):
         for name, value in row.items():
-            column = next(place for head, place in heads.items() if head == name or head.startswith(f"{name} ("))
+            column = next(
+                place for head, place in heads.items() if head == name or head.startswith((f"{name} (", f"{name}（"))
+            )
             page.cell(offset, column, value)
     if month is not None:
         page.cell(1, 1, month)
