@@ -105,8 +105,8 @@ class SettingsPage(Page):
         self.folder_button = button(tr.t("Open folder"), self._open_folder)
         self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
         inside = QWidget()
-        left = stack(self._language(), self._names(), self._data(), None, gap=16)
-        right = stack(_section(tr.t("Pay"), stack(self.pay)), self._about(), None, gap=16)
+        left = stack(self._language(), self._names(), self._about(), None, gap=16)
+        right = stack(_section(tr.t("Pay"), stack(self.pay)), self._data(), None, gap=16)
         columns = row(left, right, gap=16, margins=(24, 0, 24, 24))
         for place in range(columns.count()):
             columns.setStretch(place, 1)
