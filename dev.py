@@ -225,12 +225,13 @@ def run(arguments: list[str]) -> int:
 def checks(arguments: list[str]) -> dict[str, list[str | Path]]:
     """Every check by name; with arguments for pytest no floor of coverage, which a part of the tests can't reach."""
     python = program("python")
+    whole = ["-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term"]
     steps: dict[str, list[str | Path]] = {
         "lint": [python, "-m", "ruff", "check", "."],
         "format": [python, "-m", "ruff", "format", "--check", "."],
         "types": [python, "-m", "mypy"],
         "walls": [program("lint-imports"), "--no-logo"],
-        "tests": [python, "-m", "pytest", *(arguments or ["--cov", "--cov-report=term"])],
+        "tests": [python, "-m", "pytest", *(arguments or whole)],
     }
     if not arguments:
         core = ",".join(f"kpi_desktop/{room}/*" for room in CORE)
