@@ -210,7 +210,7 @@ def test_every_check_runs_and_the_failed_are_named(
 
     assert dev.main(["test"]) == 1
 
-    for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest --cov", "--fail-under=100"):
+    for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest -n auto", "--cov ", "--fail-under=100"):
         assert any(tool in line for line in ran), tool
     assert capsys.readouterr().out.splitlines()[-1] == "dev.py: FAILED: lint, types"
 
