@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.ui.schemes.editor.editor import Editor
-from kpi_desktop.ui.schemes.editor.forms import BlockNode, FoldNode, Form, WaysNode
+from kpi_desktop.ui.schemes.editor.forms import Form
 from kpi_desktop.ui.schemes.editor.lists import RowsNode
+from kpi_desktop.ui.schemes.editor.nodes import BlockNode, FoldNode, WaysNode
 
 
 def present(window: QWidget, qtbot: QtBot) -> None:

@@ -14,7 +14,8 @@ from kpi_desktop.ui.kit import label, panel, row, rule, stack
 from kpi_desktop.ui.schemes.editor import specs
 from kpi_desktop.ui.schemes.editor.entry import exact
 from kpi_desktop.ui.schemes.editor.fields import FieldEditor
-from kpi_desktop.ui.schemes.editor.forms import Box, editor
+from kpi_desktop.ui.schemes.editor.line import editor
+from kpi_desktop.ui.schemes.editor.nodes import Box
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.lanes import Lane, Lanes
 from kpi_desktop.ui.schemes.words import number_text
