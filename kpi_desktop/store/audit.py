@@ -14,9 +14,10 @@ from enum import Enum
 from typing import Any, cast
 
 from kpi_desktop.store.columns import instant_in, instant_out, sure
-from kpi_desktop.store.models import WRITTEN, Audit, Operation
+from kpi_desktop.store.models import Audit, Operation
 from kpi_desktop.store.records import OperationRecord
 from kpi_desktop.store.session import Change, Key, Session, Value, fields_of, key_of, recorded, table_of
+from kpi_desktop.store.tables import WRITTEN
 
 START = "0" * 64
 """What stands before the first entry."""

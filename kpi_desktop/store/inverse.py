@@ -9,8 +9,10 @@ from typing import Final
 from peewee import IntegrityError
 
 from kpi_desktop.store.columns import instant_in
-from kpi_desktop.store.models import WRITTEN, Incident, PayPlanText, Person, SchemeText, Setting, TakenNumber, Written
+from kpi_desktop.store.desk_models import EvidenceFile
+from kpi_desktop.store.models import Incident, PayPlanText, Person, SchemeText, Setting, TakenNumber, Written
 from kpi_desktop.store.session import Change, Session, Value, has, key_of, table_of
+from kpi_desktop.store.tables import WRITTEN
 
 _MODELS: Final[Mapping[str, type[Written]]] = {table_of(model): model for model in WRITTEN}
 
@@ -54,7 +56,7 @@ def _inverse_of_new(session: Session, model: type[Written], at: dt.datetime) -> 
         return {"withdrawn_by": session.operation}
     if model is Setting:
         return {"value": ""}
-    if model in {TakenNumber, SchemeText, PayPlanText}:  # a number stays taken and a text stays kept, whoever used them
+    if model in {TakenNumber, SchemeText, PayPlanText, EvidenceFile}:  # a number stays taken, a text or file stays kept
         return {}
     if not has(model, "voided_by"):
         raise TypeError(f"a row of {table_of(model)} can't be taken back")

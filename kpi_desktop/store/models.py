@@ -1,11 +1,9 @@
-"""The tables as they are now. What they mean is told in `db/migrations`; a test holds both together.
+"""The tables of facts, roster, schemes, months. What they mean stands in `db/migrations`; a test holds both together.
 
 The models are bound to no database: queries are handed to the connection that is to run them.
 """
 
 from __future__ import annotations
-
-from typing import Final
 
 from peewee import AutoField, BlobField, ForeignKeyField, IntegerField, Model, TextField
 
@@ -284,12 +282,3 @@ class SettledDoubt(Written):
         """By month."""
 
         indexes = ((("month", "team"), False),)
-
-
-WRITTEN: Final[tuple[type[Written], ...]] = (
-    Setting, Team, TeamSetting, Person, TakenNumber, Stint, Employment, SchemeText, SchemeInForce,
-    PayPlanText, PayPlanInForce, Incident, Measure, TeamMeasure, Rating, Month, Seal, SettledDoubt,
-)  # fmt: skip
-"""Every table whose rows the audit chain vouches for."""
-
-ALL: Final[tuple[type[Row], ...]] = (Operation, Audit, *WRITTEN)

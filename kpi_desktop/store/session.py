@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from peewee import Query, SqliteDatabase
 
+from kpi_desktop.store.desk_models import EvidenceFile
 from kpi_desktop.store.models import PayPlanText, Row, SchemeText, Seal, Written
 
 Value: TypeAlias = "str | int | bytes | None"
@@ -17,7 +18,7 @@ Value: TypeAlias = "str | int | bytes | None"
 
 Key: TypeAlias = "str | int"
 
-_LONG = frozenset({(SchemeText, "text"), (PayPlanText, "text"), (Seal, "payload")})
+_LONG = frozenset({(SchemeText, "text"), (PayPlanText, "text"), (Seal, "payload"), (EvidenceFile, "data")})
 """Columns of which the record keeps only the hash."""
 
 

@@ -16,9 +16,14 @@ from peewee import SqliteDatabase
 from kpi_desktop.store import connection, faults, migrations
 from kpi_desktop.store.audit import Log
 from kpi_desktop.store.doubts import SettledDoubts
+from kpi_desktop.store.duties import Duties
+from kpi_desktop.store.evidence import EvidenceOf
 from kpi_desktop.store.figures import Figures
+from kpi_desktop.store.follow_ups import FollowUps
+from kpi_desktop.store.groups import SavedGroups
 from kpi_desktop.store.incidents import Incidents
 from kpi_desktop.store.months import Months
+from kpi_desktop.store.note_templates import NoteTemplates
 from kpi_desktop.store.pay_plans import PayPlans
 from kpi_desktop.store.records import OperationRecord
 from kpi_desktop.store.roster import People, Teams
@@ -41,6 +46,11 @@ class View:
     schemes: Schemes = field(init=False)
     pay_plans: PayPlans = field(init=False)
     settings: Settings = field(init=False)
+    groups: SavedGroups = field(init=False)
+    note_templates: NoteTemplates = field(init=False)
+    evidence: EvidenceOf = field(init=False)
+    duties: Duties = field(init=False)
+    follow_ups: FollowUps = field(init=False)
     log: Log = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +64,11 @@ class View:
         self.schemes = Schemes(self.session)
         self.pay_plans = PayPlans(self.session)
         self.settings = Settings(self.session)
+        self.groups = SavedGroups(self.session)
+        self.note_templates = NoteTemplates(self.session)
+        self.evidence = EvidenceOf(self.session)
+        self.duties = Duties(self.session)
+        self.follow_ups = FollowUps(self.session)
         self.log = Log(self.session)
 
 

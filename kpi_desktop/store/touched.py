@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kpi_desktop.store.models import WRITTEN, Person, Written
+from kpi_desktop.store.models import Person, Written
 from kpi_desktop.store.session import Change, Session, has, key_of, table_of
+from kpi_desktop.store.tables import WRITTEN
 
 _MODELS: Final[Mapping[str, type[Written]]] = {table_of(model): model for model in WRITTEN}
 

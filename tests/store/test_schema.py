@@ -9,8 +9,8 @@ import pytest
 
 from kpi_desktop import paths
 from kpi_desktop.store.connection import APPLICATION_ID, connect
-from kpi_desktop.store.models import ALL
 from kpi_desktop.store.store import Store
+from kpi_desktop.store.tables import ALL
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_no_column_is_a_floating_point_number(plain: Path) -> None:
         }
     assert len(kinds) > 80
     packed = {(table, column, kind) for table, column, kind in kinds if kind not in {"TEXT", "INTEGER"}}
-    assert packed == {("seal", "payload", "BLOB")}
+    assert packed == {("seal", "payload", "BLOB"), ("evidence_file", "data", "BLOB")}
 
 
 def test_incidents_are_counted_without_reading_their_rows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

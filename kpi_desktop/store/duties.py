@@ -1,0 +1,79 @@
+"""Recurring duties and the days on which they were gone through: written once, voided, never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kpi_desktop.store.columns import day_in, day_out, sure
+from kpi_desktop.store.desk_models import Duty, DutyMember, DutyRound, DutyTick
+from kpi_desktop.store.desk_records import DutyRecord, RoundRecord, TickRecord
+from kpi_desktop.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The duties of all teams."""
+
+    session: Session
+
+    def all(self, team: int) -> tuple[DutyRecord, ...]:
+        """A team's duties in the order in which they were made."""
+        query = (
+            Duty.select(Duty.id, Duty.name, Duty.criterion, Duty.weekdays)
+            .where((Duty.team == team) & Duty.voided_by.is_null())
+            .order_by(Duty.id)
+        )
+        return tuple(
+            DutyRecord(row, name, criterion, frozenset(int(digit) for digit in weekdays), self._people(row))
+            for row, name, criterion, weekdays in self.session.rows(query)
+        )
+
+    def _people(self, duty: int) -> tuple[int, ...]:
+        query = (
+            DutyMember.select(DutyMember.person)
+            .where((DutyMember.duty == duty) & DutyMember.voided_by.is_null())
+            .order_by(DutyMember.id)
+        )
+        return tuple(int(row[0]) for row in self.session.rows(query))
+
+    def add(self, team: int, name: str, criterion: str, weekdays: Iterable[int], people: Sequence[int]) -> int:
+        """Make a duty; returns its number."""
+        days = "".join(str(day) for day in sorted(set(weekdays)))
+        duty = self.session.insert(Duty, {"team": team, "name": name, "criterion": criterion, "weekdays": days})
+        for person in people:
+            self.session.insert(DutyMember, {"duty": duty, "person": person})
+        return duty
+
+    def void(self, duty: int) -> None:
+        """It recurs no longer; the days on which it was gone through stay."""
+        self.session.update(Duty, duty, {"voided_by": self.session.operation})
+
+    def rounds(self, team: int, first: dt.date, last: dt.date) -> tuple[RoundRecord, ...]:
+        """What was gone through on these days, both included, in the order of entry."""
+        days = (DutyRound.day >= first.isoformat()) & (DutyRound.day <= last.isoformat())
+        query = (
+            DutyRound.select(DutyRound.id, DutyRound.duty, DutyRound.day)
+            .where((DutyRound.team == team) & days & DutyRound.voided_by.is_null())
+            .order_by(DutyRound.id)
+        )
+        return tuple(
+            RoundRecord(row, duty, sure(day_out(day)), self._ticks(row)) for row, duty, day in self.session.rows(query)
+        )
+
+    def _ticks(self, number: int) -> tuple[TickRecord, ...]:
+        query = (
+            DutyTick.select(DutyTick.person, DutyTick.done, DutyTick.incident)
+            .where((DutyTick.round == number) & DutyTick.voided_by.is_null())
+            .order_by(DutyTick.id)
+        )
+        return tuple(TickRecord(person, bool(done), incident) for person, done, incident in self.session.rows(query))
+
+    def go_through(self, team: int, duty: int, day: dt.date, ticks: Sequence[TickRecord]) -> int:
+        """Write down who did a duty on a day; returns the round's number."""
+        number = self.session.insert(DutyRound, {"team": team, "duty": duty, "day": day_in(day)})
+        for tick in ticks:
+            values = {"person": tick.person, "done": int(tick.done), "incident": tick.incident}
+            self.session.insert(DutyTick, {"round": number, **values})
+        return number
