@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
@@ -18,7 +18,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError, LockedError, WrongCallError
 from kpi_desktop.services import settings, setup, teams
-from kpi_desktop.services.context import Context, Operation, SystemClock, open_context
+from kpi_desktop.services.context import Context, SystemClock, open_context
 from kpi_desktop.services.months import month_view
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
@@ -29,7 +29,7 @@ from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.month.head import state_text
 from kpi_desktop.ui.opening import UnopenedDialog
 from kpi_desktop.ui.places import places
-from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.session import Past, Session
 from kpi_desktop.ui.single import Doorbell, raise_first
 from kpi_desktop.ui.theme import LIGHT, Theme
 from kpi_desktop.ui.window import MainWindow
@@ -138,10 +138,10 @@ class App(QObject):
         self,
         team: Team,
         page: str = "today",
-        done: Iterable[Operation] = (),
+        past: Past | None = None,
         unfinished: Mapping[str, object] | None = None,
     ) -> None:
-        session = Session(self._ctx, self.translator, self._theme, self._icons, team, done=done)
+        session = Session(self._ctx, self.translator, self._theme, self._icons, team, past=past)
         window = MainWindow(
             places(self.translator), session, lambda: self._status(session), title=lambda: self._title(session)
         )
@@ -153,7 +153,7 @@ class App(QObject):
     def _rebuild(self, window: MainWindow) -> None:
         self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
         unfinished = window.unfinished()
-        self._show_main(self._team_of(window.session), window.place_id, window.session.done, unfinished)
+        self._show_main(self._team_of(window.session), window.place_id, window.session.past, unfinished)
 
     def _title(self, session: Session) -> str:
         return session.tr.t("{team} · Monthly assessment", team=self._team_of(session).name)

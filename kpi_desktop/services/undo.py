@@ -18,7 +18,8 @@ from kpi_desktop.store.store import Unit
 def undo(ctx: Context, operation: Operation | str) -> Operation:
     """Append the inverse of an operation: what was logged is voided, what was voided is restored in its old place.
 
-    The inverse is an operation of its own: undoing it again does what was done.
+    The inverse is an operation of its own, of the kind ``undo``: undoing it does again what was done, as one of the
+    kind ``redo``.
 
     Raises:
         WrongCallError: No such operation.
@@ -30,7 +31,8 @@ def undo(ctx: Context, operation: Operation | str) -> Operation:
         told = view.log.operation(known)
     if told is None:
         raise WrongCallError(Message("There is no operation {operation}.", {"operation": printable(known)}))
-    with working(ctx, "undo", inverse_of=known) as unit:
+    again = told.kind == "undo"
+    with working(ctx, "redo" if again else "undo", inverse_of=known) as unit:
         kept = unit.log.payload(known)
         if kept is None or not kept[1].get("undoable"):
             raise RefusedError(Message("This can't be undone."))
@@ -44,10 +46,9 @@ def undo(ctx: Context, operation: Operation | str) -> Operation:
             raise RefusedError(Message("What this changed has been changed again since, so it can't be undone."))
         recheck(unit, ctx.clock.today())
         what = thaw_as(Message, notes["what"])
-        if told.kind == "undo":
-            what = Message("Redone: {what}", {"what": _inner(what)})
-        else:
-            what = Message("Undone: {what}", {"what": what})
+        if told.kind in {"undo", "redo"}:
+            what = _inner(what)
+        what = Message("Redone: {what}", {"what": what}) if again else Message("Undone: {what}", {"what": what})
         return done(unit, what, *notes["changed"], months=months, incidents=tuple(notes["incidents"]))
 
 

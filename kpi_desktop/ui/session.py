@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -26,6 +27,25 @@ class _Signals(QObject):
     failed = Signal(object)
 
 
+@dataclass(slots=True)
+class Past:
+    """What was done in a window.
+
+    Attributes:
+        done: What can be undone, the latest last; a redo stands for what it did again.
+        undone: The undoings that can be taken back, the latest last; emptied when something new is done.
+        sources: What undoings took back and redos did again, by their ids.
+    """
+
+    done: list[Operation] = field(default_factory=list)
+    undone: list[Operation] = field(default_factory=list)
+    sources: dict[str, Operation] = field(default_factory=dict)
+
+    def copy(self) -> Past:
+        """A copy of its own."""
+        return Past(list(self.done), list(self.undone), dict(self.sources))
+
+
 class Session:
     """One window's work.
 
@@ -35,22 +55,21 @@ class Session:
         theme: Colours and type.
         icons: Icons of the theme.
         team: The team that is kept in this window.
-        done: What can be undone already, the latest last: a window that is built anew forgets nothing.
+        past: What an earlier window of the same work had done and undone: one that is built anew forgets nothing.
     """
 
     def __init__(
-        self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: Team, *, done: Iterable[Operation] = ()
+        self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: Team, *, past: Past | None = None
     ) -> None:
-        """Start with what can be undone already."""
+        """Start with what can be undone and redone already."""
         self._signals = _Signals()
         self.ctx = ctx
         self.tr = tr
         self.theme = theme
         self.icons = icons
         self.team = team
-        self._done = list(done)
+        self._past = Past() if past is None else past.copy()
         self._when: dict[str, datetime] = {}
-        self._undone: Operation | None = None
 
     @property
     def changed(self) -> SignalInstance:
@@ -63,19 +82,23 @@ class Session:
         return self._signals.failed
 
     @property
-    def done(self) -> tuple[Operation, ...]:
-        """What can be undone, the latest last."""
-        return tuple(self._done)
+    def past(self) -> Past:
+        """What was done and undone, for a window that goes on where this one ends."""
+        return self._past.copy()
 
     @property
     def last(self) -> Operation | None:
-        """What Ctrl+Z would undo, or None."""
-        return self._done[-1] if self._done else None
+        """What would be undone next, or None."""
+        return self._past.done[-1] if self._past.done else None
 
     @property
-    def undone(self) -> Operation | None:
-        """What was undone last: what the inverse that `changed` brings took back."""
-        return self._undone
+    def next(self) -> Operation | None:
+        """The undoing that would be taken back next, or None."""
+        return self._past.undone[-1] if self._past.undone else None
+
+    def source(self, operation: Operation) -> Operation:
+        """What an undo took back, what a redo did again; anything else is its own source."""
+        return self._past.sources.get(operation.id, operation)
 
     def when(self, operation: Operation) -> datetime | None:
         """When something was done, in UTC; None where that was before this window was built."""
@@ -100,7 +123,8 @@ class Session:
         """
         operation = call()
         if operation.undoable:
-            self._done.append(operation)
+            self._past.done.append(operation)
+            self._past.undone.clear()
         self._when[operation.id] = self.ctx.clock.now()
         _LOG.info("done: %s", operation.kind)
         self.changed.emit(operation)
@@ -108,15 +132,24 @@ class Session:
 
     def undo(self) -> Operation | None:
         """Undo the last thing that can be undone in this window."""
-        if not self._done:
+        return self._take_back(self._past.done, self._past.undone)
+
+    def redo(self) -> Operation | None:
+        """Do again what was undone last, unless something else was done since."""
+        return self._take_back(self._past.undone, self._past.done)
+
+    def _take_back(self, these: list[Operation], those: list[Operation]) -> Operation | None:
+        if not these:
             return None
-        operation = self._done[-1]
+        operation = these[-1]
         try:
             inverse = undoing.undo(self.ctx, operation)
         except KpiError as error:
             self.failed.emit(error)
             return None
-        self._undone = self._done.pop()
+        those.append(inverse)
+        these.pop()
+        self._past.sources[inverse.id] = self.source(operation)
         self._when[inverse.id] = self.ctx.clock.now()
         self.changed.emit(inverse)
         return inverse

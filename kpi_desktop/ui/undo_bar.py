@@ -84,8 +84,8 @@ class UndoBar(Told):
 
 
 def own_words(session: Session, operation: Operation) -> str:
-    """What an operation says of itself, shortened where it is an undo."""
-    return session.tr.say(_short(operation.what) if operation.kind == "undo" else operation.what)
+    """What an operation says of itself, shortened where it is an undo or a redo."""
+    return session.tr.say(_short(operation.what) if operation.kind in {"undo", "redo"} else operation.what)
 
 
 def _short(what: Message) -> Message:

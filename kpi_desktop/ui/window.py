@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,6 +31,9 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
 from kpi_desktop.ui.undo_bar import own_words
 
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_REDO = (QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
+"""Either key for redo, on every system: each system's own standard has but one of them."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 1024, 640
 """The window is never smaller, and wider where the texts of a page ask for it."""
 
@@ -55,16 +58,15 @@ class Place:
 
 
 class _UndoFirst(QObject):
-    """Lets a field keep Ctrl+Z only while there is typing in it to undo; otherwise the window undoes what was done."""
+    """Lets a field keep the keys of undo and redo only while there is typing in it that they concern."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand the key on from a field that has nothing to undo."""
+        """Hand the key on from a field that has nothing to undo or redo."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        hands_on = (
-            isinstance(watched, QLineEdit)
-            and not watched.isUndoAvailable()
-            and event.matches(QKeySequence.StandardKey.Undo)
+        hands_on = isinstance(watched, QLineEdit) and (
+            (not watched.isUndoAvailable() and event.matches(QKeySequence.StandardKey.Undo))
+            or (not watched.isRedoAvailable() and event.keyCombination() in _REDO)
         )
         if hands_on:
             event.ignore()
@@ -204,6 +206,10 @@ class MainWindow(QMainWindow):
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         undo.triggered.connect(self.session.undo)
         self.addAction(undo)
+        redo = QAction(self.session.tr.t("Redo"), self)
+        redo.setShortcuts([QKeySequence(keys) for keys in _REDO])
+        redo.triggered.connect(self.session.redo)
+        self.addAction(redo)
         for number, place in enumerate(places, 1):
             go = QAction(place.title, self)
             go.setShortcut(QKeySequence(f"Ctrl+{number}"))
@@ -220,7 +226,7 @@ class MainWindow(QMainWindow):
     def _changed(self, operation: Operation) -> None:
         if self._pages_stack.currentWidget() is not None:
             self._refresh(self.page, operation)
-            telling = operation.kind == "undo" and not self.page.tells_undo
+            telling = operation.kind in {"undo", "redo"} and not self.page.tells_undo
             self._undone_label.setText(own_words(self.session, operation) if telling else "")
         self._tell()
 

@@ -110,7 +110,53 @@ def test_what_was_changed_again_since_is_not_undone_over_it(session: Session, to
 
 def test_a_session_can_go_on_where_another_one_ended(session: Session) -> None:
     log(session, LATE)
-    later = Session(session.ctx, session.tr, session.theme, session.icons, session.team, done=session.done)
+    later = Session(session.ctx, session.tr, session.theme, session.icons, session.team, past=session.past)
     later.undo()
     assert standing(session) == []
     assert session.last is not None, "the old one is left as it was"
+
+
+def test_what_was_undone_is_done_again_and_undone_again(session: Session) -> None:
+    log(session, LATE)
+    log(session, PRAISE)
+    session.undo()
+    session.undo()
+    assert session.redo() is not None
+    assert standing(session) == ["late"]
+    session.redo()
+    assert standing(session) == ["late", "praise-oral"]
+    assert session.redo() is None
+    session.undo()
+    assert standing(session) == ["late"]
+
+
+def test_what_is_said_stays_short_however_often_it_goes_to_and_fro(session: Session) -> None:
+    done = log(session, LATE)
+    for _ in range(3):
+        undone = session.undo()
+        assert undone is not None
+        assert (undone.what.id, undone.what.fields["what"]) == ("Undone: {what}", done.what)
+        redone = session.redo()
+        assert redone is not None
+        assert (redone.what.id, redone.what.fields["what"]) == ("Redone: {what}", done.what)
+        assert session.source(undone) == session.source(redone) == done
+
+
+def test_something_new_leaves_nothing_to_redo(session: Session) -> None:
+    log(session, LATE)
+    session.undo()
+    log(session, PRAISE)
+    assert session.next is None
+    assert session.redo() is None
+    assert standing(session) == ["praise-oral"]
+
+
+def test_after_the_month_was_closed_redo_refuses(session: Session, told: list[KpiError]) -> None:
+    for month in (Month(2026, 9), Month(2026, 10)):
+        closing.close(session.ctx, session.team, month)
+    log(session, LATE)
+    session.undo()
+    session.run(lambda: closing.close(session.ctx, session.team, Month(2026, 11)))
+    assert session.redo() is None
+    assert "closed" in told[0].what.id
+    assert standing(session) == []

@@ -22,15 +22,15 @@ class DoneWords:
     def __call__(self, operation: Operation) -> Words:
         """The sentence with its points; for an undo, what it took back."""
         tr = self.session.tr
-        undone = self.session.undone if operation.kind == "undo" else None
-        kind = undone.kind if undone is not None else operation.kind
+        undone = operation.kind == "undo"
+        kind = self.session.source(operation).kind
         records = [record for each in operation.incidents if (record := self.desk.record(each))]
         if kind not in {"log", "void", "rewrite"} or len(records) != len(operation.incidents) or not records:
             return Words(own_words(self.session, operation))
         if kind == "rewrite":
-            records = records[:1] if undone is not None else records[1:]
+            records = records[:1] if undone else records[1:]
         told, amounts = self._told(records)
-        match kind, undone is not None:
+        match kind, undone:
             case "log", False:
                 day = records[0].entry.date
                 if day != self.desk.today:

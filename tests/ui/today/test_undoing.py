@@ -120,3 +120,16 @@ def test_the_side_panel_shows_whoever_was_just_logged_though_a_row_is_chosen(lea
     table.setCurrentIndex(table.entries.index(1, 0))
     leader.qtbot.waitUntil(lambda: not timer.isActive())
     assert "王婷" in [part.text() for part in leader.page.side.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("key", [(Qt.Key.Key_Y, CTRL), (Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)])
+def test_either_key_does_again_what_was_undone_and_says_so(
+    leader: Leader, session: Session, key: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    leader.logs("ly cd 8")
+    leader.presses(Qt.Key.Key_Z, held=CTRL)
+    leader.presses(key[0], held=key[1])
+
+    assert "Logged: 刘洋, Late 8 min −5.0" in leader.told
+    assert offers_undo(leader)
+    assert [each.voided for each in incidents.logged_on(session.ctx, session.team, FRIDAY)] == [False]
