@@ -10,7 +10,7 @@ from kpi_desktop.schemes.check_incidents import incident_findings
 from kpi_desktop.schemes.check_marks import marks_findings, within_findings, worth_findings
 from kpi_desktop.schemes.check_measured import measure_findings, rating_findings
 from kpi_desktop.schemes.check_rules import rules_findings
-from kpi_desktop.schemes.findings import Finding, fault, notice
+from kpi_desktop.schemes.findings import Finding, besides, fault, notice
 from kpi_desktop.schemes.model import Criterion, MeasureCriterion, RatingCriterion, Scheme, as_data
 from kpi_desktop.schemes.pay_check import components_findings
 from kpi_desktop.schemes.pay_check_components import Known
@@ -31,17 +31,7 @@ def check_scheme(scheme: Scheme) -> tuple[tuple[Problem, ...], tuple[Problem, ..
 
 def faults_besides(scheme: Scheme, mended: Iterable[Path]) -> tuple[Problem, ...]:
     """The faults of a scheme that stand whatever the parts look like that were mended to read it at all."""
-    mended = tuple(mended)
-    return tuple(
-        finding.problem
-        for finding in _findings(scheme)
-        if finding.is_fault and not any(_touch(read, part) for read in finding.reads for part in mended)
-    )
-
-
-def _touch(one: Path, other: Path) -> bool:
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
+    return besides(_findings(scheme), mended)
 
 
 def _findings(scheme: Scheme) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kpi_desktop.domain.problems import Path, Problem
@@ -31,3 +32,18 @@ def fault(path: Path, what: Message, *reads: Path) -> Finding:
 def notice(path: Path, what: Message) -> Finding:
     """Something that a reader of the scheme should know."""
     return Finding(Problem(path, what), is_fault=False, reads=(path,))
+
+
+def besides(findings: Iterable[Finding], mended: Iterable[Path]) -> tuple[Problem, ...]:
+    """The faults that stand whatever the parts look like that were mended to read the rest at all."""
+    mended = tuple(mended)
+    return tuple(
+        finding.problem
+        for finding in findings
+        if finding.is_fault and not any(_touch(read, part) for read in finding.reads for part in mended)
+    )
+
+
+def _touch(one: Path, other: Path) -> bool:
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kpi_desktop.domain.problems import Path, Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.findings import Finding, fault, notice
+from kpi_desktop.schemes.findings import Finding, besides, fault, notice
 from kpi_desktop.schemes.model import as_data
 from kpi_desktop.schemes.pay_check_components import Known, component_findings, read_by, rule_findings
 from kpi_desktop.schemes.pay_model import Component, Level, PayPlan
@@ -28,6 +29,11 @@ def check_plan(plan: PayPlan) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]
     )
 
 
+def plan_faults_besides(plan: PayPlan, mended: Iterable[Path]) -> tuple[Problem, ...]:
+    """The faults of a plan that stand whatever the parts look like that were mended to read it at all."""
+    return besides(_findings(plan), mended)
+
+
 def components_findings(components: Sequence[Component], known: Known, root: str) -> Iterator[Finding]:
     """What is wrong with the components of a plan or scheme, or worth knowing.
 
@@ -42,7 +48,8 @@ def components_findings(components: Sequence[Component], known: Known, root: str
         if component.id == FINES:
             what = Message("{value} is told by itself, from incidents; use another id", {"value": component.id})
             yield fault((*path, "id"), what)
-        yield from component_findings(component, known, path)
+        # What is found of a component may rest on any part of it, such as the wage that percentages are of.
+        yield from (replace(found, reads=(*found.reads, path)) for found in component_findings(component, known, path))
     yield from _twice(root, "id", [component.id for component in components])
 
 
@@ -88,7 +95,7 @@ def _levels(levels: Sequence[Level]) -> Iterator[Finding]:
         said = {level.id, level.name.zh, level.name.en}
         for name in sorted(said & seen):
             what = Message("{value} stands there twice; every one needs its own", {"value": printable(name)})
-            yield fault(("levels", place), what)
+            yield fault(("levels", place), what, ("levels",))
         seen |= said
 
 
@@ -99,7 +106,7 @@ def _split(plan: PayPlan) -> Iterator[Finding]:
         fields: dict[str, FieldValue] = {"value": share.component, "allowed": ids}
         if share.component not in ids:
             what = Message("there is no component {value}; there are: {allowed}", fields)
-            yield fault(("split", place, "component"), what)
+            yield fault(("split", place, "component"), what, ("components",))
         if share.parts <= 0:
             what = Message("{value} is no share; more than 0 is allowed", {"value": share.parts})
             yield fault(("split", place, "parts"), what)

@@ -238,4 +238,5 @@ def _names(
     for name in names:
         if name not in known and name not in others:
             fields: dict[str, FieldValue] = {"value": name, "allowed": (*known, *others)}
-            yield fault(path, Message("{value} isn't declared; there are: {allowed}", fields))
+            what = Message("{value} isn't declared; there are: {allowed}", fields)
+            yield fault(path, what, ("measures",), ("settings",), ("levels",))

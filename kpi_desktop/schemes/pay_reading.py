@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
-
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import counted
 from kpi_desktop.errors import FaultyDataError
-from kpi_desktop.schemes.pay_check import check_plan
+from kpi_desktop.schemes.pay_check import check_plan, plan_faults_besides
 from kpi_desktop.schemes.pay_model import PayPlan
-from kpi_desktop.schemes.shape import named_path, read_table
-from kpi_desktop.schemes.shape_words import fault_of, worded
+from kpi_desktop.schemes.shape import read_as, read_table
 
 
 def read_plan(text: str) -> tuple[PayPlan | None, tuple[Problem, ...]]:
@@ -21,16 +18,16 @@ def read_plan(text: str) -> tuple[PayPlan | None, tuple[Problem, ...]]:
 
     Returns:
         The plan and no problem, where its form is right; whether it makes sense is for `check_plan`. Else None and
-        every fault of its form.
+        every fault: those of its form, then those that its sound parts have besides.
     """
     data = read_table(text)
     if isinstance(data, Problem):
         return None, (data,)
-    try:
-        return PayPlan.model_validate(data), ()
-    except ValidationError as error:
-        found = [fault_of(details, PayPlan) for details in error.errors()]
-        return None, tuple(worded(fault, named_path(fault.loc, data)) for fault in found)
+    found = read_as(PayPlan, data)
+    if not found.faults:
+        return found.whole, ()
+    besides = plan_faults_besides(found.whole, found.mended) if found.whole is not None else ()
+    return None, (*found.faults, *besides)
 
 
 def load_plan(text: str) -> PayPlan:

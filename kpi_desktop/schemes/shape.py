@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.domain.words import FieldValue, Label, Message
@@ -18,6 +18,7 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.shape_words import Fault, fault_of, worded
 
 Table: TypeAlias = dict[str, object]
+_Whole = TypeVar("_Whole", bound=BaseModel)
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TWICE = ("overwrite", "twice", "mutate")
@@ -28,6 +29,7 @@ _STAND_INS: Mapping[str, object] = {
     **dict.fromkeys(("name", "about", "source", "clause", "what"), Label("?", "?")),
     "version": "?",
     "criteria": [],
+    "components": [],
 }
 
 
@@ -54,16 +56,31 @@ def shape_of(text: str) -> Shape:
 
 def shape_of_table(data: Table) -> Shape:
     """Read a scheme from a table as a file holds it."""
+    found = read_as(Scheme, data)
+    return Shape(found.whole, found.faults, found.mended)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[_Whole]):
+    """A table read as a scheme or a pay plan; the attributes as those of `Shape`."""
+
+    whole: _Whole | None
+    faults: tuple[Problem, ...] = ()
+    mended: tuple[Path, ...] = ()
+
+
+def read_as(model: type[_Whole], data: Table) -> Read[_Whole]:
+    """Read a table as a whole of some kind: a scheme, a pay plan."""
     try:
-        return Shape(Scheme.model_validate(data), ())
+        return Read(model.model_validate(data))
     except ValidationError as error:
-        found = _faults(error)
-        scheme, mended = _mend(data, found)
-        return Shape(scheme, tuple(worded(fault, named_path(fault.loc, data)) for fault in found), mended)
+        found = _faults(error, model)
+        whole, mended = _mend(model, data, found)
+        return Read(whole, tuple(worded(fault, named_path(fault.loc, data)) for fault in found), mended)
 
 
-def _faults(error: ValidationError) -> list[Fault]:
-    return [fault_of(details, Scheme) for details in error.errors()]
+def _faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+    return [fault_of(details, model) for details in error.errors()]
 
 
 def read_table(text: str) -> Table | Problem:
@@ -110,21 +127,21 @@ def _inside(here: object, step: str | int) -> object:
     return None
 
 
-def _mend(data: Table, found: Iterable[Fault]) -> tuple[Scheme | None, tuple[Path, ...]]:
+def _mend(model: type[_Whole], data: Table, found: Iterable[Fault]) -> tuple[_Whole | None, tuple[Path, ...]]:
     """Leave out what can't be read, so that the sound rest can be checked in the same run."""
     rest, mended = copy.deepcopy(data), list[Path]()
-    scheme, rounds = None, 0
-    while scheme is None and rounds < _ROUNDS:
+    whole, rounds = None, 0
+    while whole is None and rounds < _ROUNDS:
         rounds += 1
         mended += [named_path(fault.loc, rest) for fault in found if fault.kind != "extra_forbidden"]
         cuts = {cut for fault in found if (cut := _mend_one(rest, fault)) is not None}
         for cut in sorted(cuts, key=_late_first, reverse=True):
             _cut(rest, cut)
         try:
-            scheme = Scheme.model_validate(rest)
+            whole = model.model_validate(rest)
         except ValidationError as error:
-            found = _faults(error)
-    return scheme, tuple(mended)
+            found = _faults(error, model)
+    return whole, tuple(mended)
 
 
 def _mend_one(rest: Table, fault: Fault) -> Path | None:

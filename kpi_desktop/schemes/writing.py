@@ -1,4 +1,4 @@
-"""A scheme into the text of a file that reads as the same scheme, for whoever edits it in the window."""
+"""A scheme or pay plan into the text of a file that reads as the same, for whoever edits it in the window."""
 
 from __future__ import annotations
 
@@ -30,8 +30,13 @@ def write_scheme(scheme: Part) -> str:
     return write_table(as_table(scheme))
 
 
+def write_plan(plan: Part) -> str:
+    """The file of a pay plan: `read_plan` gives the same plan back; its numbers as those of a scheme."""
+    return write_table(as_table(plan))
+
+
 def as_table(whole: Part) -> dict[str, object]:
-    """A scheme or a part of one as a file would hold it: what is as by default is left out.
+    """A scheme, a pay plan or a part of one as a file would hold it: what is as by default is left out.
 
     Numbers are whole or `Decimal`, intervals and flags texts.
     """

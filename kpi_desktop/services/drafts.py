@@ -1,6 +1,6 @@
-"""Drafts of schemes: kept beside the database while they are worked on, in force nowhere.
+"""Drafts of schemes and pay plans: kept beside the database while they are worked on, in force nowhere.
 
-A draft may have any fault, so it is kept as the text of a scheme file. The files lie in a folder beside the database;
+A draft may have any fault, so it is kept as the text of a file. The files lie in a folder beside the database;
 the audit log says nothing of them, because nothing follows from them.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.errors import RefusedError, system_reason
@@ -20,7 +21,10 @@ from kpi_desktop.services.gather import parsed
 from kpi_desktop.services.pinyin import text_key
 from kpi_desktop.services.teams import Team
 
-_FILE = re.compile(r"(\d+)-(\d+)\.toml")
+Of: TypeAlias = Literal["scheme", "pay"]
+"""What a draft is of."""
+
+_FILE = re.compile(r"(pay-)?(\d+)-(\d+)\.toml")
 _LAST_NUMBER = re.compile(r"(\d+)(\D*)$")
 
 
@@ -39,29 +43,29 @@ class KeptDraft:
     saved: datetime
 
 
-def kept_drafts(ctx: Context, team: Team) -> tuple[KeptDraft, ...]:
+def kept_drafts(ctx: Context, team: Team, of: Of = "scheme") -> tuple[KeptDraft, ...]:
     """The drafts of a team, the one worked on last first; one that can't be read is left out."""
-    return tuple(sorted(_found(ctx, team), key=lambda draft: draft.saved, reverse=True))
+    return tuple(sorted(_found(ctx, team, of), key=lambda draft: draft.saved, reverse=True))
 
 
-def _found(ctx: Context, team: Team) -> Iterator[KeptDraft]:
+def _found(ctx: Context, team: Team, of: Of) -> Iterator[KeptDraft]:
     folder = _folder(ctx)
     for path in folder.glob("*.toml") if folder.is_dir() else ():
         name = _FILE.fullmatch(path.name)
-        if name is None or int(name[1]) != team.id:
+        if name is None or int(name[2]) != team.id or (of == "pay") != bool(name[1]):
             continue
         try:
-            yield KeptDraft(name[2], path.read_text("utf-8"), datetime.fromtimestamp(path.stat().st_mtime, UTC))
+            yield KeptDraft(name[3], path.read_text("utf-8"), datetime.fromtimestamp(path.stat().st_mtime, UTC))
         except (OSError, UnicodeDecodeError):
             continue
 
 
-def new_draft_id(ctx: Context, team: Team) -> str:
+def new_draft_id(ctx: Context, team: Team, of: Of = "scheme") -> str:
     """A name that no draft of the team has."""
-    return str(1 + max((int(draft.id) for draft in _found(ctx, team)), default=0))
+    return str(1 + max((int(draft.id) for draft in _found(ctx, team, of)), default=0))
 
 
-def keep_draft(ctx: Context, team: Team, draft_id: str, text: str) -> datetime:
+def keep_draft(ctx: Context, team: Team, draft_id: str, text: str, of: Of = "scheme") -> datetime:
     """Keep a draft; the text before stays whole until the new one is written.
 
     Returns:
@@ -70,7 +74,7 @@ def keep_draft(ctx: Context, team: Team, draft_id: str, text: str) -> datetime:
     Raises:
         RefusedError: The place can't be written.
     """
-    path = _path(ctx, team, draft_id)
+    path = _path(ctx, team, draft_id, of)
     beside = path.with_suffix(".new")
     try:
         path.parent.mkdir(exist_ok=True)
@@ -84,17 +88,17 @@ def keep_draft(ctx: Context, team: Team, draft_id: str, text: str) -> datetime:
     return ctx.clock.now()
 
 
-def drop_draft(ctx: Context, team: Team, draft_id: str) -> None:
+def drop_draft(ctx: Context, team: Team, draft_id: str, of: Of = "scheme") -> None:
     """Let go of a draft; nothing where it isn't there."""
-    _path(ctx, team, draft_id).unlink(missing_ok=True)
+    _path(ctx, team, draft_id, of).unlink(missing_ok=True)
 
 
 def _folder(ctx: Context) -> Path:
     return ctx.store.path.with_name(f"{ctx.store.path.stem}-drafts")
 
 
-def _path(ctx: Context, team: Team, draft_id: str) -> Path:
-    return _folder(ctx) / f"{team.id}-{draft_id}.toml"
+def _path(ctx: Context, team: Team, draft_id: str, of: Of) -> Path:
+    return _folder(ctx) / f"{'pay-' if of == 'pay' else ''}{team.id}-{draft_id}.toml"
 
 
 def schemes_before(ctx: Context, team: Team, scheme_id: str) -> tuple[Scheme, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.figure_facts import parsed_plan, plan_in, plan_record, plan_text_in
 from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.teams import Team
+from kpi_desktop.services.versions import KnownText, own_version
 from kpi_desktop.services.work import done, working
 from kpi_desktop.store.store import Unit
 
@@ -27,6 +29,7 @@ class PlanInForce:
 
     Attributes:
         with_scheme: It came with the scheme that was put in force, and leaves with it.
+        text: As it was put in force; None where none is from there on.
     """
 
     from_month: Month
@@ -35,6 +38,7 @@ class PlanInForce:
     name: Label | None
     sha256: str | None
     with_scheme: bool = False
+    text: str | None = None
 
 
 def plans_in_force(ctx: Context, team: Team) -> tuple[PlanInForce, ...]:
@@ -48,6 +52,7 @@ def plans_in_force(ctx: Context, team: Team) -> tuple[PlanInForce, ...]:
                 None if record.text is None else parsed_plan(record.text).name,
                 record.sha256,
                 record.with_scheme,
+                record.text,
             )
             for record in view.pay_plans.in_force(team.id)
         )
@@ -65,8 +70,22 @@ def plan_text_for(ctx: Context, team: Team, month: Month) -> str | None:
         return plan_text_in(view, team.id, month)
 
 
+def holding(held: Sequence[PlanInForce], month: Month) -> PlanInForce | None:
+    """What was decided last for a month, of everything that holds from some month on; None where nothing was."""
+    return max((one for one in held if one.from_month <= month), key=lambda one: one.from_month, default=None)
+
+
+def plan_versions(ctx: Context, team: Team, plan: str) -> tuple[str, ...]:
+    """Every version of a plan that was put in force for the team; oldest first."""
+    with ctx.store.read() as view:
+        return tuple(one.version or "" for one in view.pay_plans.known(team.id) if one.plan == plan)
+
+
 def put_plan_in_force(ctx: Context, team: Team, plan: str | None, from_month: Month) -> Operation:
     """Let a pay plan hold from a month on, until the next decision.
+
+    A text that bears the version of another one known to the team is kept under the next version, which the message
+    says.
 
     Args:
         ctx: The context.
@@ -94,15 +113,28 @@ def put_plan_in_force(ctx: Context, team: Team, plan: str | None, from_month: Mo
                     fields,
                 )
             )
+        version = None
+        if text is not None and found is not None:
+            text, version = own_version(text, found, _known(unit, team.id))
         hold(unit, team.id, text, from_month)
         recheck(unit, ctx.clock.today())
-        return done(unit, _said(found, from_month), "schemes", "months", months=_later(ctx, team, from_month))
+        return done(unit, _said(found, version, from_month), "schemes", "months", months=_later(ctx, team, from_month))
 
 
-def _said(plan: PayPlan | None, from_month: Month) -> Message:
+def _known(unit: Unit, team: int) -> list[KnownText]:
+    found = unit.pay_plans.known(team)
+    return [KnownText(one.plan or "", one.version or "", one.text) for one in found if one.text is not None]
+
+
+def _said(plan: PayPlan | None, version: str | None, from_month: Month) -> Message:
     if plan is None:
         return Message("No pay plan from {month} on", {"month": from_month})
-    fields: dict[str, FieldValue] = {"plan": plan.name, "version": plan.version, "month": from_month}
+    fields: dict[str, FieldValue] = {"plan": plan.name, "version": version or plan.version, "month": from_month}
+    if version != plan.version:
+        return Message(
+            "In force from {month}: pay plan {plan}, as version {version}; version {before} is another text already",
+            {**fields, "before": plan.version},
+        )
     return Message("In force from {month}: pay plan {plan}, version {version}", fields)
 
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from kpi_desktop.domain.limits import month_fault
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import FieldValue, Label, Message
-from kpi_desktop.errors import RefusedError
+from kpi_desktop.domain.words import FieldValue, Label, Message, counted
+from kpi_desktop.errors import FaultyDataError, RefusedError
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.permanence import reused_ids
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import parsed, recheck, scheme_record
@@ -18,8 +19,9 @@ from kpi_desktop.services.mapping import open_months
 from kpi_desktop.services.pay_plans import follow_scheme
 from kpi_desktop.services.remapping import remap
 from kpi_desktop.services.teams import Team
-from kpi_desktop.services.versions import own_version
+from kpi_desktop.services.versions import KnownText, own_version
 from kpi_desktop.services.work import done, working
+from kpi_desktop.store.store import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def put_in_force(
 
     Raises:
         FaultyDataError: The scheme has faults, or what is entered in open months doesn't fit it; names each, with
-            paths ``("mapping", id)`` where it has to be mapped.
+            paths ``("mapping", id)`` where it has to be mapped. Or a criterion has the id that another
+            one had in an earlier version.
         RefusedError: That month or a later one is closed, or it lies too far off.
     """
     scheme = load_scheme(text)
@@ -99,8 +102,10 @@ def put_in_force(
                     fields,
                 )
             )
+        _refuse_reused_ids(unit, team, scheme)
         before = open_months(unit, team, from_month, ctx.clock.today())
-        kept, version = own_version(text, scheme, unit.schemes.known(team.id))
+        known = [KnownText(one.scheme, one.version, one.text) for one in unit.schemes.known(team.id)]
+        kept, version = own_version(text, scheme, known)
         unit.schemes.put_in_force(team.id, from_month, scheme=scheme.id, version=version, text=kept)
         follow_scheme(unit, team.id, scheme, from_month, ctx.resources)
         remap(unit, before, scheme, mapping or {}, ctx.clock.now())
@@ -115,6 +120,18 @@ def put_in_force(
             )
         later = from_month.until(max(from_month, Month.of(ctx.clock.today())))
         return done(unit, what, "schemes", "months", "incidents", months=((team.id, month) for month in later))
+
+
+def _refuse_reused_ids(view: View, team: Team, scheme: Scheme) -> None:
+    versions = [parsed(one.text) for one in view.schemes.in_force(team.id) if one.scheme == scheme.id]
+    faults = reused_ids(versions, scheme)
+    if faults:
+        what = counted(
+            "{count} criterion has the id of another one. Nothing was changed.",
+            "{count} criteria have the ids of others. Nothing was changed.",
+            len(faults),
+        )
+        raise FaultyDataError(what, faults)
 
 
 def refuse_month(from_month: Month, today: date) -> None:

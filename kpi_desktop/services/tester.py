@@ -106,9 +106,9 @@ def edges(criterion: Criterion) -> tuple[Fraction, ...]:
     """Values worth trying: each bound of its bands or line, and what lies beside it."""
     match criterion:
         case IncidentCriterion():
-            found = _of_spans([band.minutes for band in criterion.bands])
+            found = span_edges([band.minutes for band in criterion.bands])
         case MeasureCriterion(formula=None, method=ByBands() as method) if method.of == "value":
-            found = _of_spans([band.values for band in method.bands if band.measure is None])
+            found = span_edges([band.values for band in method.bands if band.measure is None])
         case MeasureCriterion(formula=None, method=ByLine() as line):
             found = sorted({line.full_at, line.zero_at, (line.full_at + line.zero_at) / 2})
         case _:
@@ -116,7 +116,8 @@ def edges(criterion: Criterion) -> tuple[Fraction, ...]:
     return tuple(found[:MOST_EDGES])
 
 
-def _of_spans(spans: Sequence[Interval]) -> list[Fraction]:
+def span_edges(spans: Sequence[Interval]) -> list[Fraction]:
+    """The bounds of intervals that follow one another, and what lies beside each."""
     found: set[Fraction] = set()
     for span in spans:
         for end, included in ((span.low, span.low_included), (span.high, span.high_included)):

@@ -1,38 +1,48 @@
-"""Which version a scheme's text is kept under, where a team knows another text of the same version."""
+"""Which version the text of a scheme or pay plan is kept under, where a team knows another text of the same version."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import RefusedError
 from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.store.records import SchemeRecord
+from kpi_desktop.schemes.pay_model import PayPlan
 
 _VERSION = re.compile(r"""^(?P<key>[ \t]*version[ \t]*=[ \t]*)("[^"\\\n]*"|'[^'\n]*')""", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
-def own_version(text: str, scheme: Scheme, known: Collection[SchemeRecord]) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """The text of a version of a scheme or pay plan that a team knows."""
+
+    id: str
+    version: str
+    text: str
+
+
+def own_version(text: str, whole: Scheme | PayPlan, known: Collection[KnownText]) -> tuple[str, str]:
     """The text and version to be kept: the text as it is, unless another one of its id and version is known.
 
     Then the text goes under the next free version, and nothing but its version is changed.
 
     Args:
-        text: The scheme file's text.
-        scheme: What it says.
+        text: The file's text.
+        whole: What it says.
         known: What the team knows.
 
     Raises:
         RefusedError: The version can't be changed without touching anything else.
     """
-    same = [record for record in known if record.scheme == scheme.id]
-    if all(record.text == text for record in same if record.version == scheme.version):
-        return text, scheme.version
-    version = next_version(scheme.version, {record.version for record in same})
-    return _with_version(text, scheme.version, version), version
+    same = [one for one in known if one.id == whole.id]
+    if all(one.text == text for one in same if one.version == whole.version):
+        return text, whole.version
+    version = next_version(whole.version, {one.version for one in same})
+    return _with_version(text, whole.version, version), version
 
 
 def next_version(version: str, taken: Collection[str]) -> str:

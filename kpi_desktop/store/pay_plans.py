@@ -36,6 +36,22 @@ class PayPlans:
             for month, sha256, plan, version, text, with_scheme in held.values()
         )
 
+    def known(self, team: int) -> tuple[PlanRecord, ...]:
+        """Every text that was put in force for a team, oldest first, also what something later took the place of."""
+        query = (
+            PayPlanInForce.select(
+                PayPlanInForce.from_month, PayPlanText.sha256, PayPlanText.plan, PayPlanText.version,
+                PayPlanText.text, PayPlanInForce.with_scheme,
+            )
+            .join(PayPlanText, on=(PayPlanInForce.text == PayPlanText.sha256))
+            .where(PayPlanInForce.team == team)
+            .order_by(PayPlanInForce.id)
+        )  # fmt: skip
+        return tuple(
+            PlanRecord(Month.parse(month), sha256, plan, version, text, bool(with_scheme))
+            for month, sha256, plan, version, text, with_scheme in self.session.rows(query)
+        )
+
     def put_in_force(
         self, team: int, from_month: Month, *, plan: str, version: str, text: str, with_scheme: bool
     ) -> None:

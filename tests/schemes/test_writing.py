@@ -13,11 +13,15 @@ from hypothesis import strategies as st
 
 from kpi_desktop import paths
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.pay_model import PayPlan
+from kpi_desktop.schemes.pay_reading import read_plan
 from kpi_desktop.schemes.reading import read_scheme
 from kpi_desktop.schemes.shape import read_table
-from kpi_desktop.schemes.writing import as_table, number, write_scheme, write_table
+from kpi_desktop.schemes.writing import as_table, number, write_plan, write_scheme, write_table
+from tests.schemes.made_plans import plans
 from tests.scoring.generated import schemes
 
+PLANS = sorted((paths.resources() / "pay").glob("*.toml"))
 PRESETS = sorted((paths.resources() / "schemes").glob("*.toml"))
 
 
@@ -35,6 +39,22 @@ def test_a_preset_is_written_as_it_was_read(path: Path) -> None:
 @given(schemes())
 def test_any_scheme_is_written_as_it_is(scheme: Scheme) -> None:
     assert read_scheme(write_scheme(scheme)) == (scheme, ())
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_a_pay_plan_is_written_as_it_was_read(path: Path) -> None:
+    text = path.read_text("utf-8")
+    plan, _faults = read_plan(text)
+    assert plan is not None
+    assert read_plan(write_plan(plan)) == (plan, ())
+    table = read_table(text)
+    assert isinstance(table, dict)
+    assert read_plan(write_table(table)) == (plan, ())
+
+
+@given(plans())
+def test_any_pay_plan_is_written_as_it_is(plan: PayPlan) -> None:
+    assert read_plan(write_plan(plan)) == (plan, ())
 
 
 def test_what_is_by_default_is_left_out_but_no_cap_is_said() -> None:

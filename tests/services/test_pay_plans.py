@@ -93,3 +93,17 @@ def test_the_plan_that_a_scheme_names_comes_and_goes_with_it(bare: Context) -> N
     pay_plans.put_plan_in_force(bare, team, "band-pay", NOVEMBER)
     schemes.put_in_force(bare, team, with_plan, NOVEMBER)
     assert paid(bare, NOVEMBER)[0] == "band-pay"
+
+
+def test_another_text_of_a_known_version_goes_under_the_next_one(bare: Context, tr: Translator) -> None:
+    team = team_by(bare, "weikang-100")
+    pay_plans.put_plan_in_force(bare, team, "band-pay", OCTOBER)
+    changed = plan("band-pay").replace("percent = 50", "percent = 40")
+    operation = pay_plans.put_plan_in_force(bare, team, changed, NOVEMBER)
+    held = pay_plans.plans_in_force(bare, team)
+    assert [(str(one.from_month), one.version) for one in held] == [("2026-10", "1"), ("2026-11", "2")]
+    assert "2" in tr.say(operation.what)
+    assert pay_plans.plan_text_for(bare, team, NOVEMBER) == changed.replace('version = "1"', 'version = "2"', 1)
+    assert pay_plans.plan_versions(bare, team, "band-pay") == ("1", "2")
+    undo.undo(bare, operation)
+    assert pay_plans.plan_text_for(bare, team, NOVEMBER) == plan("band-pay")
