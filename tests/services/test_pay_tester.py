@@ -1,4 +1,4 @@
-"""A component of pay is tried by the real scoring: what it reads is asked for, what it gives is said with its reason."""
+"""A component of pay is tried by the real scoring: what it reads is asked for, what it gives is said with the reason."""
 
 from __future__ import annotations
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.words import Label, Message
@@ -13,13 +12,13 @@ from kpi_desktop.reports.month_content import flag_title
 from kpi_desktop.schemes.effects import band_of
 from kpi_desktop.schemes.model import Criterion, IncidentCriterion, Scheme
 from kpi_desktop.services.tester import MEAN, MINUTES, QUANTITY, Tried, Wanted, edges, tried, wanted
-from kpi_desktop.ui.kit import label, named, restyle, row, rule, stack
-from kpi_desktop.ui.schemes.editor.entry import Entry, exact, shown_number, typed_number
+from kpi_desktop.ui.schemes.editor.entry import shown_number
 from kpi_desktop.ui.schemes.editor.tools import Tools
+from kpi_desktop.ui.schemes.editor.trying_out import Asked, Edge, TryingOut
 from kpi_desktop.ui.schemes.words import effect_text, ink_of, number_text
 
 
-class Tester(QWidget):
+class Tester(TryingOut):
     """Shown for criteria; what was typed is kept for each.
 
     Signals:
@@ -30,36 +29,12 @@ class Tester(QWidget):
 
     def __init__(self, tools: Tools) -> None:
         """Nothing to try yet."""
-        super().__init__()
-        self._tools = tools
-        self._id = ""
+        super().__init__(tools)
         self._wanted: tuple[Wanted, ...] = ()
-        self._typed: dict[tuple[str, str], str] = {}
-        self.entries: dict[str, Entry] = {}
-        self.points: QLabel = label("", "figure")
-        self.why: QLabel = label("", "secondary", wrap=True)
-        self._fields = QVBoxLayout()
-        self._fields.setSpacing(6)
-        self._holder: QWidget | None = None
-        self._edges = QWidget()
-        self._grid: QGridLayout | None = None
-        head = label(tools.tr.t("Try it"), "panel-title")
-        self._table = QVBoxLayout()
-        top = row(gap=8)
-        top.addLayout(self._fields, 1)
-        top.addWidget(self.points, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.setLayout(stack(head, top, self.why, self._table, 4, rule(), gap=8))
 
-    def show_for(self, criterion_id: str) -> None:
-        """Try another criterion."""
-        self._id = criterion_id
+    def forget(self) -> None:
+        """Ask anew for the values."""
         self._wanted = ()
-        self.refresh()
-
-    def show_id(self, criterion_id: str) -> None:
-        """The same criterion, perhaps under another id; scored again."""
-        self._id = criterion_id
-        self.refresh()
 
     def _criterion(self) -> tuple[Scheme, Criterion] | None:
         scheme = self._tools.draft.looked.scheme
@@ -78,39 +53,27 @@ class Tester(QWidget):
         if asked != self._wanted or not self.entries:
             self._wanted = asked
             self._ask(criterion)
-        self._tell(tried(scheme, self._tools.draft.looked.faults, criterion, self._values()))
+        self._tell(tried(scheme, self._tools.draft.looked.faults, criterion, self.values()))
         self._tell_edges(scheme, criterion)
-        first = next(iter(self._values().values()), None)
+        first = next(iter(self.values().values()), None)
         shown = first if isinstance(criterion, IncidentCriterion) and criterion.bands else None
         shown = first if criterion.kind == "measure" and len(asked) == 1 else shown
         if shown != self._tools.tried:
             self._tools.tried = shown
             self.tried.emit()
 
-    def _values(self) -> dict[str, Fraction | None]:
-        return {name: exact(typed_number(entry.text())) for name, entry in self.entries.items()}
-
     def _ask(self, criterion: Criterion) -> None:
-        if self._holder is not None:
-            self._fields.removeWidget(self._holder)
-            self._holder.hide()
-            self._holder.setParent(None)
-            self._holder.deleteLater()
-        self._holder = QWidget()
-        self.entries = {}
-        lines = []
-        for one in self._wanted:
-            name = self._name(one, criterion)
-            entry = named(Entry(lambda text, key=one.id: self._try(key, text), lambda: None, 76), name)  # type: ignore[misc]
-            entry.setAlignment(Qt.AlignmentFlag.AlignRight)
-            usual = shown_number(plain(one.usual)) if one.usual is not None else self._telling(criterion)
-            entry.setText(self._typed.get((self._id, one.id), usual))
-            self.entries[one.id] = entry
-            lines.append(
-                row(label(name, ink="second", wrap=True), entry, label(self._unit(one, criterion), "secondary"), None)
-            )
-        self._holder.setLayout(stack(*lines, gap=6))
-        self._fields.addWidget(self._holder)
+        self.ask(
+            [
+                Asked(
+                    one.id,
+                    self._name(one, criterion),
+                    self._unit(one, criterion),
+                    shown_number(plain(one.usual)) if one.usual is not None else self._telling(criterion),
+                )
+                for one in self._wanted
+            ]
+        )
 
     def _telling(self, criterion: Criterion) -> str:
         """A value to begin with, from the middle of what is told of the criterion; empty for several values."""
@@ -136,46 +99,29 @@ class Tester(QWidget):
             return tr.label(one.unit)
         return tr.say(one.unit) if one.unit is not None else ""
 
-    def _try(self, key: str, text: str) -> None:
-        self._typed[self._id, key] = text
-        self.refresh()
-
     def _tell(self, outcome: Tried) -> None:
         tr = self._tools.tr
-        self.points.setText(number_text(outcome.points, tr) if outcome.points is not None else "—")
+        gives = number_text(outcome.points, tr) if outcome.points is not None else "—"
         sign = 0 if not outcome.points else 1 if outcome.points > 0 else -1
         gained = sign > 0 and not any(name in self.entries for name in (MINUTES, QUANTITY))
-        restyle(self.points, ink="" if not sign or gained else ink_of(sign))
-        if gained:
-            self.points.setText(self.points.text().removeprefix("+"))
         said = [tr.say(one) for one in outcome.why]
         if outcome.money:
             said.append(tr.t("pay {money} yuan", money=outcome.money))
         said += [tr.t("Raises the flag “{flag}”", flag=flag_title(flag, tr)) for flag in outcome.flags]
-        self.why.setText("\n".join(said))
-        self.why.setVisible(bool(said))
+        self.tell(gives.removeprefix("+") if gained else gives, said, "" if not sign or gained else ink_of(sign))
 
     def _tell_edges(self, scheme: Scheme, criterion: Criterion) -> None:
         """Each bound and what lies beside it."""
-        self._table.removeWidget(self._edges)
-        self._edges.hide()
-        self._edges.setParent(None)
-        self._edges.deleteLater()
-        self._edges = QWidget()
-        grid = QGridLayout(self._edges)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setColumnStretch(1, 1)
         values = edges(criterion) if len(self._wanted) == 1 else ()
         key = self._wanted[0].id if self._wanted else MEAN
         unit = self._unit(self._wanted[0], criterion) if self._wanted else ""
-        for line, value in enumerate(values):
+        found = []
+        for value in values:
             outcome = tried(scheme, self._tools.draft.looked.faults, criterion, {key: value})
             text, sign = self._edge(criterion, value, outcome)
-            grid.addWidget(label(f"{plain(value)} {unit}".strip()), line, 0)
-            grid.addWidget(label(self._band(criterion, value), "secondary"), line, 1)
-            grid.addWidget(label(text, ink=ink_of(sign) if sign else ""), line, 2, Qt.AlignmentFlag.AlignRight)
-        self._table.addWidget(self._edges)
-        self._edges.setVisible(bool(values))
+            shown = f"{plain(value)} {unit}".strip()
+            found.append(Edge(shown, self._band(criterion, value), text, ink_of(sign) if sign else ""))
+        self.tell_edges(found)
 
     def _edge(self, criterion: Criterion, value: Fraction, outcome: Tried) -> tuple[str, int]:
         if isinstance(criterion, IncidentCriterion):
