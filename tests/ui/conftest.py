@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kpi_desktop import paths
@@ -50,6 +51,14 @@ class StillClock:
 
     def today(self) -> date:
         return self.day
+
+
+@pytest.fixture(autouse=True)
+def _swept(qapp: QApplication) -> Iterator[None]:
+    """Nothing of one test's window is left for the next one to style: all of them together cost seconds a test."""
+    yield
+    qapp.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
