@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language
-from kpi_desktop.services import setup, teams
+from kpi_desktop.services import closing, setup, teams
 from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import LIGHT, Theme
+from tests.kept import Kept
 
 ROSTER = (
     ("0101", "张敏"),
@@ -66,10 +67,26 @@ def clock() -> StillClock:
     return StillClock()
 
 
+def nothing(_: Context) -> None:
+    """A new database is empty as it is."""
+
+
+def team_of_twelve(ctx: Context, scheme_text: str) -> None:
+    people = tuple(NewPerson(number, name, hired=date(2024, 3, 1)) for number, name in ROSTER)
+    setup.set_up(ctx, setup.Setup("维康客户服务中心", "早班", scheme_text, Month(2026, 9), people, "zh"))
+
+
+def two_months_closed(ctx: Context) -> None:
+    for month in (Month(2026, 9), Month(2026, 10)):
+        closing.close(ctx, teams.resolve(ctx), month, accept="已核对")
+
+
 @pytest.fixture
-def empty(tmp_path: Path, clock: StillClock) -> Iterator[Context]:
+def empty(tmp_path: Path, clock: StillClock, kept: Kept) -> Iterator[Context]:
     """A new database with nothing in it."""
-    ctx = open_context(tmp_path / "kpi.db", clock=clock, actor="tests")
+    file = tmp_path / "kpi.db"
+    kept.lay("nothing", nothing, file, clock)
+    ctx = open_context(file, clock=clock, actor="tests")
     yield ctx
     ctx.close()
 
@@ -80,10 +97,9 @@ def scheme_text() -> str:
 
 
 @pytest.fixture
-def ctx(empty: Context, scheme_text: str) -> Context:
+def ctx(empty: Context, scheme_text: str, kept: Kept) -> Context:
     """A team of twelve under the reference scheme since September."""
-    people = tuple(NewPerson(number, name, hired=date(2024, 3, 1)) for number, name in ROSTER)
-    setup.set_up(empty, setup.Setup("维康客户服务中心", "早班", scheme_text, Month(2026, 9), people, "zh"))
+    kept.pour(("team of twelve", scheme_text), lambda ctx: team_of_twelve(ctx, scheme_text), empty)
     return empty
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -38,21 +38,9 @@ from kpi_desktop.ui.guide.scheme_step import SchemeStep
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.theme import Theme, Type
+from tests.ui.windows import answer, present
 
 Speak = Callable[[Language], Translator]
-
-
-def present(window: QWidget, qtbot: QtBot) -> None:
-    """Show a window and give it the keys, also where the one before is only just going."""
-    window.show()
-    qtbot.waitExposed(window)
-
-    def active() -> bool:
-        window.activateWindow()
-        QApplication.processEvents()
-        return window.isActiveWindow()
-
-    qtbot.waitUntil(active)
 
 
 def forget(guide: QWidget) -> None:
@@ -91,22 +79,6 @@ def type_keys(text: str) -> None:
     """Each key goes to whatever has the caret then."""
     for key in text:
         QTest.keyClicks(caret(), key)
-
-
-def answer(with_dialog: Callable[[QDialog], None]) -> list[QDialog]:
-    """Deal with the next modal dialog; gives it, once it was there."""
-    seen: list[QDialog] = []
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            seen.append(dialog)
-            with_dialog(dialog)
-        else:
-            QTimer.singleShot(5, act)
-
-    QTimer.singleShot(0, act)
-    return seen
 
 
 def fill_first_step() -> None:

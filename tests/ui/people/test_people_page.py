@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
@@ -25,19 +25,7 @@ from kpi_desktop.ui.people.importing import import_workbook
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Type
-
-
-def present(window: QWidget, qtbot: QtBot) -> None:
-    """Show a window and give it the keys, also where the one before is only just going."""
-    window.show()
-    qtbot.waitExposed(window)
-
-    def active() -> bool:
-        window.activateWindow()
-        QApplication.processEvents()
-        return window.isActiveWindow()
-
-    qtbot.waitUntil(active)
+from tests.ui.windows import answer, present, texts
 
 
 @pytest.fixture
@@ -59,27 +47,6 @@ def names(page: PeoplePage) -> list[str]:
 def person(session: Session, number: str) -> Person:
     known = people.roster(session.ctx, session.team, include_left=True)
     return next(one for one in known if one.number == number)
-
-
-def texts(widget: QWidget) -> str:
-    QApplication.processEvents()  # what was put in is shown when the event loop turns
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
-
-
-def answer(with_dialog: Callable[[QDialog], None]) -> list[QDialog]:
-    """Deal with the next modal dialog; gives it, once it was there."""
-    seen: list[QDialog] = []
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            seen.append(dialog)
-            with_dialog(dialog)
-        else:
-            QTimer.singleShot(5, act)
-
-    QTimer.singleShot(0, act)
-    return seen
 
 
 def fill(**values: str) -> Callable[[QDialog], None]:

@@ -2,82 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Path as Path_
-from kpi_desktop.domain.words import Language
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services import closing, incidents
-from kpi_desktop.services.context import Context
 from kpi_desktop.services.drafts import kept_drafts, next_version, proposed_id
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.months import score_month
 from kpi_desktop.services.schemes import in_force
-from kpi_desktop.services.teams import resolve
-from kpi_desktop.texts import Translator
-from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.schemes import SchemesPage
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.entry import Entry as Box
 from kpi_desktop.ui.schemes.enforce import EnforceDialog
 from kpi_desktop.ui.schemes.trying import TrialDialog
-from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import Theme
-from tests.ui.schemes.typist import Typist, present
+from tests.ui.schemes.typist import Typist, open_criterion
+from tests.ui.windows import answer
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
-
-
-@pytest.fixture
-def page(
-    ctx: Context, speak: Callable[[Language], Translator], theme: Theme, icons: Icons, qtbot: QtBot
-) -> SchemesPage:
-    """The page in English."""
-    made = SchemesPage(Session(ctx, speak("en"), theme, icons, resolve(ctx)))
-    made.session.changed.connect(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(1208, 772)
-    present(made, qtbot)
-    made.refresh()
-    return made
-
-
-@pytest.fixture
-def typist(page: SchemesPage) -> Typist:
-    """At a draft of the scheme in force."""
-    QTest.keyClick(page.edit_button, Qt.Key.Key_Space)
-    assert page.desk.editor is not None
-    return Typist(page.desk.editor, page)
-
-
-def open_criterion(typist: Typist, name: str) -> None:
-    held = typist.editor.draft.parts(("criteria",))
-    typist.open("criteria", next(n for n, one in enumerate(held) if isinstance(one, dict) and one["id"] == name))
-
-
-def answer(with_dialog: Callable[[QDialog], None]) -> list[QDialog]:
-    """Deal with the next modal dialog; gives it, once it was there."""
-    seen: list[QDialog] = []
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            seen.append(dialog)
-            with_dialog(dialog)
-        else:
-            QTimer.singleShot(5, act)
-
-    QTimer.singleShot(0, act)
-    return seen
 
 
 def test_a_draft_of_the_scheme_in_force_is_its_next_version(typist: Typist, scheme_text: str) -> None:

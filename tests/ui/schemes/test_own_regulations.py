@@ -31,7 +31,8 @@ from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.schemes.editor.desk import Desk
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme
-from tests.ui.schemes.typist import Typist, present
+from tests.ui.schemes.typist import Typist
+from tests.ui.windows import present
 
 OCTOBER = Month(2026, 10)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -22,21 +21,9 @@ from kpi_desktop.ui.schemes import SchemesPage
 from kpi_desktop.ui.schemes.enforce import EnforceDialog, put_file_in_force
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
+from tests.ui.windows import answer, present, texts
 
 NOVEMBER = Month(2026, 11)
-
-
-def present(window: QWidget, qtbot: QtBot) -> None:
-    """Show a window and give it the keys, also where the one before is only just going."""
-    window.show()
-    qtbot.waitExposed(window)
-
-    def active() -> bool:
-        window.activateWindow()
-        QApplication.processEvents()
-        return window.isActiveWindow()
-
-    qtbot.waitUntil(active)
 
 
 @pytest.fixture
@@ -50,31 +37,10 @@ def page(session: Session, qtbot: QtBot) -> SchemesPage:
     return made
 
 
-def texts(widget: QWidget) -> list[str]:
-    QApplication.processEvents()  # what was put in is shown when the event loop turns
-    return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
-
-
 def choose(page: SchemesPage, criterion: str) -> None:
     rows = page.outline.entries.items
     place = next(n for n, row in enumerate(rows) if row.criterion is not None and row.criterion.id == criterion)
     page.outline.setCurrentIndex(page.outline.entries.index(place, 0))
-
-
-def answer(with_dialog: Callable[[QDialog], None]) -> list[QDialog]:
-    """Deal with the next modal dialog; gives it, once it was there."""
-    seen: list[QDialog] = []
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            seen.append(dialog)
-            with_dialog(dialog)
-        else:
-            QTimer.singleShot(5, act)
-
-    QTimer.singleShot(0, act)
-    return seen
 
 
 def edited(page: SchemesPage, folder: Path, *changes: tuple[str, str]) -> Path:

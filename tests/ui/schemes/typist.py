@@ -6,26 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from kpi_desktop.ui.schemes.editor.editor import Editor
 from kpi_desktop.ui.schemes.editor.forms import Form
 from kpi_desktop.ui.schemes.editor.lists import RowsNode
 from kpi_desktop.ui.schemes.editor.nodes import BlockNode, FoldNode, WaysNode
-
-
-def present(window: QWidget, qtbot: QtBot) -> None:
-    """Show a window and give it the keys, also where the one before is only just going."""
-    window.show()
-    qtbot.waitExposed(window)
-
-    def active() -> bool:
-        window.activateWindow()
-        QApplication.processEvents()
-        return window.isActiveWindow()
-
-    qtbot.waitUntil(active)
-
 
 KINDS = ("incident", "measure", "rating", "library", "category", "pay")
 
@@ -81,6 +66,7 @@ class Typist:
             event = QInputMethodEvent()
             event.setCommitString(text)
             QApplication.sendEvent(widget, event)
+        assert widget.hasFocus()  # no key has taken the caret away
 
     def choose(self, box: QWidget, name: str) -> None:
         """Go to an entry of a list with the arrow keys."""
@@ -116,9 +102,14 @@ class Typist:
         if ends[1] != "inf":
             self.choose(high_included, "incl." if text[-1] == "]" else "excl.")
 
-    def tick(self, *where: str | int) -> None:
-        QTest.keyClick(self.input(*where), Qt.Key.Key_Space)
+    def tick(self, *where: str | int, place: int = 0) -> None:
+        QTest.keyClick(self.input(*where, place=place), Qt.Key.Key_Space)
 
     def block(self, name: str) -> None:
         node = next(one for one in self.form.findChildren(BlockNode) if one.box.text() == name)
         QTest.keyClick(node.box, Qt.Key.Key_Space)
+
+
+def open_criterion(typist: Typist, name: str) -> None:
+    held = typist.editor.draft.parts(("criteria",))
+    typist.open("criteria", next(n for n, one in enumerate(held) if isinstance(one, dict) and one["id"] == name))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -19,19 +19,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings import SettingsPage
 from kpi_desktop.ui.window import MainWindow, Place
-
-
-def present(window: QWidget, qtbot: QtBot) -> None:
-    """Show a window and give it the keys, also where the one before is only just going."""
-    window.show()
-    qtbot.waitExposed(window)
-
-    def active() -> bool:
-        window.activateWindow()
-        QApplication.processEvents()
-        return window.isActiveWindow()
-
-    qtbot.waitUntil(active)
+from tests.ui.windows import present
 
 
 @pytest.fixture

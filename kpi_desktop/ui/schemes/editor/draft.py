@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.schemes.check import check_scheme, faults_besides
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.permanence import reused_ids
+from kpi_desktop.schemes.references import Reference, clear, references
 from kpi_desktop.schemes.shape import Table, shape_of_table
 from kpi_desktop.schemes.writing import write_table
 
@@ -38,6 +40,7 @@ class Draft(QObject):
     Args:
         table: As a scheme file was read.
         kept_ids: Ids of criteria that versions in force knew: they stay what they are and can only be retired.
+        before: Versions of the scheme that were in force, oldest first: their ids are given to nothing else.
 
     Signals:
         changed: Something in it is another than before.
@@ -45,11 +48,14 @@ class Draft(QObject):
 
     changed = Signal()
 
-    def __init__(self, table: Table, kept_ids: Collection[str] = ()) -> None:
+    def __init__(self, table: Table, kept_ids: Collection[str] = (), before: Sequence[Scheme] = ()) -> None:
         """Nothing to undo yet."""
         super().__init__()
         self._table = copy.deepcopy(table)
         self.kept_ids = frozenset(kept_ids)
+        self._versions = tuple(before)
+        self._renamed: tuple[Path, str] = ((), "")
+        self._following: tuple[Reference, ...] = ()
         self._before: list[Table] = []
         self._after: list[Table] = []
         self._step: object = None
@@ -107,6 +113,60 @@ class Draft(QObject):
         edit(self._table)
         self._tell()
 
+    def is_kept(self, path: Path) -> bool:
+        """Whether a part has to keep its id: what is entered for months in force is told by it.
+
+        Criteria, and the figures and posts that a version in force knew; the values of a measure are asked for again.
+        """
+        section, name = path[0] if path else "", self.part(path).get("id")
+        if section == "criteria":
+            return name in self.kept_ids
+        last = self._versions[-1:] if section in {"settings", "posts"} else ()
+        return any(name == one.id for version in last for one in getattr(version, str(section)))
+
+    def rename(self, path: Path, name: str | None) -> None:
+        """Give a part another id; what refers to it follows, in the same step.
+
+        An id that several parts have leads nowhere in particular: then nothing follows. While nothing is typed, what
+        refers to the part keeps the last id.
+
+        Args:
+            path: Where the id stands.
+            name: The new one; None for none.
+        """
+        step = ("rename", path)
+        if step != self._step:
+            held = self.get(path)
+            self._renamed = (path, str(held)) if held else self._renamed
+            old = self._renamed[1] if self._renamed[0] == path else ""
+            self._following = references(self._table, str(path[0]), old) if self._is_alone(path[:-1], old) else ()
+        following = self._following if name else ()
+
+        def edit(table: Table) -> None:
+            _put(table, path, name)
+            for one in following:
+                _put(table, one.path, one.naming(name or ""))
+
+        if self.get(path) != name:
+            self.change(edit, step=step)
+
+    @property
+    def is_renaming(self) -> bool:
+        """Whether an id is being typed."""
+        return isinstance(self._step, tuple) and self._step[:1] == ("rename",)
+
+    def _is_alone(self, part: Path, name: str) -> bool:
+        """Whether no other part of its section has an id."""
+        others = [one for place, one in enumerate(self.parts(part[:-1])) if place != part[-1]]
+        return bool(name) and not any(isinstance(one, dict) and one.get("id") == name for one in others)
+
+    def referring(self, path: Path) -> tuple[Reference, ...]:
+        """What other parts name this one by its id; empty where it shares the id with another one."""
+        name = self.part(path).get("id")
+        if len(path) != 2 or not isinstance(name, str) or not self._is_alone(path, name):
+            return ()
+        return tuple(one for one in references(self._table, str(path[0]), name) if one.part != path)
+
     def settle(self) -> None:
         """What is typed next is a step of its own."""
         self._step = None
@@ -121,9 +181,11 @@ class Draft(QObject):
         self.change(edit)
 
     def remove(self, path: Path, place: int) -> None:
-        """Take a part out of the list at a path."""
+        """Take a part out of the list at a path, and what refers to it wherever that can be missing."""
+        found = self.referring((*path, place))
 
         def edit(table: Table) -> None:
+            clear(table, found)
             _list_at(table, path).pop(place)
 
         self.change(edit)
@@ -176,7 +238,7 @@ class Draft(QObject):
     def looked(self) -> Looked:
         """The check of it as it stands."""
         if self._looked is None:
-            self._looked = _look(self._table)
+            self._looked = _look(self._table, self._versions)
         return self._looked
 
     def place_of(self, path: Path) -> Path:
@@ -201,14 +263,14 @@ class Draft(QObject):
         )
 
 
-def _look(table: Table) -> Looked:
+def _look(table: Table, before: Sequence[Scheme]) -> Looked:
     shape = shape_of_table(table)
     if shape.scheme is None:
         return Looked(None, shape.faults, ())
     faults, notices = check_scheme(shape.scheme)
     if shape.faults:
         faults = (*shape.faults, *faults_besides(shape.scheme, shape.mended))
-    return Looked(shape.scheme, faults, notices)
+    return Looked(shape.scheme, (*faults, *reused_ids(before, shape.scheme)), notices)
 
 
 def _put(table: Table, path: Path, value: object) -> None:

@@ -76,14 +76,17 @@ class TextField(FieldEditor):
         super().__init__(draft, path, spec.key, tr)
         self._integer = spec.integer
         self.entry = named(Entry(self._typed, draft.settle, spec.width), tr.say(spec.name))
-        if spec.kept and str(self.value) in draft.kept_ids:
+        if spec.key == "id" and draft.is_kept(path):
             self.entry.setReadOnly(True)
             self.entry.setToolTip(tr.t("It was in force already: its id stays for ever"))
         self.line.addWidget(self.entry)
         self.refresh()
 
     def _typed(self, text: str) -> None:
-        self.put(typed_number(text) if self._integer else text.strip() or None)
+        if self.path[-1] == "id" and len(self.path) == 3:
+            self.draft.rename(self.path, text.strip() or None)
+        else:
+            self.put(typed_number(text) if self._integer else text.strip() or None)
 
     def refresh(self) -> None:
         """Show the text."""

@@ -16,6 +16,7 @@ from kpi_desktop.ui.schemes.editor.entry import exact
 from kpi_desktop.ui.schemes.editor.fields import FieldEditor
 from kpi_desktop.ui.schemes.editor.line import editor
 from kpi_desktop.ui.schemes.editor.nodes import Box
+from kpi_desktop.ui.schemes.editor.removing import remove_part
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.lanes import Lane, Lanes
 from kpi_desktop.ui.schemes.words import number_text
@@ -95,8 +96,8 @@ class RowsNode(QWidget):
 
     def remove(self, place: int) -> None:
         """Take a row out; the caret goes to the one that takes its place."""
-        self.tools.draft.remove(self.path, place)
-        self._into(min(place, len(self.tools.draft.parts(self.path)) - 1))
+        if remove_part(self, self.tools, (*self.path, place)):
+            self._into(min(place, len(self.tools.draft.parts(self.path)) - 1))
 
     def _into(self, place: int) -> None:
         if self._inside is not None and 0 <= place < len(self._inside.firsts):

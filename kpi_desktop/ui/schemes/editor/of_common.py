@@ -51,7 +51,7 @@ def rare(*items: Item, keys: tuple[str, ...] = ()) -> Fold:
     """What is rarely wanted of a criterion."""
     shared: tuple[Item, ...] = (
         Line(Message("Posts"), (Refs("posts", Message("Posts"), "posts", none=Message("none ticked: for everyone")),)),
-        Line(Message("Id"), (Text("id", Message("Id"), width=200, kept=True),), Message("permanent once in force")),
+        Line(Message("Id"), (Text("id", Message("Id"), width=200),), Message("permanent once in force")),
     )
     return Fold(Message("Rarely needed"), (*items, *shared), ("posts", *keys))
 

@@ -148,7 +148,7 @@ _ESCALATIONS = Rows(
         Line(None, (Yes("repeats", Message("every further n-th as well")), Yes("sums", Message("count quantities")))),
         Line(None, (Yes("logged_only", Message("only what was logged")), Yes("notice", Message("a notice")),
                     Yes("zero_score", Message("the month's score is 0")))),
-        Line(Message("Together"), (Refs("counts", Message("Counted together"), "incidents"),)),
+        Line(Message("Together"), (Refs("counts", Message("Counted together"), "incidents", own=True),)),
         CONVERTS,
     ),
 )  # fmt: skip

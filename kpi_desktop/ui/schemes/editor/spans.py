@@ -170,7 +170,7 @@ class RefsField(FieldEditor):
 
     def refresh(self) -> None:
         """Offer what there is now; tick what is chosen."""
-        held = [str(one) for one in self.draft.parts(self.path)]
+        held = [str(one) for one in self.draft.parts(self.path) if one != self._own]
         known = dict(names_of(self.draft, self._spec.source, self.base, self.tr_))
         known |= {one: one for one in held if one not in known}
         if list(known) != list(self._boxes):
@@ -195,7 +195,13 @@ class RefsField(FieldEditor):
     def _ticked(self, name: str, on: bool) -> None:
         held = [str(one) for one in self.draft.parts(self.path) if one != name]
         found = [one for one in self._boxes if one in held or (on and one == name)]
-        self.put(list(found) or None)
+        own = [self._own] if found and self._own else []
+        self.put([*own, *found] or None)
+
+    @property
+    def _own(self) -> str:
+        """The id that goes with what is chosen; empty for none."""
+        return str(self.draft.part(self.base[:2]).get("id") or "") if self._spec.own else ""
 
     def inputs(self) -> tuple[QWidget, ...]:
         """The boxes."""

@@ -28,7 +28,6 @@ class Text:
     name: Message
     width: int = 0
     integer: bool = False
-    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,12 +83,13 @@ class Ref:
 
 @dataclass(frozen=True)
 class Refs:
-    """The ids of several parts."""
+    """The ids of several parts; with `own`, that of the part that chooses goes with them unasked."""
 
     key: str
     name: Message
     source: Source
     none: Message | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)

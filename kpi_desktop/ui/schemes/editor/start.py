@@ -151,7 +151,7 @@ class Start(QWidget):
                 table = {**table, "version": next_version(str(table.get("version", "1")), taken)}
         used = frozenset(criterion.id for one in before for criterion in one.criteria)
         known = frozenset(criterion.id for one in before[-1:] for criterion in one.criteria)
-        self.begun.emit(Begun(Draft(table, known), used, draft_id))
+        self.begun.emit(Begun(Draft(table, known, before), used, draft_id))
 
     def _choose_file(self) -> None:
         path = choose_scheme_file(self, self.session.tr)
