@@ -46,7 +46,14 @@ def in_unit(number: Fraction, unit: Label | None) -> Message:
     """A value with its unit: "3.5 %"."""
     if unit is None:
         return Message("{value}", {"value": number})
-    return Message("{value} {unit}", {"value": number, "unit": unit})
+    return Message("{value} {unit}", {"value": number, "unit": _of_one(unit) if number == 1 else unit})
+
+
+def _of_one(unit: Label) -> Label:
+    """A unit as it stands after 1: schemes write the plural ("days"), which English wants without its ending."""
+    if len(unit.en) > 1 and unit.en.endswith("s") and not unit.en.endswith("ss"):
+        return Label(unit.zh, unit.en.removesuffix("s"))
+    return unit
 
 
 def span_words(interval: Interval, unit: Label | None = None) -> Message:

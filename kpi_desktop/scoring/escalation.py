@@ -8,11 +8,11 @@ from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.domain.result import Line, LineKind
-from kpi_desktop.domain.words import FieldValue, Label, Message
+from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.model import Escalation, Excess, IncidentCriterion
 from kpi_desktop.scoring.conversion import convert, take
 from kpi_desktop.scoring.tally import Draft, Frame, Occurrence, Raised, Tally
-from kpi_desktop.scoring.wording import amount, converted, weighted
+from kpi_desktop.scoring.wording import amount, converted, number_reached, units, weighted
 
 _NOTHING = Fraction(0)
 
@@ -32,7 +32,7 @@ def tally_escalations(frame: Frame, tally: Tally) -> None:
         names = tuple(other.name for other in frame.scheme.criteria if other.id in among)
         found = [o for o in tally.occurrences if o.criterion.id in among and not (o.derived and escalation.logged_only)]
         for fall in _falls(escalation, sorted(found, key=_order)):
-            what = _words(owner, escalation, names, fall.number)
+            what = number_reached(owner, names, fall.number, sums=escalation.sums)
             _add(owner, escalation, fall, what, frame=frame, tally=tally)
     for owner in frame.scheme.incident_criteria:
         if owner.excess is not None:
@@ -75,23 +75,6 @@ def crossings(escalation: Escalation, before: Fraction, after: Fraction) -> int:
     return int(before < escalation.at <= after)
 
 
-def _words(owner: IncidentCriterion, escalation: Escalation, names: tuple[Label, ...], number: int) -> Message:
-    fields: dict[str, FieldValue] = {"criterion": names, "number": number}
-    if not escalation.sums:
-        return Message("{criterion}: number {number} this month", fields)
-    match owner.unit:
-        case "days":
-            return Message("{criterion}: {number} days this month", fields)
-        case "hours":
-            return Message("{criterion}: {number} hours this month", fields)
-        case "items":
-            return Message("{criterion}: {number} items this month", fields)
-        case "persons":
-            return Message("{criterion}: {number} persons this month", fields)
-        case _:
-            return Message("{criterion}: {number} times this month", fields)
-
-
 def _add(
     owner: IncidentCriterion, escalation: Escalation, fall: _Fall, what: Message, *, frame: Frame, tally: Tally
 ) -> None:
@@ -124,7 +107,10 @@ def _exceed(owner: IncidentCriterion, excess: Excess, frame: Frame, tally: Tally
         beyond = reached - before
         if beyond <= 0:
             continue
-        fields: dict[str, FieldValue] = {"what": amount(owner, beyond), "allowed": excess.beyond}
+        fields: dict[str, FieldValue] = {
+            "what": amount(owner, beyond),
+            "allowed": units(owner, excess.beyond),
+        }
         what = Message("{what} beyond {allowed} this month", fields)
         take(occurrence.entry, (excess.money or _NOTHING) * beyond, what, place, tally)
         if excess.points is not None:

@@ -85,30 +85,43 @@ def _by_line(
     fields |= {"value": number, "full_at": full_at, "zero_at": zero_at, "points": points}
     less_is_better = full_at < zero_at
     if share >= 1:
-        if less_is_better:
-            return points, Message("{full} or less: full marks, {marks}", fields)
-        return points, Message("{full} or more: full marks, {marks}", fields)
+        return points, _full_marks(number, full_at, less_is_better=less_is_better, fields=fields)
     if share <= 0:
-        if less_is_better:
-            return points, Message("{zero} or more: 0", fields)
-        return points, Message("{zero} or less: 0", fields)
+        return points, _no_marks(number, zero_at, less_is_better=less_is_better, fields=fields)
     if less_is_better:
         return points, Message(
-            "between {full} ({marks} marks) and {zero} (0): "
+            "between {full} ({marks} marks) and {zero} (0), "
             "({zero_at} − {value}) / ({zero_at} − {full_at}) × {marks} = {points}",
             fields,
         )
     return points, Message(
-        "between {zero} (0) and {full} ({marks} marks): "
+        "between {zero} (0) and {full} ({marks} marks), "
         "({value} − {zero_at}) / ({full_at} − {zero_at}) × {marks} = {points}",
         fields,
     )
 
 
+def _full_marks(number: Fraction, full_at: Fraction, *, less_is_better: bool, fields: dict[str, FieldValue]) -> Message:
+    """Of none at all nobody says "0 or less"."""
+    if number == full_at == 0:
+        return Message("full marks, {marks}", fields)
+    if less_is_better:
+        return Message("{full} or less gives full marks, {marks}", fields)
+    return Message("{full} or more gives full marks, {marks}", fields)
+
+
+def _no_marks(number: Fraction, zero_at: Fraction, *, less_is_better: bool, fields: dict[str, FieldValue]) -> Message:
+    if number == zero_at == 0:
+        return Message("0 gives no marks")
+    if less_is_better:
+        return Message("{zero} or more gives 0", fields)
+    return Message("{zero} or less gives 0", fields)
+
+
 def _by_target(number: Fraction, target: Fraction, marks: Fraction) -> tuple[Fraction, Message]:
     fields: dict[str, FieldValue] = {"value": number, "target": target, "marks": marks}
     if number >= target:
-        return marks, Message("target {target} reached: full marks", fields)
+        return marks, Message("target {target} reached, full marks", fields)
     fields["points"] = points = number / target * marks
     return points, Message("{value} / target {target} × {marks} = {points}", fields)
 
@@ -139,7 +152,7 @@ def _by_bands(criterion: MeasureCriterion, method: ByBands, employee: str, figur
         band = next((b for b in method.bands if b.measure == name and max(number, _NOTHING) in b.values), None)
         if band is not None:
             unit = _PER_CENT if method.of == "team-mean" else value.unit
-            why = Message("{band}: {points}", {"band": span_words(band.values, unit), "points": band.points})
+            why = Message("{band} gives {points}", {"band": span_words(band.values, unit), "points": band.points})
             return Reached(band.points, _said(criterion, words), why)
     return missing or Message("the value lies in no band")
 

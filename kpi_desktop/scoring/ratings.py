@@ -14,6 +14,7 @@ from kpi_desktop.scoring.reached import Reached, add_line, add_unscored, named
 from kpi_desktop.scoring.tally import Frame, Tally
 
 _NOTHING = Fraction(0)
+_HUNDRED = Fraction(100)
 _SHOWN = 6
 """So many single ratings are told; of more only how many there were."""
 
@@ -51,7 +52,7 @@ def _mean_of(criterion: RatingCriterion, ratings: Sequence[Rating]) -> Reached:
     why = _mean_words(ratings, points, criterion)
     if band is not None:
         described: dict[str, FieldValue] = {"why": why, "band": span_words(band.scores), "what": band.what}
-        why = Message("{why}; {band}: {what}", described)
+        why = Message("{why}; {band} ({what})", described)
     return Reached(points, _said(criterion, points), why)
 
 
@@ -60,9 +61,9 @@ def _mean_words(ratings: Sequence[Rating], points: Fraction, criterion: RatingCr
     if len(ratings) == 1:
         return Message("rated {points} of {marks}", fields)
     if len(ratings) > _SHOWN:
-        return Message("mean of {count} ratings: {points} of {marks}", fields)
+        return Message("the mean of {count} ratings is {points} of {marks}", fields)
     fields["scores"] = tuple(sorted((rating.score or _NOTHING for rating in ratings), reverse=True))
-    return Message("mean of {scores}: {points} of {marks}", fields)
+    return Message("the mean of {scores} is {points} of {marks}", fields)
 
 
 def _by_raters(criterion: RatingCriterion, ratings: Sequence[Rating], frame: Frame, tally: Tally) -> Reached:
@@ -74,13 +75,22 @@ def _by_raters(criterion: RatingCriterion, ratings: Sequence[Rating], frame: Fra
     points = sum((rater.weight * one for rater, one in means), _NOTHING) / weights
     if absent:
         tally.notices.append(frame.notice(criterion.id, _absent_words(criterion, absent)))
-    fields: dict[str, FieldValue] = {"parts": tuple(_part(r, one, weights) for r, one in means), "points": points}
+    fields: dict[str, FieldValue] = {"parts": _parts(means, weights), "points": points}
     return Reached(points, _said(criterion, points), Message("{parts}; together {points}", fields))
 
 
-def _part(rater: Rater, one: Fraction, weights: Fraction) -> Message:
-    fields: dict[str, FieldValue] = {"rater": rater.name, "mean": one, "weight": rater.weight / weights * 100}
-    return Message("{rater} {mean} × {weight} %", fields)
+def _parts(means: Sequence[tuple[Rater, Fraction]], weights: Fraction) -> tuple[Message, ...]:
+    """Each kind's mean with its share: in per cent, where that comes out even for all of them."""
+    even = all((rater.weight / weights * _HUNDRED).denominator == 1 for rater, _ in means)
+    parts = []
+    for rater, one in means:
+        fields: dict[str, FieldValue] = {"rater": rater.name, "mean": one, "weight": rater.weight, "weights": weights}
+        if even:
+            fields["weight"] = rater.weight / weights * _HUNDRED
+            parts.append(Message("{rater} {mean} × {weight} %", fields))
+        else:
+            parts.append(Message("{rater} {mean} × {weight} / {weights}", fields))
+    return tuple(parts)
 
 
 def _absent_words(criterion: RatingCriterion, absent: tuple[Label, ...]) -> Message:

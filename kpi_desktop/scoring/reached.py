@@ -38,7 +38,7 @@ def add_line(kind: LineKind, criterion: Measured, reached: Reached, frame: Frame
 def add_unscored(kind: LineKind, criterion: Measured, reason: Message, frame: Frame, tally: Tally) -> None:
     """Add a line of 0 for what couldn't be scored, and a notice that says so."""
     fields: dict[str, FieldValue] = {"criterion": criterion.name, "reason": reason}
-    why = Message("unscored: {reason}", {"reason": reason})
+    why = Message("unscored, {reason}", {"reason": reason})
     line = Line(
         kind=kind,
         category=criterion.category,

@@ -28,38 +28,48 @@ def what_happened(incident: Incident, criterion: IncidentCriterion | None) -> Me
     return amount(criterion, incident.quantity)
 
 
-def amount(criterion: IncidentCriterion, quantity: Fraction) -> Message:
-    """``Absence, 2 days``: the criterion with a quantity in its unit."""
-    fields: dict[str, FieldValue] = {"criterion": criterion.name, "quantity": quantity}
-    return _single(criterion, fields) if quantity == 1 else _several(criterion, fields)
+def amount(criterion: IncidentCriterion, quantity: Fraction, names: FieldValue | None = None) -> Message:
+    """``Absence, 2 days``: the criterion with a quantity in its unit.
+
+    Args:
+        criterion: Says the unit.
+        quantity: How many.
+        names: Of all criteria that are counted together; None for the criterion's own.
+    """
+    fields: dict[str, FieldValue] = {"criterion": criterion.name if names is None else names}
+    if quantity == 1 and criterion.unit in {"times", "minutes"}:
+        return Message("{criterion}", fields)
+    return Message("{criterion}, {amount}", {**fields, "amount": units(criterion, quantity)})
 
 
-def _single(criterion: IncidentCriterion, fields: dict[str, FieldValue]) -> Message:
+def units(criterion: IncidentCriterion, quantity: Fraction) -> Message:
+    """``2 days``: a quantity in a criterion's unit."""
+    one, fields = quantity == 1, {"quantity": quantity}
     match criterion.unit:
         case "days":
-            return Message("{criterion}, 1 day", fields)
+            return Message("1 day") if one else Message("{quantity} days", fields)
         case "hours":
-            return Message("{criterion}, 1 hour", fields)
+            return Message("1 hour") if one else Message("{quantity} hours", fields)
         case "items":
-            return Message("{criterion}, 1 item", fields)
+            return Message("1 item") if one else Message("{quantity} items", fields)
         case "persons":
-            return Message("{criterion}, 1 person", fields)
+            return Message("1 person") if one else Message("{quantity} persons", fields)
         case _:
-            return Message("{criterion}", fields)
+            return Message("once") if one else Message("{quantity} times", fields)
 
 
-def _several(criterion: IncidentCriterion, fields: dict[str, FieldValue]) -> Message:
-    match criterion.unit:
-        case "days":
-            return Message("{criterion}, {quantity} days", fields)
-        case "hours":
-            return Message("{criterion}, {quantity} hours", fields)
-        case "items":
-            return Message("{criterion}, {quantity} items", fields)
-        case "persons":
-            return Message("{criterion}, {quantity} persons", fields)
-        case _:
-            return Message("{criterion}, {quantity} times", fields)
+def number_reached(criterion: IncidentCriterion, names: FieldValue, number: int, *, sums: bool) -> Message:
+    """``Late, number 3 this month``, ``Absence, 3 days in all this month``: what an escalation falls on.
+
+    Args:
+        criterion: Whose escalation it is.
+        names: Of all criteria that are counted together.
+        number: Which one it was, or how many units there were in all.
+        sums: Whether units were counted.
+    """
+    if sums:
+        return Message("{what} in all this month", {"what": amount(criterion, Fraction(number), names)})
+    return Message("{criterion}, number {number} this month", {"criterion": names, "number": number})
 
 
 def why_points(incident: Incident, criterion: IncidentCriterion, effect: Effect) -> Message | None:
@@ -112,7 +122,7 @@ def converted(why: Message | None, derived: Message) -> Message:
     """A reason with what the occurrence counts as in addition."""
     if why is None:
         return Message("counts as {derived}", {"derived": derived})
-    return Message("{why}: counts as {derived}", {"why": why, "derived": derived})
+    return Message("{why}, counts as {derived}", {"why": why, "derived": derived})
 
 
 def weighted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,8 @@ from kpi_desktop.domain.words import FieldValue, Label, Language, Message
 
 MINUS = "\N{MINUS SIGN}"
 _DOMAIN = "kpi_desktop"
+_BLANK_BEFORE_HAN = re.compile(r"\{(\w+)\} (?=[\u4e00-\u9fff])")
+_ENDS_IN_HAN = re.compile(r"[\u4e00-\u9fff]\Z")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -85,11 +88,12 @@ class Translator:
         return ("" if not fixed(abs(exact), places).strip("0.") else sign) + fixed(abs(exact), places)
 
     def _fill(self, pattern: str, fields: Mapping[str, FieldValue]) -> str:
-        return (
-            pattern.format_map({name: self._worded(value) for name, value in fields.items()})
-            if fields
-            else pattern.format()
-        )
+        if not fields:
+            return pattern.format()
+        worded = {name: self._worded(value) for name, value in fields.items()}
+        if self.language == "zh" and any(isinstance(value, Message) for value in fields.values()):
+            pattern = _closed_up(pattern, fields, worded)
+        return pattern.format_map(worded)
 
     def _worded(self, value: FieldValue) -> str:
         match value:
@@ -108,3 +112,14 @@ class Translator:
             case _:
                 text = str(value).replace("-", MINUS) if isinstance(value, int) else value
         return text
+
+
+def _closed_up(pattern: str, fields: Mapping[str, FieldValue], worded: Mapping[str, str]) -> str:
+    """A Chinese sentence without the blank that is for a number, where a part ends in a character: ``3 天以下``."""
+
+    def field(found: re.Match[str]) -> str:
+        name = found[1]
+        ends = isinstance(fields.get(name), Message) and _ENDS_IN_HAN.search(worded[name])
+        return found[0].rstrip() if ends else found[0]
+
+    return _BLANK_BEFORE_HAN.sub(field, pattern)

@@ -142,7 +142,7 @@ def expected_line(line: list[str]) -> Data:
         "criterion": criterion or None,
         "date": day or None,
         "points": points,
-        "unscored": ": unscored: " in why,
+        "unscored": ": unscored, " in why,
         "why": why,
     }
 

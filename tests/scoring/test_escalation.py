@@ -15,7 +15,7 @@ def test_the_third_brings_a_line_of_its_own_and_the_fifth_a_flag_alone() -> None
         ("-5", "Chat"),
         ("-5", "Chat"),
         ("-5", "Chat"),
-        ("-10", "Chat: number 3 this month: on top of the single ones"),
+        ("-10", "Chat, number 3 this month: on top of the single ones"),
         ("-5", "Chat"),
         ("-5", "Chat"),
     ]
@@ -23,8 +23,8 @@ def test_the_third_brings_a_line_of_its_own_and_the_fifth_a_flag_alone() -> None
     assert [line.ordinal for line in person.lines] == [1, 2, 3, None, 4, 5]
     assert person.raw == 65
     assert flagged(person) == [
-        ("warning", ["2026-10-05 Chat: number 3 this month"]),
-        ("separation", ["2026-10-09 Chat: number 5 this month"]),
+        ("warning", ["2026-10-05 Chat, number 3 this month"]),
+        ("separation", ["2026-10-09 Chat, number 5 this month"]),
     ]
 
 
@@ -49,9 +49,9 @@ def test_days_are_summed_where_the_scheme_sums() -> None:
     assert told(person) == [
         ("-25", "Absence, 2.5 days: −10 a day"),
         ("-5", "Absence, 0.5 days: −10 a day"),
-        ("-1", "Absence: 3 days this month: on top of the single ones"),
+        ("-1", "Absence, 3 days in all this month: on top of the single ones"),
     ]
-    assert flagged(person) == [("separation", ["2026-10-02 Absence: 3 days this month"])]
+    assert flagged(person) == [("separation", ["2026-10-02 Absence, 3 days in all this month"])]
 
 
 def test_repeated_ones_fall_on_every_nth_and_several_at_once_add_up() -> None:
@@ -61,8 +61,8 @@ def test_repeated_ones_fall_on_every_nth_and_several_at_once_add_up() -> None:
         )
         person = scored(scheme_of(repeated), incident("r", 1, quantity=7), incident("r", 2), incident("r", 3))
         assert [text for text in told(person) if "on top" in text[1]] == [
-            ("-3", f"R: 6 {words} this month: on top of the single ones"),
-            ("-1", f"R: 8 {words} this month: on top of the single ones"),
+            ("-3", f"R: 6 {words} in all this month: on top of the single ones"),
+            ("-1", f"R: 8 {words} in all this month: on top of the single ones"),
         ]
 
 
@@ -74,7 +74,7 @@ def test_several_criteria_are_counted_together() -> None:
     person = scored(
         scheme_of(late, early), incident("late", 1), incident("late", 2), incident("early", 3), incident("early", 4)
     )
-    assert told(person)[3] == ("0", "Late, Early: number 3 this month: on top of the single ones")
+    assert told(person)[3] == ("0", "Late, Early, number 3 this month: on top of the single ones")
     assert (person.lines[3].criterion, str(person.raw)) == ("early", "96")
     assert [(part.id, str(part.amount)) for part in person.pay.components] == [("fines", "-100.00")]
 

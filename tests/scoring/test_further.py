@@ -54,8 +54,8 @@ def of(*incidents: Incident, wage: str | None = "100") -> PersonResult:
 @pytest.mark.parametrize(
     ("minutes", "line", "money"),
     [
-        ("30", "Late 30 min: up to 30 min: counts as Leave, 0.5 days", "-50.00"),
-        ("31", "Late 31 min: over 30 min: counts as Leave, 1 day", "-100.00"),
+        ("30", "Late 30 min: up to 30 min, counts as Leave, 0.5 days", "-50.00"),
+        ("31", "Late 31 min: over 30 min, counts as Leave, 1 day", "-100.00"),
     ],
 )
 def test_minutes_become_days_and_days_become_wages(minutes: str, line: str, money: str) -> None:
@@ -69,8 +69,8 @@ def test_every_third_time_is_a_derived_day_that_is_not_counted_as_logged() -> No
     person = of(*entries)
     falls = [line for line in told(person) if "number" in line[1]]
     assert falls == [
-        ("0", "Late, Early: number 3 this month: counts as Absence, 1 day"),
-        ("0", "Late, Early: number 6 this month: counts as Absence, 1 day"),
+        ("0", "Late, Early, number 3 this month: counts as Absence, 1 day"),
+        ("0", "Late, Early, number 6 this month: counts as Absence, 1 day"),
     ]
     # Six halves are three days of leave at 100, one of them beyond two at 20 more; two derived days at 100.
     assert fines(person) == "-520.00"
@@ -86,13 +86,13 @@ def test_the_allowance_is_exceeded_pro_rata() -> None:
 
 def test_logged_days_make_the_score_nothing_in_a_line_of_its_own() -> None:
     person = of(incident("absence", 3, quantity="1.5"), incident("absence", 9, quantity="0.5"))
-    assert told(person)[-1] == ("-100", "Absence: 2 days this month: the month's score is 0")
+    assert told(person)[-1] == ("-100", "Absence, 2 days in all this month: the month's score is 0")
     assert (person.raw, person.lines[-1].criterion, str(person.lines[-1].date)) == (
         Fraction(0),
         "absence",
         "2026-10-09",
     )
-    assert flagged(person) == [("separation", ["2026-10-09 Absence: 2 days this month"])]
+    assert flagged(person) == [("separation", ["2026-10-09 Absence, 2 days in all this month"])]
     assert of(incident("absence", quantity="1.75")).raw == 100
 
 
@@ -109,7 +109,7 @@ def test_a_wage_that_is_not_known_counts_nothing_and_is_noticed() -> None:
 
 def test_the_third_swap_is_noticed() -> None:
     facts = month_of(incidents=[incident("swap", day) for day in (2, 3, 5, 8)])
-    assert noticed(score(attendance(), facts)) == ["employee E01, criterion swap: 2026-10-05 Swap: number 3 this month"]
+    assert noticed(score(attendance(), facts)) == ["employee E01, criterion swap: 2026-10-05 Swap, number 3 this month"]
 
 
 def test_counted_once_it_converts_once() -> None:
@@ -132,7 +132,7 @@ def test_a_derived_quantity_costs_the_points_of_what_it_counts_as() -> None:
         ("0", "Late, 2 times: counts as Absence, 1 day"),
         ("-10", "Absence, 1 day: derived from Late"),
         ("-10", "Absence, 1 day"),
-        ("-5", "Absence: 2 days this month: on top of the single ones"),
+        ("-5", "Absence, 2 days in all this month: on top of the single ones"),
     ]
 
 
@@ -166,9 +166,9 @@ def test_the_first_ones_are_free() -> None:
     assert told(score(scheme, facts).results[0]) == [
         ("0", "Slip, 2 times: 0 each time"),
         ("0", "Slip"),
-        ("-3", "Slip beyond 2 this month: on top of the single ones"),
+        ("-3", "Slip beyond 2 times this month: on top of the single ones"),
         ("0", "Slip"),
-        ("-3", "Slip beyond 2 this month: on top of the single ones"),
+        ("-3", "Slip beyond 2 times this month: on top of the single ones"),
     ]
 
 

@@ -23,14 +23,14 @@ COMPLAINTS = measure(
 @pytest.mark.parametrize(
     ("value", "points", "why"),
     [
-        ("0", "30", "3 % or less: full marks, 30"),
-        ("3", "30", "3 % or less: full marks, 30"),
+        ("0", "30", "3 % or less gives full marks, 30"),
+        ("3", "30", "3 % or less gives full marks, 30"),
         # (5 - 3.0001) / 2 x 30
-        ("3.0001", "29.9985", "between 3 % (30 marks) and 5 % (0): (5 − 3.0001) / (5 − 3) × 30 = 29.9985"),
-        ("3.5", "22.5", "between 3 % (30 marks) and 5 % (0): (5 − 3.5) / (5 − 3) × 30 = 22.5"),
-        ("4.9999", "0.0015", "between 3 % (30 marks) and 5 % (0): (5 − 4.9999) / (5 − 3) × 30 = 0.0015"),
-        ("5", "0", "5 % or more: 0"),
-        ("100", "0", "5 % or more: 0"),
+        ("3.0001", "29.9985", "between 3 % (30 marks) and 5 % (0), (5 − 3.0001) / (5 − 3) × 30 = 29.9985"),
+        ("3.5", "22.5", "between 3 % (30 marks) and 5 % (0), (5 − 3.5) / (5 − 3) × 30 = 22.5"),
+        ("4.9999", "0.0015", "between 3 % (30 marks) and 5 % (0), (5 − 4.9999) / (5 − 3) × 30 = 0.0015"),
+        ("5", "0", "5 % or more gives 0"),
+        ("100", "0", "5 % or more gives 0"),
     ],
 )
 def test_points_fall_on_a_line_between_two_values(value: str, points: str, why: str) -> None:
@@ -42,9 +42,9 @@ def test_points_fall_on_a_line_between_two_values(value: str, points: str, why: 
 @pytest.mark.parametrize(
     ("value", "points", "why"),
     [
-        ("80", "0", "80 or less: 0"),
-        ("81", "1", "between 80 (0) and 90 (10 marks): (81 − 80) / (90 − 80) × 10 = 1"),
-        ("90", "10", "90 or more: full marks, 10"),
+        ("80", "0", "80 or less gives 0"),
+        ("81", "1", "between 80 (0) and 90 (10 marks), (81 − 80) / (90 − 80) × 10 = 1"),
+        ("90", "10", "90 or more gives full marks, 10"),
     ],
 )
 def test_a_line_may_rise(value: str, points: str, why: str) -> None:
@@ -57,7 +57,7 @@ def test_two_counts_make_a_ratio() -> None:
     assert told(person) == [
         (
             "45/2",
-            "Complaint-rate 7 / 200 × 100 = 3.5 %: between 3 % (30 marks) and 5 % (0): (5 − 3.5) / (5 − 3) × 30 = 22.5",
+            "Complaint-rate 7 / 200 × 100 = 3.5 %: between 3 % (30 marks) and 5 % (0), (5 − 3.5) / (5 − 3) × 30 = 22.5",
         )
     ]
 
@@ -74,7 +74,7 @@ def test_what_is_missing_is_unscored_and_noticed(values: dict[str, str], reason:
     scheme = scheme_of(COMPLAINTS, base=30)
     named = {name.replace("_", "-"): value for name, value in values.items()}
     result = score(scheme, month_of(measures={"E01": named}))
-    assert told(result.results[0]) == [("0", f"Complaint-rate: unscored: {reason}")]
+    assert told(result.results[0]) == [("0", f"Complaint-rate: unscored, {reason}")]
     assert result.results[0].lines[0].unscored
     assert noticed(result) == [f"employee E01, criterion complaint-rate: Complaint-rate unscored: {reason}"]
 
@@ -82,8 +82,8 @@ def test_what_is_missing_is_unscored_and_noticed(values: dict[str, str], reason:
 @pytest.mark.parametrize(
     ("value", "points", "why"),
     [
-        ("90", "0", "up to 90 %: 0"),
-        ("90.000001", "10", "over 90 %: 10"),
+        ("90", "0", "up to 90 % gives 0"),
+        ("90.000001", "10", "over 90 % gives 10"),
     ],
 )
 def test_bands_include_what_they_say(value: str, points: str, why: str) -> None:
@@ -166,8 +166,8 @@ def test_an_incident_makes_a_measure_nothing() -> None:
     [
         ("0", "0", "0 / target 0.5 × 25 = 0"),
         ("0.3", "15", "0.3 / target 0.5 × 25 = 15"),
-        ("0.5", "25", "target 0.5 reached: full marks"),
-        ("2", "25", "target 0.5 reached: full marks"),
+        ("0.5", "25", "target 0.5 reached, full marks"),
+        ("2", "25", "target 0.5 reached, full marks"),
     ],
 )
 def test_reaching_a_target_gives_full_marks_and_no_more(value: str, points: str, why: str) -> None:
@@ -187,7 +187,7 @@ def test_a_target_is_what_the_team_set_and_without_one_nothing_is_scored() -> No
     )
     values = {"E01": {"conversion": "1"}}
     assert score(scheme, month_of(measures=values, settings={"target": "4"})).results[0].raw == Fraction(25, 4)
-    assert told(score(scheme, month_of(measures=values)).results[0]) == [("0", "Conversion: unscored: no Target")]
+    assert told(score(scheme, month_of(measures=values)).results[0]) == [("0", "Conversion: unscored, no Target")]
 
 
 @pytest.mark.parametrize(("value", "points", "why"), [("1", "20", "met"), ("0", "0", "not met")])
@@ -249,9 +249,9 @@ def test_a_formula_below_zero_is_held_at_zero() -> None:
 
 
 def test_a_formula_wants_all_its_measures_and_its_divisor() -> None:
-    assert told(measured(index(), calls="10")) == [("0", "Index: unscored: no Handled")]
+    assert told(measured(index(), calls="10")) == [("0", "Index: unscored, no Handled")]
     undecided = index(settings=[declared("wanted", above_zero=True)])
-    assert told(measured(undecided, calls="10", handled="1")) == [("0", "Index: unscored: no Wanted")]
+    assert told(measured(undecided, calls="10", handled="1")) == [("0", "Index: unscored, no Wanted")]
 
 
 MEAN = scheme_of(
@@ -283,18 +283,18 @@ def calls(*values: str | None) -> list[tuple[str, str]]:
 def test_a_value_is_held_against_the_mean_of_all_who_have_one() -> None:
     # Mean of 95, 105 and 100 is 100; whoever has none takes no part.
     assert calls("95", None, "105", "100") == [
-        ("10", "Calls 95, 95 % of the mean 100: 95 % or more: 10"),
-        ("0", "Calls: unscored: no Calls"),
-        ("10", "Calls 105, 105 % of the mean 100: 95 % or more: 10"),
-        ("10", "Calls 100, 100 % of the mean 100: 95 % or more: 10"),
+        ("10", "Calls 95, 95 % of the mean 100: 95 % or more gives 10"),
+        ("0", "Calls: unscored, no Calls"),
+        ("10", "Calls 105, 105 % of the mean 100: 95 % or more gives 10"),
+        ("10", "Calls 100, 100 % of the mean 100: 95 % or more gives 10"),
     ]
     # Mean of 94.9 and 105.1 is 100.
-    assert calls("94.9", "105.1")[0] == ("8", "Calls 94.9, 94.9 % of the mean 100: 90 % or more and under 95 %: 8")
+    assert calls("94.9", "105.1")[0] == ("8", "Calls 94.9, 94.9 % of the mean 100: 90 % or more and under 95 % gives 8")
 
 
 def test_alone_everyone_is_the_mean_and_of_a_mean_of_nothing_nothing_can_be_said() -> None:
-    assert calls("3") == [("10", "Calls 3, 100 % of the mean 3: 95 % or more: 10")]
-    assert calls("0", "0") == [("0", "Calls: unscored: the team's mean is 0")] * 2
+    assert calls("3") == [("10", "Calls 3, 100 % of the mean 3: 95 % or more gives 10")]
+    assert calls("0", "0") == [("0", "Calls: unscored, the team's mean is 0")] * 2
 
 
 def test_a_measure_is_only_for_its_posts_and_a_retired_one_for_nobody() -> None:

@@ -22,11 +22,11 @@ ATTITUDE = scheme_of(rating("attitude", 15, bands=BANDS), base=15)
 @pytest.mark.parametrize(
     ("scores", "line"),
     [
-        (["13"], ("13", "Attitude 13: rated 13 of 15; 12 to 15: warm")),
-        (["13", "14"], ("27/2", "Attitude 13.5: mean of 14, 13: 13.5 of 15; 12 to 15: warm")),
+        (["13"], ("13", "Attitude 13: rated 13 of 15; 12 to 15 (warm)")),
+        (["13", "14"], ("27/2", "Attitude 13.5: the mean of 14, 13 is 13.5 of 15; 12 to 15 (warm)")),
         (["11.5"], ("23/2", "Attitude 11.5: rated 11.5 of 15")),
-        (["0"], ("0", "Attitude 0: rated 0 of 15; up to 11: cold")),
-        (["10"] * 7, ("10", "Attitude 10: mean of 7 ratings: 10 of 15; up to 11: cold")),
+        (["0"], ("0", "Attitude 0: rated 0 of 15; up to 11 (cold)")),
+        (["10"] * 7, ("10", "Attitude 10: the mean of 7 ratings is 10 of 15; up to 11 (cold)")),
     ],
 )
 def test_the_mean_counts_and_bands_only_describe(scores: list[str], line: tuple[str, str]) -> None:
@@ -36,7 +36,7 @@ def test_the_mean_counts_and_bands_only_describe(scores: list[str], line: tuple[
 
 def test_without_ratings_it_is_unscored() -> None:
     result = score(ATTITUDE, month_of())
-    assert told(result.results[0]) == [("0", "Attitude: unscored: no ratings")]
+    assert told(result.results[0]) == [("0", "Attitude: unscored, no ratings")]
     assert noticed(result) == ["employee E01, criterion attitude: Attitude unscored: no ratings"]
 
 
@@ -140,4 +140,4 @@ def test_samples_may_be_counted_by_a_measure(values: dict[str, str], count: str 
 
 def test_a_rating_without_a_score_is_as_if_it_were_not_there() -> None:
     facts = replace(month_of(ratings=[("E01", "attitude", "12")]), ratings=(Rating("E01", "attitude", None),))
-    assert told(score(ATTITUDE, facts).results[0]) == [("0", "Attitude: unscored: no ratings")]
+    assert told(score(ATTITUDE, facts).results[0]) == [("0", "Attitude: unscored, no ratings")]

@@ -83,3 +83,11 @@ def test_ordinals_end_as_english_has_them_and_are_bare_in_chinese(en: Translator
         ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "101st", "111th"]
     )
     assert zh.ordinal(3) == "3"
+
+
+def test_a_part_that_ends_in_a_character_closes_up_in_chinese(en: Translator, zh: Translator) -> None:
+    days = Message("{value} {unit}", {"value": Fraction(3), "unit": Label("天", "days")})
+    cents = Message("{value} {unit}", {"value": Fraction(5), "unit": Label("%", "%")})
+    assert [zh.say(Message("up to {high}", {"high": high})) for high in (days, cents)] == ["3 天以下", "5 % 以下"]
+    assert zh.say(Message("up to {high}", {"high": Fraction(3)})) == "3 以下"
+    assert en.say(Message("up to {high}", {"high": days})) == "up to 3 days"
