@@ -17,6 +17,8 @@ from kpi_desktop.ui.schemes.editor.sources import name_of
 from kpi_desktop.ui.schemes.editor.tools import Tools
 
 MOST = 40
+NAMED = frozenset({"criteria", "categories", "pay", "components", "levels"})
+"""Sections whose parts are told by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Findings(QWidget):
         looked = self._tools.draft.looked
         yield from (self._of("warning", fault) for fault in looked.faults)
         if not looked.faults:
-            yield from self._right()
+            yield from self.right()
         yield from (self._of("info", notice) for notice in looked.notices)
 
     def _of(self, icon: str, problem: Problem) -> Finding:
@@ -137,12 +139,12 @@ class Findings(QWidget):
         draft, tr = self._tools.draft, self._tools.tr
         place = draft.place_of(path)
         held = draft.part(place[:2])
-        name = name_of(held, tr) if len(place) > 1 and place[0] in {"criteria", "categories", "pay"} else ""
+        name = name_of(held, tr) if len(place) > 1 and place[0] in NAMED else ""
         if name or not path or path[0] in {"assumed", "notes"}:
             return name
         return path_text(path)
 
-    def _right(self) -> Iterator[Finding]:
+    def right(self) -> Iterator[Finding]:
         """What was checked and found in order."""
         tr, scheme = self._tools.tr, self._tools.draft.looked.scheme
         if scheme is None:

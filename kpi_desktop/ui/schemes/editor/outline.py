@@ -45,7 +45,7 @@ def home_of(place: Path) -> Path:
 
 
 @dataclass
-class _Entry:
+class PartRow:
     """A row: where it leads, its name, what stands at its right, and what is below it."""
 
     path: Path
@@ -54,7 +54,7 @@ class _Entry:
     ink: str = "second_ink"
     strong: bool = False
     struck: bool = False
-    below: list[_Entry] = field(default_factory=list)
+    below: list[PartRow] = field(default_factory=list)
 
 
 class Parts(QTreeWidget):
@@ -72,7 +72,7 @@ class Parts(QTreeWidget):
         """Empty until `refresh`."""
         super().__init__()
         self._tools = tools
-        self._shown: list[_Entry] = []
+        self._shown: list[PartRow] = []
         self._filling = False
         self.setColumnCount(2)
         self.header().hide()
@@ -135,14 +135,14 @@ class Parts(QTreeWidget):
 
     def refresh(self) -> None:
         """List the parts as they are now; what was chosen stays chosen."""
-        entries = list(self._entries())
-        faulty = {home_of(self._tools.draft.place_of(fault.path)) for fault in self._tools.draft.looked.faults}
+        entries = list(self.entries())
+        faulty = {self.home_of(self._tools.draft.place_of(fault.path)) for fault in self._tools.draft.looked.faults}
         if entries != self._shown:
             self._fill(entries)
         for item in self._items():
             self._mark(item, fault=tuple(item.data(0, _PATH)) in faulty)
 
-    def _fill(self, entries: list[_Entry]) -> None:
+    def _fill(self, entries: list[PartRow]) -> None:
         kept, closed = (
             self.path,
             {tuple(i.data(0, _PATH)) for i in self._items() if i.childCount() and not i.isExpanded()},
@@ -162,7 +162,7 @@ class Parts(QTreeWidget):
             self.choose(kept)
         self._filling = False
 
-    def _item(self, entry: _Entry) -> QTreeWidgetItem:
+    def _item(self, entry: PartRow) -> QTreeWidgetItem:
         theme = self._tools.theme
         item = QTreeWidgetItem([entry.name, entry.right])
         item.setData(0, _PATH, list(entry.path))
@@ -183,50 +183,56 @@ class Parts(QTreeWidget):
         icon = self._tools.icons.icon("warning", self._tools.theme.colour("minus")) if fault else QIcon()
         item.setIcon(0, icon)
 
-    def _entries(self) -> Iterator[_Entry]:
+    def home_of(self, place: Path) -> Path:
+        """The part of the list that a path leads into."""
+        return home_of(place)
+
+    def entries(self) -> Iterator[PartRow]:
+        """The rows, as the draft is now."""
         tr, draft = self._tools.tr, self._tools.draft
         scheme = draft.looked.scheme
-        yield _Entry(SCHEME, tr.t("The scheme as a whole"), strong=True)
-        homes: dict[object, _Entry] = {}
+        yield PartRow(SCHEME, tr.t("The scheme as a whole"), strong=True)
+        homes: dict[object, PartRow] = {}
         for at, one in enumerate(draft.parts(("categories",))):
             held = one if isinstance(one, dict) else {}
             known = scheme.category(str(held.get("id"))) if scheme is not None else None
             right = marks_text(known, tr) if known is not None else ""
-            homes[held.get("id")] = _Entry(("categories", at), name_of(held, tr), right, strong=True)
-        loose: list[_Entry] = []
+            homes[held.get("id")] = PartRow(("categories", at), name_of(held, tr), right, strong=True)
+        loose: list[PartRow] = []
         for at, one in enumerate(draft.parts(("criteria",))):
             held = one if isinstance(one, dict) else {}
             home = homes.get(held.get("category")) if held.get("category") is not None else None
             (home.below if home is not None else loose).append(self._criterion(("criteria", at), held, scheme))
         yield from homes.values()
         if loose and homes:
-            yield _Entry(("loose",), tr.t("Without category"), strong=True, below=loose)
+            yield PartRow(("loose",), tr.t("Without category"), strong=True, below=loose)
         else:
             yield from loose
-        yield _Entry(
-            RULES, tr.t("Flags and quotas"), _count(draft.parts(("standing",)), draft.parts(("quotas",))), strong=True
+        yield PartRow(
+            RULES, tr.t("Flags and quotas"), count_of(draft.parts(("standing",)), draft.parts(("quotas",))), strong=True
         )
         figures = [draft.parts((key,)) for key in ("settings", "measures", "posts")]
-        yield _Entry(FIGURES, tr.t("Figures, measures, posts"), _count(*figures), strong=True)
+        yield PartRow(FIGURES, tr.t("Figures, measures, posts"), count_of(*figures), strong=True)
         pay = [
-            _Entry(("pay", at), name_of(one if isinstance(one, dict) else {}, tr))
+            PartRow(("pay", at), name_of(one if isinstance(one, dict) else {}, tr))
             for at, one in enumerate(draft.parts(("pay",)))
         ]
-        yield _Entry(PAY, tr.t("Pay"), str(draft.get(("pay_plan",)) or ""), strong=True, below=pay)
-        yield _Entry(
-            SAID, tr.t("Assumed, remarks"), _count(*(draft.parts((k,)) for k in ("assumed", "notes"))), strong=True
+        yield PartRow(PAY, tr.t("Pay"), str(draft.get(("pay_plan",)) or ""), strong=True, below=pay)
+        yield PartRow(
+            SAID, tr.t("Assumed, remarks"), count_of(*(draft.parts((k,)) for k in ("assumed", "notes"))), strong=True
         )
 
-    def _criterion(self, path: Path, held: Mapping[str, object], scheme: Scheme | None) -> _Entry:
+    def _criterion(self, path: Path, held: Mapping[str, object], scheme: Scheme | None) -> PartRow:
         tr = self._tools.tr
         known = scheme.criterion(str(held.get("id"))) if scheme is not None else None
         right = points_text(known, tr) if known is not None else ""
         sign = criterion_sign(known) if known is not None else 0
-        return _Entry(
+        return PartRow(
             path, name_of(held, tr), right, "second_ink" if not sign else ink_of(sign), struck=bool(held.get("retired"))
         )
 
 
-def _count(*lists: list[object]) -> str:
+def count_of(*lists: list[object]) -> str:
+    """How many parts some lists have together; empty for none."""
     count = sum(len(one) for one in lists)
     return str(count) if count else ""
