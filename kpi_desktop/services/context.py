@@ -12,7 +12,9 @@ from kpi_desktop import paths
 from kpi_desktop.domain.words import Message
 from kpi_desktop.store.store import Store
 
-Area: TypeAlias = Literal["roster", "incidents", "figures", "months", "schemes", "settings"]
+Area: TypeAlias = Literal[
+    "roster", "incidents", "figures", "months", "schemes", "settings", "follow-ups", "evidence", "duties"
+]
 """What a change touched, so that a screen knows whether to read again."""
 
 
