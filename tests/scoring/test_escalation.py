@@ -61,8 +61,8 @@ def test_repeated_ones_fall_on_every_nth_and_several_at_once_add_up() -> None:
         )
         person = scored(scheme_of(repeated), incident("r", 1, quantity=7), incident("r", 2), incident("r", 3))
         assert [text for text in told(person) if "on top" in text[1]] == [
-            ("-3", f"R: 6 {words} in all this month: on top of the single ones"),
-            ("-1", f"R: 8 {words} in all this month: on top of the single ones"),
+            ("-3", f"R, 6 {words} in all this month: on top of the single ones"),
+            ("-1", f"R, 8 {words} in all this month: on top of the single ones"),
         ]
 
 
