@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.kept import Kept
 
 # Before anything loads Qt: windows are drawn in memory, in one size on every machine.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -51,6 +54,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """Databases that are made once in a run."""
+    made = Kept(tmp_path_factory.mktemp("kept"))
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.services import incidents, people, setup, teams
 from kpi_desktop.services.context import Context, Operation, open_context
 from kpi_desktop.services.teams import Team
+from tests.kept import Kept
 
 SCHEME = (paths.resources() / "schemes" / "weikang-100.toml").read_text(encoding="utf-8")
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -42,9 +43,11 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
-def bare(tmp_path: Path, clock: StillClock) -> Iterator[Context]:
+def bare(tmp_path: Path, clock: StillClock, kept: Kept) -> Iterator[Context]:
     """A database in which nothing is set up."""
-    ctx = open_context(tmp_path / "kpi.db", clock=clock, actor="李倩")
+    file = tmp_path / "kpi.db"
+    kept.lay("nothing", lambda _: None, file, clock)
+    ctx = open_context(file, clock=clock, actor="李倩")
     yield ctx
     ctx.close()
 

@@ -15,8 +15,9 @@ from kpi_desktop import paths
 from kpi_desktop.app import App
 from kpi_desktop.render import measure
 from kpi_desktop.services.context import Context, open_context
+from tests.kept import Kept
 from tests.leader import Hands
-from tests.whole.office import Calendar, Office
+from tests.whole.office import Calendar, Office, november, settle
 
 PAPER_FONT = "WenQuanYi Micro Hei"
 
@@ -30,14 +31,24 @@ def house_font(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measure, "FAMILIES", (PAPER_FONT,))
 
 
+@pytest.fixture(autouse=True)
+def _swept(qapp: QApplication) -> Iterator[None]:
+    """Nothing of one test's window is left for the next one to style."""
+    assert qapp is not None
+    yield
+    settle()
+
+
 @pytest.fixture
 def clock() -> Calendar:
     return Calendar()
 
 
 @pytest.fixture
-def ctx(tmp_path: Path, clock: Calendar) -> Iterator[Context]:
-    made = open_context(tmp_path / "kpi.db", clock=clock, actor="leader")
+def ctx(tmp_path: Path, clock: Calendar, kept: Kept) -> Iterator[Context]:
+    file = tmp_path / "kpi.db"
+    kept.lay("nothing", lambda _: None, file, clock)
+    made = open_context(file, clock=clock, actor="leader")
     yield made
     made.close()
 
@@ -58,6 +69,8 @@ def scheme_text() -> str:
 
 
 @pytest.fixture
-def open_office(office: Office, scheme_text: str) -> Office:
-    office.has_kept(scheme_text)
+def open_office(office: Office, scheme_text: str, kept: Kept) -> Office:
+    """A November with a few records, and the window open on it."""
+    kept.pour(("november", scheme_text), lambda ctx: november(ctx, scheme_text), office.ctx)
+    office.opens()
     return office

@@ -94,18 +94,8 @@ class Office:
         assert not page.saver.fault.isVisible()
         return path
 
-    def has_kept(self, scheme_text: str) -> None:
-        """A November with a few records, and the window open on it."""
-        ctx = self.ctx
-        people = tuple(NewPerson(f"01{place:02d}", name) for place, name in enumerate(NAMES, 1))
-        setup.set_up(ctx, setup.Setup("维康客户服务中心", "早班", scheme_text, NOVEMBER, people, "zh"))
-        self.clock.day = date(2026, 11, 20)
-        entries = [
-            Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7)),
-            Entry("0106", date(2026, 11, 5), "complaint"),
-            Entry("0105", date(2026, 11, 9), "praise-written"),
-        ]
-        incidents.log(ctx, teams.resolve(ctx), entries)
+    def opens(self) -> None:
+        """The window, open on the month that is kept."""
         self.app.start()
         assert self.goes_to(2, MonthPage).month == NOVEMBER
 
@@ -122,6 +112,20 @@ class Office:
             self.hands.composes("已逐条核对")
         self.hands.presses(Qt.Key.Key_Return)
         self.hands.qtbot.waitUntil(lambda: isinstance(self.window.page, ReportsPage))
+
+
+def november(ctx: Context, scheme_text: str) -> None:
+    """A team of twelve with a few records, on the 20th."""
+    people = tuple(NewPerson(f"01{place:02d}", name) for place, name in enumerate(NAMES, 1))
+    setup.set_up(ctx, setup.Setup("维康客户服务中心", "早班", scheme_text, NOVEMBER, people, "zh"))
+    assert isinstance(ctx.clock, Calendar)
+    ctx.clock.day = date(2026, 11, 20)
+    entries = [
+        Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7)),
+        Entry("0106", date(2026, 11, 5), "complaint"),
+        Entry("0105", date(2026, 11, 9), "praise-written"),
+    ]
+    incidents.log(ctx, teams.resolve(ctx), entries)
 
 
 def rows_of(page: TodayPage) -> list[list[str]]:

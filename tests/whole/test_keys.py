@@ -21,9 +21,9 @@ from tests.whole.office import Office, rows_of
     ],
 )
 def test_name_criterion_and_minutes_take_at_most_twelve_keys_and_stand_in_the_next_frame(
-    office: Office, scheme_text: str, typed: str, row: list[str]
+    open_office: Office, typed: str, row: list[str]
 ) -> None:
-    office.has_kept(scheme_text)
+    office = open_office
     page = office.goes_to(1, TodayPage)
     assert page.line.field.hasFocus()
     before = page.table.entries.rowCount()

@@ -25,10 +25,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grab
 
 @pytest.mark.usefixtures("house_font")
 def test_what_was_closed_is_printed_again_to_the_letter_whatever_changed_since(
-    office: Office, scheme_text: str
+    open_office: Office, scheme_text: str
 ) -> None:
+    office = open_office
     hands, clock = office.hands, office.clock
-    office.has_kept(scheme_text)
     office.closes_november()
     before = both_papers(office, "before")
 

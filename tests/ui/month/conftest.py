@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language
-from kpi_desktop.services import closing, incidents, teams
+from kpi_desktop.services import incidents, teams
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.texts import Translator
@@ -19,6 +19,8 @@ from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme
+from tests.kept import Kept
+from tests.ui.conftest import team_of_twelve, two_months_closed
 
 NOVEMBER = Month(2026, 11)
 
@@ -55,11 +57,15 @@ def session(ctx: Context, speak: Callable[[Language], Translator], theme: Theme,
 
 
 @pytest.fixture
-def november(session: Session) -> Session:
+def november(session: Session, scheme_text: str, kept: Kept) -> Session:
     """September and October are closed, November has eleven records."""
-    for month in (Month(2026, 9), Month(2026, 10)):
-        closing.close(session.ctx, session.team, month, accept="已核对")
-    incidents.log(session.ctx, session.team, ENTRIES)
+
+    def make(ctx: Context) -> None:
+        team_of_twelve(ctx, scheme_text)
+        two_months_closed(ctx)
+        incidents.log(ctx, teams.resolve(ctx), ENTRIES)
+
+    kept.pour(("november", scheme_text), make, session.ctx)
     return session
 
 

@@ -9,9 +9,8 @@ from fractions import Fraction
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language
-from kpi_desktop.services import closing, incidents, teams
+from kpi_desktop.services import incidents, teams
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.texts import Translator
@@ -19,17 +18,27 @@ from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme
+from tests.kept import Kept
+from tests.ui.conftest import team_of_twelve, two_months_closed
 
 
 @pytest.fixture
-def session(ctx: Context, speak: Callable[[Language], Translator], theme: Theme, icons: Icons) -> Session:
+def reported(ctx: Context, scheme_text: str, kept: Kept) -> Context:
+    """September and October are closed, November has a record."""
+
+    def make(ctx: Context) -> None:
+        team_of_twelve(ctx, scheme_text)
+        two_months_closed(ctx)
+        incidents.log(ctx, teams.resolve(ctx), [Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7))])
+
+    kept.pour(("reports", scheme_text), make, ctx)
+    return ctx
+
+
+@pytest.fixture
+def session(reported: Context, speak: Callable[[Language], Translator], theme: Theme, icons: Icons) -> Session:
     """The work of one English window."""
-    made = Session(ctx, speak("en"), theme, icons, teams.resolve(ctx))
-    for month in (Month(2026, 9), Month(2026, 10)):
-        closing.close(ctx, made.team, month, accept="已核对")
-    late = Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7))
-    incidents.log(ctx, made.team, [late])
-    return made
+    return Session(reported, speak("en"), theme, icons, teams.resolve(reported))
 
 
 @pytest.fixture
