@@ -4,6 +4,7 @@
 python3 dev.py run [ARGS]        set up, then open the window (without a screen: make the demo's PDF and workbook)
 python3 dev.py test [ARGS]       set up, then all static checks and the tests (ARGS go to pytest)
 python3 dev.py translate         bring the translation files up to date with the sources
+python3 dev.py mutants [MODULE ...]  set up, then what the core's tests overlook (of scoring.bounds, say; else of all)
 python3 dev.py lock [ARGS]       write requirements.lock anew (ARGS go to uv, such as --upgrade)
 """
 
@@ -277,7 +278,13 @@ def lock(arguments: list[str]) -> int:
     return call("uv", "pip", "compile", "--quiet", *what, *shape, *arguments, "pyproject.toml")
 
 
-VERBS = {"run": run, "test": test, "translate": translate, "lock": lock}
+def mutants(arguments: list[str]) -> int:
+    """Change the core in one place at a time and see which changes its tests don't notice; it takes its time."""
+    set_up(testing=False)
+    return call(program("python"), ROOT / "tools" / "mutants.py", *arguments)
+
+
+VERBS = {"run": run, "test": test, "translate": translate, "mutants": mutants, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:

@@ -210,7 +210,15 @@ def test_every_check_runs_and_the_failed_are_named(
 
     assert dev.main(["test"]) == 1
 
-    for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest -n auto", "--cov ", "--fail-under=100"):
+    for tool in (
+        "ruff check",
+        "ruff format --check",
+        "mypy",
+        "lint-imports",
+        "pytest -n auto",
+        "--cov ",
+        "--fail-under=100",
+    ):
         assert any(tool in line for line in ran), tool
     assert capsys.readouterr().out.splitlines()[-1] == "dev.py: FAILED: lint, types"
 
@@ -219,6 +227,18 @@ def test_a_part_of_the_tests_is_held_to_no_floor() -> None:
     steps = dev.checks(["tests/domain"])
     assert "core coverage" not in steps
     assert steps["tests"][-2:] == ["pytest", "tests/domain"]
+
+
+def test_mutants_of_the_named_modules_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    def call(*command: str | Path) -> int:
+        assert command == (dev.program("python"), dev.ROOT / "tools" / "mutants.py", "scoring.bounds", "schemes")
+        assert Path(command[1]).is_file()
+        return 1
+
+    monkeypatch.setattr(dev, "set_up", lambda **_: None)
+    monkeypatch.setattr(dev, "call", call)
+
+    assert dev.main(["mutants", "scoring.bounds", "schemes"]) == 1
 
 
 def test_a_wrong_verb_shows_the_right_ones(capsys: pytest.CaptureFixture[str]) -> None:
