@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.rosters import Cells
@@ -20,6 +21,22 @@ class Choice:
     text: str
     scheme: Scheme
     own: bool = True
+
+    @property
+    def name(self) -> Label:
+        """What the scheme is called."""
+        return self.scheme.name
+
+    @property
+    def about(self) -> Label:
+        """What it says of itself."""
+        return self.scheme.about
+
+    def tag(self, place: int, tr: Translator) -> str:
+        """Whether it is the default, or came from a file."""
+        if not self.own:
+            return tr.t("from a file")
+        return tr.c("scheme", "default") if place == 0 else ""
 
 
 @dataclass

@@ -1,16 +1,16 @@
-"""The schemes to choose from, as a list of names with a sentence beneath each."""
+"""Schemes or pay plans to choose from, as a list of names with a sentence beneath each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from kpi_desktop.domain.words import Label
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.guide.draft import Choice
 from kpi_desktop.ui.kit import named
 from kpi_desktop.ui.theme import Theme, Type
 
@@ -23,14 +23,38 @@ _TAG = Qt.ItemDataRole.UserRole + 1
 _ABOUT = Qt.ItemDataRole.UserRole + 2
 
 
-class GalleryModel(QAbstractListModel):
-    """One scheme a row."""
+class Offered(Protocol):
+    """What a tile shows."""
 
-    def __init__(self, choices: Sequence[Choice], tr: Translator) -> None:
-        """Keep the choices; the first is the default."""
+    @property
+    def name(self) -> Label:
+        """What it is called."""
+        ...
+
+    @property
+    def about(self) -> Label:
+        """A sentence about it."""
+        ...
+
+    def tag(self, place: int, tr: Translator) -> str:
+        """What stands in a frame beside the name; empty for nothing."""
+        ...
+
+
+class GalleryModel(QAbstractListModel):
+    """One choice a row."""
+
+    def __init__(self, choices: Sequence[Offered], tr: Translator) -> None:
+        """Keep the choices."""
         super().__init__()
         self._choices = choices
         self._tr = tr
+
+    def offer(self, choices: Sequence[Offered]) -> None:
+        """Offer others."""
+        self.beginResetModel()
+        self._choices = choices
+        self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Choices."""
@@ -42,14 +66,10 @@ class GalleryModel(QAbstractListModel):
             return None
         choice = self._choices[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._tr.label(choice.scheme.name)
+            return self._tr.label(choice.name)
         if role in {Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole, _ABOUT}:
-            return self._tr.label(choice.scheme.about)
-        if role != _TAG:
-            return None
-        if not choice.own:
-            return self._tr.t("from a file")
-        return self._tr.c("scheme", "default") if index.row() == 0 else ""
+            return self._tr.label(choice.about)
+        return choice.tag(index.row(), self._tr) if role == _TAG else None
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -105,8 +125,8 @@ class TileDelegate(QStyledItemDelegate):
 class Gallery(QListView):
     """The list itself; arrow keys choose."""
 
-    def __init__(self, choices: Sequence[Choice], theme: Theme, tr: Translator) -> None:
-        """Set up behaviour."""
+    def __init__(self, choices: Sequence[Offered], theme: Theme, tr: Translator, name: str = "") -> None:
+        """Set up behaviour; the name is for those who hear it."""
         super().__init__()
         self.setModel(GalleryModel(choices, tr))
         self.setItemDelegate(TileDelegate(theme, self))
@@ -114,7 +134,13 @@ class Gallery(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        named(self, tr.t("Schemes to choose from"))
+        named(self, name or tr.t("Schemes to choose from"))
+
+    def offer(self, choices: Sequence[Offered]) -> None:
+        """Offer other choices."""
+        model = self.model()
+        if isinstance(model, GalleryModel):
+            model.offer(choices)
 
     def choose(self, row: int) -> None:
         """Select a choice."""

@@ -12,17 +12,15 @@ from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services.mapping import unmapped
-from kpi_desktop.services.months import MonthState, months
 from kpi_desktop.services.schemes import put_in_force, scheme_for
 from kpi_desktop.ui.kit import Field, FormDialog, label, named
+from kpi_desktop.ui.open_months import list_open_months
 from kpi_desktop.ui.schemes.changes import changes
 from kpi_desktop.ui.schemes.faults import FaultsDialog, fault_lines
 from kpi_desktop.ui.schemes.files import read_scheme_file
 from kpi_desktop.ui.schemes.mapping import MappingForm
 from kpi_desktop.ui.schemes.trying import Moves, left_out, tryable
 from kpi_desktop.ui.session import Session
-
-MONTHS_AHEAD = 3
 
 
 class EnforceDialog(FormDialog):
@@ -50,10 +48,7 @@ class EnforceDialog(FormDialog):
         self._session, self._text, self._scheme = session, text, scheme
         self.setMinimumWidth(640)
         self.month = QComboBox()
-        for month in _open_months(session):
-            self.month.addItem(tr.month(month), str(month))
-        present = self.month.findData(str(Month.of(session.ctx.clock.today())))
-        self.month.setCurrentIndex(max(present, 0))
+        list_open_months(self.month, session)
         self.changes = _list(tr.t("What changes"))
         self.notices = _list(tr.t("Worth knowing"))
         self.body.addWidget(Field(tr.t("From month"), self.month))
@@ -112,15 +107,6 @@ def put_file_in_force(parent: QWidget, session: Session, path: Path) -> bool:
         FaultsDialog(parent, session.tr.t("The scheme was not taken in"), error, session.tr, paths=True).exec()
         return False
     return bool(EnforceDialog(parent, session, text, scheme).exec())
-
-
-def _open_months(session: Session) -> tuple[Month, ...]:
-    """The months that aren't closed, and some to come; after the latest closed one, whatever lies before it."""
-    known = months(session.ctx, session.team)
-    closed = [view.month for view in known if view.state is MonthState.CLOSED]
-    present = Month.of(session.ctx.clock.today())
-    first = max(closed).plus(1) if closed else min((view.month for view in known), default=present)
-    return tuple(min(first, present.plus(MONTHS_AHEAD)).until(present.plus(MONTHS_AHEAD)))
 
 
 def _list(name: str) -> QPlainTextEdit:

@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLibraryInfo, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QLayout, QLineEdit, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from kpi_desktop import __version__
 from kpi_desktop.domain.limits import NAME_LENGTH
@@ -17,6 +27,7 @@ from kpi_desktop.services import settings, teams
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.kit import Field, button, heading_row, label, named, panel, row, stack
 from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.pay.desk import PayDesk
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings.languages import LANGUAGE_NAMES
 from kpi_desktop.ui.settings.pay import PayPanel
@@ -102,6 +113,7 @@ class SettingsPage(Page):
             lambda error: tr.say(error.what),
         )
         self.pay = PayPanel(session)
+        self.desk = PayDesk(session)
         self.folder_button = button(tr.t("Open folder"), self._open_folder)
         self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
         inside = QWidget()
@@ -119,7 +131,15 @@ class SettingsPage(Page):
         at_once = label(tr.t("Every change is saved at once"), "secondary")
         head.setLayout(heading_row(tr.c("page", "Settings"), at_once, None))
         head.setContentsMargins(24, 0, 24, 0)
-        self.setLayout(stack(head, scroll, gap=0))
+        reading = QWidget()
+        reading.setLayout(stack(head, scroll, gap=0))
+        self.places = QStackedWidget()
+        self.places.addWidget(reading)
+        self.places.addWidget(self.desk)
+        self.setLayout(stack(self.places, gap=0))
+        self.pay.choose_wanted.connect(self.show_plans)
+        self.pay.edit_wanted.connect(self.edit_plan)
+        self.desk.leave_wanted.connect(self.show_settings)
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Read the settings anew."""
@@ -134,8 +154,26 @@ class SettingsPage(Page):
                 field.told.clear()
 
     def first_field(self) -> QWidget:
-        """The language in use."""
+        """The language in use, or what is open of a pay plan."""
+        if self.places.currentWidget() is self.desk:
+            return self.desk.first_field()
         return self.languages[self.tr_.language]
+
+    def show_settings(self) -> None:
+        """Back from the pay plans."""
+        self.places.setCurrentIndex(0)
+        self.refresh()
+        self.pay.choose_button.setFocus()
+
+    def show_plans(self) -> None:
+        """Choose a pay plan, or begin one."""
+        self.places.setCurrentWidget(self.desk)
+        self.desk.show_start()
+
+    def edit_plan(self, text: str) -> None:
+        """A draft of a pay plan."""
+        self.places.setCurrentWidget(self.desk)
+        self.desk.edit(text)
 
     def choose_language(self, chosen: Language) -> None:
         """Save the language and let the window be built anew in it."""

@@ -1,105 +1,68 @@
-"""The section on pay: which plan holds from which month on, and the sums that it leaves to the team."""
+"""The section on pay: which plan holds from which month on, and what can be done with it."""
 
 from __future__ import annotations
 
-from fractions import Fraction
+from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
-from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.errors import FaultyDataError, KpiError
-from kpi_desktop.schemes.pay_library import preset_plans
-from kpi_desktop.schemes.pay_model import PayPlan
-from kpi_desktop.services import figures, months, pay_plans
+from kpi_desktop.domain.words import FieldValue
+from kpi_desktop.errors import KpiError
+from kpi_desktop.services import figures, pay_plans
 from kpi_desktop.services.figures import TeamSettingFigure
-from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.pay_plans import PlanInForce
-from kpi_desktop.services.pinyin import fold
 from kpi_desktop.ui.kit import Field, button, label, named, row, stack
 from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.open_months import list_open_months
+from kpi_desktop.ui.pay.enforce import put_plan_file_in_force
+from kpi_desktop.ui.pay.files import choose_plan_file, choose_plan_target
+from kpi_desktop.ui.pay.start import PlanChoice, plan_choices
+from kpi_desktop.ui.schemes.files import write_scheme_file
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.settings.figures import NUMBER_WIDTH, SettingField
 
-MONTHS_AHEAD = 3
 FIELD_WIDTH = 400
-_NUMBER_WIDTH = 160
-_MINUSES = str.maketrans({"−": "-", "–": "-", "—": "-"})
-
-
-class SettingField(QWidget):
-    """A sum or count that the plan or the scheme leaves to the team; saved by Enter or on leaving the field.
-
-    Args:
-        session: The window's work.
-        figure: The setting as it holds in the month.
-        month: From which month on what is typed shall hold.
-    """
-
-    def __init__(self, session: Session, figure: TeamSettingFigure, month: Month) -> None:
-        """Show what the team set, and the default where it set nothing."""
-        super().__init__()
-        self._session, self.figure, self._month = session, figure, month
-        tr = session.tr
-        self.editor = QLineEdit("" if figure.value is None else plain(figure.value))
-        self.editor.setFixedWidth(_NUMBER_WIDTH)
-        if figure.default is not None:
-            self.editor.setPlaceholderText(plain(figure.default))
-        unit = label(tr.label(figure.unit) if figure.unit is not None else "", "secondary")
-        self.field = Field(tr.label(figure.name), row_of(self.editor, unit), self._hint())
-        named(self.editor, tr.label(figure.name), self._hint())
-        self.setLayout(stack(self.field, gap=0))
-        self.editor.editingFinished.connect(self.save)
-        self.editor.textEdited.connect(lambda _text: self.field.accept())
-
-    def save(self) -> None:
-        """Write what was typed, where it differs; nothing typed goes back to the default."""
-        figure, session = self.figure, self._session
-        try:
-            value = _number(self.editor.text())
-            if value == figure.value:
-                return
-            session.do(lambda: figures.set_settings(session.ctx, session.team, self._month, {figure.id: value}))
-        except KpiError as error:
-            self.field.refuse(worded(error, session.tr))
-
-    def _hint(self) -> str:
-        tr, figure = self._session.tr, self.figure
-        said = []
-        if figure.since is not None:
-            said.append(tr.t("holds since {month}", month=figure.since))
-        elif figure.default is not None:
-            said.append(tr.t("{value} where nothing is entered", value=figure.default))
-        elif figure.house:
-            said.append(tr.t("pay below it is told before closing"))
-        else:
-            said.append(tr.t("not entered yet"))
-        if figure.assumed and figure.value is None:
-            said.append(tr.t("assumed, not in the regulation"))
-        return ("；" if tr.language == "zh" else "; ").join(said)
 
 
 class PayPanel(QWidget):
-    """Choose a plan and a month, put it in force; beneath, what holds from when and the plan's settings.
+    """The plan in force and since when; others to be chosen, made or read; beneath, the versions and the figures.
 
     Args:
         session: The window's work.
+
+    Signals:
+        choose_wanted: The plans there are shall be looked at, or a draft begun.
+        edit_wanted: The plan in force shall be edited: its text.
     """
+
+    choose_wanted = Signal()
+    edit_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         """Lay out; what holds comes with `refresh`."""
         super().__init__()
         self._session = session
         tr = session.tr
-        self._presets: tuple[PayPlan, ...] = ()
+        self._choices: tuple[PlanChoice, ...] = ()
+        self._now: PlanInForce | None = None
+        self.now: QLabel = label("", "strong", wrap=True)
+        self.since: QLabel = label("", "secondary", wrap=True)
+        self.choose_button = button(tr.t("Choose a plan…"), self.choose_wanted.emit)
+        self.edit_button = button(tr.t("Edit"), self._edit)
+        self.file_button = button(tr.t("From a file…"), self._choose_file)
+        self.save_button = button(tr.t("Save as file…"), self._save)
+        self.told: QLabel = label("", "secondary", ink="plus", wrap=True)
         self.plans = QComboBox()
         self.plans.setFixedWidth(FIELD_WIDTH)
         self.months = QComboBox()
-        self.months.setFixedWidth(_NUMBER_WIDTH)
+        self.months.setFixedWidth(NUMBER_WIDTH)
         self.about: QLabel = label("", "third", wrap=True)
         self.held: QLabel = label("", "secondary", wrap=True)
         self.refusal: QLabel = label("", ink="minus", wrap=True)
-        self.refusal.hide()
+        for one in (self.refusal, self.told):
+            one.hide()
         self.put_button: QPushButton = button(tr.t("Put in force"), self.put)
         self.fields: tuple[SettingField, ...] = ()
         self._settings = QVBoxLayout()
@@ -108,6 +71,9 @@ class PayPanel(QWidget):
         self._shown_month: Month | None = None
         self.setLayout(
             stack(
+                stack(self.now, self.since, gap=0),
+                row(self.choose_button, self.edit_button, self.file_button, self.save_button, None, gap=6),
+                self.told,
                 Field(tr.t("Pay plan"), self.plans),
                 self.about,
                 row(Field(tr.t("From month"), self.months), None),
@@ -119,7 +85,7 @@ class PayPanel(QWidget):
             )
         )
         self.plans.currentIndexChanged.connect(lambda _place: self._plan_chosen())
-        self.months.currentIndexChanged.connect(lambda _place: self._show_settings())
+        self.months.currentIndexChanged.connect(lambda _place: self._month_chosen())
 
     @property
     def month(self) -> Month | None:
@@ -128,11 +94,12 @@ class PayPanel(QWidget):
         return None if chosen is None else Month.parse(str(chosen))
 
     def refresh(self) -> None:
-        """Read what holds; what was chosen stays chosen."""
+        """Read what holds; the month that was chosen stays chosen."""
         session = self._session
-        self._presets = tuple(one.plan for one in preset_plans(session.ctx.resources / "pay"))
+        self._choices = plan_choices(session)
         held = pay_plans.plans_in_force(session.ctx, session.team)
-        self._list_months()
+        self._now = pay_plans.holding(held, Month.of(session.ctx.clock.today()))
+        list_open_months(self.months, session)
         self._list_plans(held)
         self._tell(held)
         self._show_settings()
@@ -151,37 +118,80 @@ class PayPanel(QWidget):
             named(self.refusal, self.refusal.text())
             self.refusal.show()
 
-    def _list_months(self) -> None:
-        tr, before = self._session.tr, self.months.currentData()
-        self.months.blockSignals(True)
-        self.months.clear()
-        for month in open_months(self._session):
-            self.months.addItem(tr.month(month), str(month))
-        present = str(Month.of(self._session.ctx.clock.today()))
-        found = self.months.findData(before) if before else -1
-        self.months.setCurrentIndex(found if found >= 0 else max(self.months.findData(present), 0))
-        self.months.blockSignals(False)
+    def save_to(self, path: Path) -> None:
+        """Write the plan in force into a file, as it was put in force."""
+        session = self._session
+        if self._now is None or self._now.text is None:
+            return
+        try:
+            write_scheme_file(path, self._now.text)
+        except KpiError as error:
+            session.failed.emit(error)
+            return
+        self.told.setText(session.tr.t("Saved: {file}", file=path.name))
+        named(self.told, self.told.text())
+        self.told.show()
+
+    def _edit(self) -> None:
+        if self._now is not None and self._now.text is not None:
+            self.edit_wanted.emit(self._now.text)
+
+    def _choose_file(self) -> None:
+        path = choose_plan_file(self, self._session.tr)
+        if path is not None:
+            put_plan_file_in_force(self.window(), self._session, path)
+
+    def _save(self) -> None:
+        proposed = f"{self._now.id if self._now is not None and self._now.id else 'pay-plan'}.toml"
+        path = choose_plan_target(self, proposed, self._session.tr)
+        if path is not None:
+            self.save_to(path)
 
     def _list_plans(self, held: tuple[PlanInForce, ...]) -> None:
+        """Those that come with the program, by their ids, and those of one's own, by their texts."""
         tr = self._session.tr
         self.plans.blockSignals(True)
         self.plans.clear()
         self.plans.addItem(tr.t("No pay plan"), None)
-        for plan in self._presets:
-            self.plans.addItem(tr.label(plan.name), plan.id)
-        now = [one for one in held if self.month is None or one.from_month <= self.month]
-        self.plans.setCurrentIndex(max(self.plans.findData(now[-1].id), 0) if now and now[-1].id else 0)
+        for one in self._choices:
+            own = tr.t("{plan}, version {version}", plan=one.plan.name, version=one.plan.version)
+            self.plans.addItem(own if one.own else tr.label(one.plan.name), one.text if one.own else one.plan.id)
+        self._choose_holding(held)
         self.plans.blockSignals(False)
         self._plan_chosen()
 
+    def _choose_holding(self, held: tuple[PlanInForce, ...]) -> None:
+        """Choose what really holds in the month that is chosen."""
+        now = pay_plans.holding(held, self.month) if self.month is not None else None
+        text = None if now is None else now.text
+        place = next((n for n, one in enumerate(self._choices, start=1) if one.text == text), 0)
+        self.plans.setCurrentIndex(place)
+
+    def _month_chosen(self) -> None:
+        session = self._session
+        self._choose_holding(pay_plans.plans_in_force(session.ctx, session.team))
+        self._show_settings()
+
     def _plan_chosen(self) -> None:
-        chosen = next((plan for plan in self._presets if plan.id == self.plans.currentData()), None)
+        place = self.plans.currentIndex() - 1
         nothing = self._session.tr.t("Nothing follows in money but what the scheme itself says.")
-        self.about.setText(nothing if chosen is None else self._session.tr.label(chosen.about))
+        about = self._session.tr.label(self._choices[place].plan.about) if place >= 0 else nothing
+        self.about.setText("" if about == "—" else about)
         self.refusal.hide()
 
     def _tell(self, held: tuple[PlanInForce, ...]) -> None:
-        tr = self._session.tr
+        tr, now = self._session.tr, self._now
+        there = now is not None and now.name is not None
+        for one in (self.edit_button, self.save_button):
+            one.setEnabled(there)
+        self.told.hide()
+        if now is None or now.name is None:
+            self.now.setText(tr.t("No pay plan is in force"))
+            self.since.setText(tr.t("Choose one, or make one of your own."))
+        else:
+            self.now.setText(tr.t("{plan}, version {version}", plan=now.name, version=now.version or ""))
+            self.since.setText(tr.t("In force since {month}", month=now.from_month))
+        named(self.now, self.now.text(), self.since.text())
         if not held:
             self.held.setText(tr.t("No pay plan was ever put in force"))
             return
@@ -220,34 +230,3 @@ class PayPanel(QWidget):
         """Whether exactly these fields are in sight, so that none loses its focus for nothing."""
         same = tuple(one.figure for one in self.fields) == found
         return self._inside is not None and same and self._shown_month == month
-
-
-def open_months(session: Session) -> tuple[Month, ...]:
-    """The months after the latest closed one, and some to come."""
-    known = months.months(session.ctx, session.team)
-    closed = [view.month for view in known if view.state is MonthState.CLOSED]
-    present = Month.of(session.ctx.clock.today())
-    first = max(closed).plus(1) if closed else min((view.month for view in known), default=present)
-    return tuple(min(first, present.plus(MONTHS_AHEAD)).until(present.plus(MONTHS_AHEAD)))
-
-
-def row_of(*parts: QWidget) -> QWidget:
-    """Widgets side by side as one."""
-    made = QWidget()
-    made.setLayout(row(*parts, None))
-    return made
-
-
-def _number(text: str) -> Fraction | None:
-    """What was typed as an exact number; None for nothing.
-
-    Raises:
-        FaultyDataError: Not a number.
-    """
-    typed = fold(text).strip().translate(_MINUSES)
-    if not typed:
-        return None
-    try:
-        return parse_exact(typed)
-    except NumberFormError as error:
-        raise FaultyDataError(Message("“{value}” is not a number; enter digits such as 8", {"value": text})) from error

@@ -16,7 +16,8 @@ from kpi_desktop.services.context import Context
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.settings.pay import PayPanel, SettingField
+from kpi_desktop.ui.settings.figures import SettingField
+from kpi_desktop.ui.settings.pay import PayPanel
 from kpi_desktop.ui.theme import Theme
 
 NOVEMBER = Month(2026, 11)

@@ -35,6 +35,7 @@ WAGES: tuple[tuple[object, Message], ...] = (
     ("day-wage", Message("day's wage")),
 )
 _KEPT = ("id", "name", "clause", "regular_only")
+"""What a component keeps that becomes one of another kind."""
 _EMPTY = {"zh": "", "en": ""}
 
 
@@ -68,29 +69,43 @@ _COEFFICIENT = Rows(
     ),
 )  # fmt: skip
 
+_SCORE_READ = Line(None, (Text("decimals", Message("Decimals of the score"), width=44, integer=True),))
+
+
+def _score_bands(worth: Number, key: str) -> Rows:
+    """Bands over the score, each worth an amount or a percentage."""
+    return Rows(
+        "bands",
+        Message("Bands, the best first, the last from 0"),
+        Message("Add a band"),
+        (Number("at_least", Message("From"), width=72), worth),
+        lambda held: {"at_least": moved(held, "at_least", -10, 0), key: 0},
+        (Line(Message("Title"), (Words("title", Message("Title"), optional=True),)),),
+    )
+
+
 KINDS = Ways(
     Message("Kind"),
     (
         Way(
-            Message("by bands of the score"),
+            Message("a percentage of a wage by bands of the score"),
+            lambda part: part.get("kind") == "by-score" and part.get("wage") is not None,
+            _turned(
+                "by-score",
+                wage="performance-wage",
+                bands=[{"at_least": 90, "percent": 100}, {"at_least": 0, "percent": 50}],
+            ),
+            (
+                Line(Message("Per cent of"), (Choice("wage", Message("Per cent of"), WAGES[1:]),)),
+                _score_bands(Number("percent", PER_CENT, width=72), "percent"),
+                _SCORE_READ,
+            ),
+        ),
+        Way(
+            Message("yuan by bands of the score"),
             _kind("by-score"),
             _turned("by-score", bands=[{"at_least": 0, "amount": 0}]),
-            (
-                Line(Message("Per cent of"), (Choice("wage", Message("Per cent of"), WAGES),)),
-                Rows(
-                    "bands",
-                    Message("Bands, the best first, the last from 0"),
-                    Message("Add a band"),
-                    (
-                        Number("at_least", Message("From"), width=60),
-                        Number("amount", YUAN, width=72, none=Message("none")),
-                        Number("percent", PER_CENT, width=60, none=Message("none")),
-                    ),
-                    lambda held: {"at_least": moved(held, "at_least", -10, 0)},
-                    (Line(Message("Title"), (Words("title", Message("Title"), optional=True),)),),
-                ),
-                Line(None, (Text("decimals", Message("Decimals of the score"), width=44, integer=True),)),
-            ),
+            (_score_bands(Number("amount", YUAN, width=72), "amount"), _SCORE_READ),
         ),
         Way(
             Message("commission by tiers"),
@@ -123,7 +138,7 @@ KINDS = Ways(
             ),
         ),
         Way(
-            Message("by length of service and level"),
+            Message("a fixed sum, or by length of service and level"),
             _kind("ladder"),
             _turned("ladder", steps=[{"months": 0, "amount": 0}]),
             (
@@ -139,7 +154,7 @@ KINDS = Ways(
                             "levels",
                             Message("By level instead"),
                             Message("Add a level"),
-                            (Text("level", Message("Level"), width=100),
+                            (Ref("level", Message("Level"), "levels", width=120),
                              Number("amount", YUAN, width=80, none=Message("none")),
                              Ref("setting", Message("or setting"), "settings", none=Message("none"))),
                             lambda _held: {"level": "", "amount": 0},

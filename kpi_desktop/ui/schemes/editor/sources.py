@@ -34,7 +34,7 @@ def names_of(draft: Draft, source: Source, path: Path, tr: Translator) -> Iterat
                 if logged == (source == "incidents") and one.get("id") != own:
                     yield _named(one, tr)
         case "components":
-            yield from (_named(one, tr) for one in _tables(draft, "pay"))
+            yield from (_named(one, tr) for section in ("pay", "components") for one in _tables(draft, section))
         case _:
             yield from (_named(one, tr) for one in _tables(draft, source))
 

@@ -15,7 +15,7 @@ Fresh: TypeAlias = Mapping[str, object]
 """What a new part begins with."""
 
 Source: TypeAlias = Literal[
-    "categories", "incidents", "measured", "measures", "settings", "posts", "plans", "components", "numbers"
+    "categories", "incidents", "measured", "measures", "settings", "posts", "plans", "components", "levels"
 ]
 """Where the names to choose from come from."""
 

@@ -1,0 +1,122 @@
+"""The forms of a pay plan: the whole of it, a component, the figures that components read, flags, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kpi_desktop.domain.problems import Path
+from kpi_desktop.domain.words import Message
+from kpi_desktop.ui.schemes.editor.of_parts import PartForm
+from kpi_desktop.ui.schemes.editor.of_pay import COMPONENT
+from kpi_desktop.ui.schemes.editor.of_rules import RULE, RULE_FIELDS, SAID
+from kpi_desktop.ui.schemes.editor.specs import Fold, Item, Line, Number, Ref, Rows, Text, Words, Yes
+
+PLAN: Path = ("plan",)
+FIGURES: Path = ("settings",)
+RULES: Path = ("standing",)
+TOLD: Path = ("assumed",)
+"""Parts that stand once; the others are ``components, n``."""
+
+_NAMED = {"zh": "", "en": ""}
+
+_WHOLE: tuple[Item, ...] = (
+    Line(Message("Called"), (Words("name", Message("Called")),)),
+    Line(Message("About"), (Words("about", Message("About"), lines=3),)),
+    Line(Message("Source"), (Words("source", Message("Source"), lines=2),)),
+    Line(Message("Version"), (Text("version", Message("Version"), width=72),)),
+    Fold(
+        Message("Rarely needed"),
+        (
+            Rows(
+                "split",
+                Message("How pay is planned to be made up"),
+                Message("Add a share"),
+                (
+                    Ref("component", Message("Component"), "components", width=180),
+                    Number("parts", Message("Parts"), width=72),
+                ),
+                lambda _held: {"component": "", "parts": 1},
+            ),
+            Line(Message("Id"), (Text("id", Message("Id"), width=200),)),
+        ),
+        ("split",),
+    ),
+)
+
+_FIGURES: tuple[Item, ...] = (
+    Rows(
+        "measures",
+        Message("Measures that components read"),
+        Message("Add a measure"),
+        (Text("id", Message("Id"), width=130), Words("name", Message("Called"))),
+        lambda held: {"id": f"measure-{len(held) + 1}", "name": dict(_NAMED)},
+        (
+            Line(Message("Unit"), (Words("unit", Message("Unit"), optional=True),)),
+            Line(None, (Yes("team", Message("given once for the whole team")),)),
+        ),
+    ),
+    Rows(
+        "settings",
+        Message("Sums and counts that each team sets for itself"),
+        Message("Add a figure"),
+        (
+            Text("id", Message("Id"), width=110),
+            Words("name", Message("Called")),
+            Number("default", Message("Default"), width=64, none=Message("none")),
+        ),
+        lambda held: {"id": f"setting-{len(held) + 1}", "name": dict(_NAMED)},
+        (Line(Message("Unit"), (Words("unit", Message("Unit"), optional=True),)),),
+    ),
+    Rows(
+        "levels",
+        Message("Levels that people rise to, the lowest first"),
+        Message("Add a level"),
+        (
+            Text("id", Message("Id"), width=110),
+            Words("name", Message("Called")),
+            Text("after_months", Message("After months"), width=64, integer=True),
+        ),
+        lambda held: {"id": f"level-{len(held) + 1}", "name": dict(_NAMED)},
+        (Line(None, (Yes("by_leader", Message("it takes the leader's word as well")),)),),
+    ),
+)
+
+_RULES: tuple[Item, ...] = (
+    Rows(
+        "standing",
+        Message("Flags from how somebody stands, this month and before"),
+        Message("Add a rule"),
+        RULE_FIELDS,
+        lambda _held: {"when": "last", "times": 2, "flag": "warning"},
+        RULE,
+    ),
+)
+
+_ONCE: Mapping[Path, PartForm] = {
+    FIGURES: PartForm(_FIGURES, (), Message("Measures, figures, levels")),
+    RULES: PartForm(_RULES, (), Message("Flags")),
+    TOLD: PartForm(SAID, (), Message("Assumed, remarks")),
+}
+_PLAN = PartForm(_WHOLE, (), Message("The plan as a whole"))
+
+
+def form_of(path: Path) -> PartForm:
+    """The form of a part."""
+    if path[:1] == ("components",):
+        return PartForm(COMPONENT, path)
+    return _ONCE.get(path, _PLAN)
+
+
+def home_of(place: Path) -> Path:
+    """The part that a path of the check leads into."""
+    match place:
+        case ("components", int(), *_):
+            return place[:2]
+        case ("settings" | "measures" | "levels", *_):
+            return FIGURES
+        case ("standing", *_):
+            return RULES
+        case ("assumed" | "notes", *_):
+            return TOLD
+        case _:
+            return PLAN
