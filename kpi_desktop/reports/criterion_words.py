@@ -17,6 +17,7 @@ from kpi_desktop.schemes.model import (
     Excess,
     IncidentCriterion,
     MeasureCriterion,
+    RatingCriterion,
     Scheme,
 )
 from kpi_desktop.schemes.wording import minutes_words
@@ -31,18 +32,26 @@ def how(criterion: Criterion, scheme: Scheme, tr: Translator) -> tuple[str, ...]
         scheme: What it stands in; names what it speaks of.
         tr: Words everything.
     """
-    if isinstance(criterion, IncidentCriterion):
-        said = _incident(criterion, scheme, tr)
-    elif isinstance(criterion, MeasureCriterion):
-        said = measure_words(criterion, scheme, tr)
-    else:
-        said = rating_words(criterion, tr)
-    return (*said, *_in_common(criterion, scheme, tr))
+    beside = further(criterion, scheme, tr)
+    if isinstance(criterion, MeasureCriterion):
+        return (*measure_words(criterion, scheme, tr), *beside)
+    if isinstance(criterion, RatingCriterion):
+        return (*rating_words(criterion, tr), *beside)
+    own = len(_in_common(criterion, scheme, tr))
+    effects = _effects(criterion, scheme, tr)
+    says_nothing = not effects and len(beside) == own
+    return (*effects, *([tr.t("Is only recorded")] if says_nothing else []), *beside)
 
 
 def signed(number: Fraction, tr: Translator) -> str:
     """Points as a rule states them: ``−5``, ``+0.5``, ``0``."""
     return tr.points(number, len(plain(number).partition(".")[2]))
+
+
+def further(criterion: Criterion, scheme: Scheme, tr: Translator) -> list[str]:
+    """What holds for a criterion beside what each occurrence, value or rating does, a sentence each."""
+    said = _further_of_incident(criterion, scheme, tr) if isinstance(criterion, IncidentCriterion) else []
+    return [*said, *_in_common(criterion, scheme, tr)]
 
 
 def _in_common(criterion: Criterion, scheme: Scheme, tr: Translator) -> list[str]:
@@ -59,12 +68,15 @@ def _in_common(criterion: Criterion, scheme: Scheme, tr: Translator) -> list[str
     return said
 
 
-def _incident(criterion: IncidentCriterion, scheme: Scheme, tr: Translator) -> list[str]:
+def _effects(criterion: IncidentCriterion, scheme: Scheme, tr: Translator) -> list[str]:
     if criterion.bands:
-        said = [_band(band, scheme, tr) for band in criterion.bands]
-    else:
-        parts = joined(_effect(criterion, scheme, tr), tr)
-        said = [tr.t("{when}: {what}", when=_each(criterion.unit, tr), what=parts)] if parts else []
+        return [_band(band, scheme, tr) for band in criterion.bands]
+    parts = joined(_effect(criterion, scheme, tr), tr)
+    return [tr.t("{when}: {what}", when=each_words(criterion.unit, tr), what=parts)] if parts else []
+
+
+def _further_of_incident(criterion: IncidentCriterion, scheme: Scheme, tr: Translator) -> list[str]:
+    said = []
     if criterion.whole:
         said.append(tr.t("Only complete units of each entry count"))
     if criterion.once:
@@ -81,7 +93,7 @@ def _incident(criterion: IncidentCriterion, scheme: Scheme, tr: Translator) -> l
     zeroed = scheme.criterion(criterion.zeroes) if criterion.zeroes is not None else None
     if zeroed is not None:
         said.append(tr.t("Makes “{criterion}” 0 for the month", criterion=zeroed.name))
-    return said or [tr.t("Is only recorded")]
+    return said
 
 
 def _band(band: Band, scheme: Scheme, tr: Translator) -> str:
@@ -96,18 +108,33 @@ def _effect(effect: Effect, scheme: Scheme, tr: Translator) -> list[str]:
         said.append(tr.t("{low} to {high}, picked by the leader", low=low, high=high))
     if effect.points is not None:
         said.append(signed(effect.points, tr))
+    said += money_words(effect, tr)
+    if effect.converts is not None:
+        said.append(conversion_words(effect.converts, scheme, tr))
+    return said
+
+
+def money_words(effect: Effect, tr: Translator) -> list[str]:
+    """What one occurrence takes off pay: yuan, day's wages."""
+    said = []
     if effect.money is not None:
         said.append(tr.t("{money} yuan off pay", money=-effect.money))
     if effect.day_wages is not None:
         days = -effect.day_wages
         taken = tr.t("the day's wage off pay") if days == 1 else tr.t("{days} days' wages off pay", days=days)
         said.append(taken)
-    if effect.converts is not None:
-        said.append(_conversion(effect.converts, scheme, tr))
     return said
 
 
-def _each(unit: str, tr: Translator) -> str:
+def range_words(effect: Effect, tr: Translator) -> str:
+    """Points of one effect: ``−5``, ``0 to −3``; empty where it costs and earns none."""
+    if effect.pick is not None:
+        low, high = (signed(number, tr) for number in effect.pick)
+        return tr.t("{low} to {high}", low=low, high=high)
+    return signed(effect.points, tr) if effect.points is not None else ""
+
+
+def each_words(unit: str, tr: Translator) -> str:
     """What an effect is for."""
     match unit:
         case "days":
@@ -137,7 +164,8 @@ def amount_words(unit: str, number: Fraction, tr: Translator) -> str:
             return tr.t("{number} times", number=number)
 
 
-def _conversion(conversion: Conversion, scheme: Scheme, tr: Translator) -> str:
+def conversion_words(conversion: Conversion, scheme: Scheme, tr: Translator) -> str:
+    """What an occurrence counts as in addition."""
     target = scheme.incident_criterion(conversion.to)
     unit = target.unit if target is not None else "times"
     number = tr.t("1 day") if unit == "days" and conversion.each == 1 else amount_words(unit, conversion.each, tr)
@@ -152,7 +180,7 @@ def _escalation(one: Escalation, owner: IncidentCriterion, scheme: Scheme, tr: T
     if one.money is not None:
         parts.append(tr.t("{money} yuan off pay", money=-one.money))
     if one.converts is not None:
-        parts.append(_conversion(one.converts, scheme, tr))
+        parts.append(conversion_words(one.converts, scheme, tr))
     if one.flag is not None:
         parts.append(tr.t("flag “{flag}”", flag=flag_title(one.flag, tr)))
     if one.notice:
@@ -188,7 +216,9 @@ def _excess(excess: Excess, unit: str, tr: Translator) -> str:
     if excess.money is not None:
         parts.append(tr.t("{money} yuan off pay", money=-excess.money))
     beyond, what = amount_words(unit, excess.beyond, tr), joined(parts, tr)
-    return tr.t("Beyond {amount} in a month, {each} on top: {what}", amount=beyond, each=_each(unit, tr), what=what)
+    return tr.t(
+        "Beyond {amount} in a month, {each} on top: {what}", amount=beyond, each=each_words(unit, tr), what=what
+    )
 
 
 def joined(parts: Sequence[str], tr: Translator) -> str:

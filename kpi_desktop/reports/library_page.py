@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kpi_desktop.reports.markdown import listed, section, table
+from kpi_desktop.reports.markdown import section, table
 from kpi_desktop.reports.measured_words import ratio_words
+from kpi_desktop.reports.pages import page_of, remarks_told
 from kpi_desktop.schemes.measure_library import LibraryMeasure, MeasureLibrary
 from kpi_desktop.texts import Translator
 
@@ -17,10 +18,7 @@ def library_page(library: MeasureLibrary, parts: Iterable[tuple[Translator, str]
         library: A library that was read.
         parts: Who words each part, and the name of its language, in the page's order.
     """
-    lines = [f"# {library.name.zh} · {library.name.en}", "", f"`{library.id}` · {library.version}"]
-    for tr, title in parts:
-        lines += ["", f"## {title}", "", *_part(library, tr)]
-    return "\n".join(lines) + "\n"
+    return page_of(library, ((title, _part(library, tr)) for tr, title in parts))
 
 
 def _part(library: MeasureLibrary, tr: Translator) -> Iterator[str]:
@@ -30,9 +28,7 @@ def _part(library: MeasureLibrary, tr: Translator) -> Iterator[str]:
     for group in library.groups:
         yield from section(tr.label(group.name))
         yield from table(head, [_row(one, tr) for one in library.measures if one.group == group.id])
-    if library.assumed:
-        yield from section(tr.t("Assumed, not in the regulation"))
-        yield from listed(tr.label(one.what) for one in library.assumed)
+    yield from remarks_told(library.assumed, (), tr)
 
 
 def _row(one: LibraryMeasure, tr: Translator) -> tuple[str, ...]:

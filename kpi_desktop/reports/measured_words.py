@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kpi_desktop.domain.numbers import plain
@@ -19,6 +19,7 @@ from kpi_desktop.schemes.model import (
     Ratio,
     Scheme,
     Term,
+    ValueBand,
 )
 from kpi_desktop.schemes.vocabulary import KnownMeasure, vocabulary
 from kpi_desktop.schemes.wording import in_unit, span_words
@@ -32,11 +33,35 @@ def measure_words(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -
     said = [
         tr.t("Measured; full marks {marks}", marks=criterion.marks) if criterion.marks is not None else tr.t("Measured")
     ]
+    return [*said, *value_words(criterion, scheme, tr), *_method(criterion, scheme, tr)]
+
+
+def value_words(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -> list[str]:
+    """What the value is reckoned from, where it isn't simply given."""
+    said = []
     if criterion.formula is not None:
         said.append(tr.t("Value: {formula}", formula=_formula(criterion.formula, scheme, tr)))
     if criterion.ratio is not None:
         said.append(ratio_words(criterion.ratio, tr))
-    return [*said, *_method(criterion, scheme, tr)]
+    return said
+
+
+def steps(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -> Iterator[tuple[str, Fraction | None]]:
+    """What a value gives, a step each: when, and the points; None where the words say them."""
+    marks, unit, method = criterion.marks or Fraction(0), criterion.unit, criterion.method
+    match method:
+        case ByBands():
+            known = vocabulary(scheme).measures
+            yield from ((_when(band, method, unit, known, tr), band.points) for band in method.bands)
+        case ByLine():
+            yield tr.say(in_unit(method.full_at, unit)), marks
+            yield tr.t("in proportion between them"), None
+            yield tr.say(in_unit(method.zero_at, unit)), Fraction(0)
+        case ByYesNo():
+            yield tr.t("met"), marks
+            yield tr.t("not met"), Fraction(0)
+        case _:
+            yield from ((one, None) for one in _method(criterion, scheme, tr))
 
 
 def ratio_words(ratio: Ratio, tr: Translator) -> str:
@@ -52,7 +77,8 @@ def _method(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -> list
     method, marks = criterion.method, criterion.marks or Fraction(0)
     match method:
         case ByBands():
-            return _bands(method, criterion, vocabulary(scheme).measures, tr)
+            bands = steps(criterion, scheme, tr)
+            return [tr.t("{band}: {points}", band=when, points=points or Fraction(0)) for when, points in bands]
         case ByLine():
             return [_line(method, criterion, marks, tr)]
         case ByTarget():
@@ -75,21 +101,18 @@ def _line(method: ByLine, criterion: MeasureCriterion, marks: Fraction, tr: Tran
     return tr.t("{marks} from {full} on, 0 up to {zero}, in proportion between them", **fields)
 
 
-def _bands(
-    method: ByBands, criterion: MeasureCriterion, known: Mapping[str, KnownMeasure], tr: Translator
-) -> list[str]:
-    said = []
-    for band in method.bands:
-        one = known.get(band.measure) if band.measure is not None else None
-        unit = _PER_CENT if method.of == "team-mean" else one.unit if one is not None else criterion.unit
-        when = span_words(band.values, unit)
-        if one is not None:
-            said.append(tr.t("{measure} {band}: {points}", measure=one.name, band=when, points=band.points))
-        elif method.of == "team-mean":
-            said.append(tr.t("{band} of the team's mean: {points}", band=when, points=band.points))
-        else:
-            said.append(tr.t("{band}: {points}", band=when, points=band.points))
-    return said
+def _when(
+    band: ValueBand, method: ByBands, own: Label | None, known: Mapping[str, KnownMeasure], tr: Translator
+) -> str:
+    """The values that a band is for, and of what, where it isn't the criterion's own value."""
+    one = known.get(band.measure) if band.measure is not None else None
+    unit = _PER_CENT if method.of == "team-mean" else one.unit if one is not None else own
+    values = span_words(band.values, unit)
+    if one is not None:
+        return tr.t("{measure} {band}", measure=one.name, band=values)
+    if method.of == "team-mean":
+        return tr.t("{band} of the team's mean", band=values)
+    return tr.say(values)
 
 
 def _formula(formula: Formula, scheme: Scheme, tr: Translator) -> str:
@@ -115,10 +138,15 @@ def _term(term: Term, name: str, *, first: bool) -> str:
 
 
 def rating_words(criterion: RatingCriterion, tr: Translator) -> list[str]:
-    """The range of a rating, its bands and who rates."""
+    """The range of a rating, who rates, and its bands."""
+    bands = [tr.t("{band}: {what}", band=span_words(band.scores), what=band.what) for band in criterion.bands]
+    return [*rated_words(criterion, tr), *bands]
+
+
+def rated_words(criterion: RatingCriterion, tr: Translator) -> list[str]:
+    """The range of a rating and who rates."""
     said = [tr.t("Rated 0 to {marks}; the mean of the month's ratings counts", marks=criterion.marks)]
     if criterion.raters:
         raters = tuple(tr.t("{rater} {weight} %", rater=one.name, weight=one.weight) for one in criterion.raters)
         said.append(tr.t("Each side by itself, then weighted: {raters}", raters=raters))
-    said += [tr.t("{band}: {what}", band=span_words(band.scores), what=band.what) for band in criterion.bands]
     return said

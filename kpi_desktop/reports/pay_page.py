@@ -9,6 +9,7 @@ from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import PersonResult
 from kpi_desktop.reports.markdown import listed, section, table
 from kpi_desktop.reports.month_content import flag_title
+from kpi_desktop.reports.pages import page_of, remarks_told, settings_told
 from kpi_desktop.reports.pay_words import component_words, names
 from kpi_desktop.reports.standing_words import standing_words
 from kpi_desktop.schemes.pay_model import Level, PayPlan
@@ -37,10 +38,7 @@ def pay_page(plan: PayPlan, parts: Iterable[PayPart]) -> str:
         plan: A plan that passed its check.
         parts: One for each language, in the page's order.
     """
-    lines = [f"# {plan.name.zh} · {plan.name.en}", "", f"`{plan.id}` · {plan.version}"]
-    for part in parts:
-        lines += ["", f"## {part.title}", "", *_part(plan, part)]
-    return "\n".join(lines) + "\n"
+    return page_of(plan, ((part.title, _part(plan, part)) for part in parts))
 
 
 def _part(plan: PayPlan, part: PayPart) -> Iterator[str]:
@@ -60,12 +58,11 @@ def _part(plan: PayPlan, part: PayPart) -> Iterator[str]:
         rules.append(tr.t("Planned split: {shares}", shares=" : ".join(shares)))
     if rules:
         yield from (*section(tr.t("Rules of the month")), *listed(rules))
-    yield from _figures(plan, tr)
-    if plan.assumed:
-        yield from section(tr.t("Assumed, not in the regulation"))
-        yield from listed(tr.label(one.what) for one in plan.assumed)
-    if plan.notes:
-        yield from (*section(tr.t("About the source")), *listed(tr.label(one.what) for one in plan.notes))
+    if plan.measures:
+        yield from section(tr.t("Measures"))
+        yield from listed(f"{tr.label(one.name)} `{one.id}`" for one in plan.measures)
+    yield from settings_told(plan.settings, tr)
+    yield from remarks_told(plan.assumed, plan.notes, tr)
     if part.example is not None:
         yield from _example(part.example, tr)
 
@@ -76,19 +73,6 @@ def _level(level: Level, tr: Translator) -> str:
             "{level}: due after {months} months, on the leader's word", level=level.name, months=level.after_months or 0
         )
     return tr.t("{level}: due after {months} months", level=level.name, months=level.after_months or 0)
-
-
-def _figures(plan: PayPlan, tr: Translator) -> Iterator[str]:
-    if plan.measures:
-        yield from section(tr.t("Measures"))
-        yield from listed(f"{tr.label(one.name)} `{one.id}`" for one in plan.measures)
-    if plan.settings:
-        yield from section(tr.t("Settings"))
-        rows = [
-            (tr.label(one.name), f"`{one.id}`", plain(one.default) if one.default is not None else "")
-            for one in plan.settings
-        ]
-        yield from table((tr.t("Setting"), tr.t("Id"), tr.t("Default")), rows)
 
 
 def _example(person: PersonResult, tr: Translator) -> Iterator[str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_desktop.domain.numbers import plain
-from kpi_desktop.reports.content import MonthContent, PersonContent
+from kpi_desktop.reports.content import MonthContent, PayPart, PersonContent
 from kpi_desktop.reports.criterion_words import how
 from kpi_desktop.reports.markdown import listed, section, table
 from kpi_desktop.reports.measured_words import ratio_words
 from kpi_desktop.reports.month_content import points_text
+from kpi_desktop.reports.pages import page_of, remarks_told, settings_told
 from kpi_desktop.reports.rule_words import rule_words, score_words
 from kpi_desktop.schemes.model import Category, Criterion, Scheme
 from kpi_desktop.texts import Translator
@@ -51,10 +52,7 @@ def scheme_page(scheme: Scheme, parts: Iterable[Part]) -> str:
         scheme: A scheme that passed its check.
         parts: One for each language, in the page's order.
     """
-    lines = [f"# {scheme.name.zh} · {scheme.name.en}", "", f"`{scheme.id}` · {scheme.version}"]
-    for part in parts:
-        lines += ["", f"## {part.title}", "", *_part(scheme, part)]
-    return "\n".join(lines) + "\n"
+    return page_of(scheme, ((part.title, _part(scheme, part)) for part in parts))
 
 
 def _part(scheme: Scheme, part: Part) -> Iterator[str]:
@@ -70,7 +68,7 @@ def _part(scheme: Scheme, part: Part) -> Iterator[str]:
     rules = rule_words(scheme, tr)
     if rules:
         yield from (*section(tr.t("Rules of the month")), *listed(rules))
-    yield from _remarks(scheme, tr)
+    yield from remarks_told(scheme.assumed, scheme.notes, tr)
     if part.example is not None:
         yield from _example(scheme, part.example, tr)
 
@@ -124,23 +122,7 @@ def _figures(scheme: Scheme, tr: Translator) -> Iterator[str]:
             unit = f" ({tr.label(one.unit)})" if one.unit is not None else ""
             counts = f"; {ratio_words(one.ratio, tr)}" if one.ratio is not None else ""
             yield f"- {tr.label(one.name)}{unit} `{one.id}`{counts}"
-    if scheme.settings:
-        yield from section(tr.t("Settings"))
-        head = (tr.t("Setting"), tr.t("Id"), tr.t("Default"))
-        rows = [
-            (tr.label(one.name), f"`{one.id}`", plain(one.default) if one.default is not None else "")
-            for one in scheme.settings
-        ]
-        yield from table(head, rows)
-
-
-def _remarks(scheme: Scheme, tr: Translator) -> Iterator[str]:
-    if scheme.assumed:
-        yield from section(tr.t("Assumed, not in the regulation"))
-        yield from listed(tr.label(one.what) for one in scheme.assumed)
-    if scheme.notes:
-        yield from section(tr.t("About the source"))
-        yield from listed(tr.label(one.what) for one in scheme.notes)
+    yield from settings_told(scheme.settings, tr)
 
 
 def _example(scheme: Scheme, example: Example, tr: Translator) -> Iterator[str]:
@@ -162,5 +144,11 @@ def _outcome(person: PersonContent, tr: Translator) -> list[str]:
     said = [tr.t("Grade: {grade}", grade=person.grade)] if person.grade is not None else []
     said += [tr.t("Flag “{flag}”: {why}", flag=flag.title, why=flag.reason) for flag in person.flags]
     if person.pay is not None:
-        said += [tr.t("{component}: {amount} yuan", component=one.title, amount=one.shown) for one in person.pay.parts]
+        said += [_in_money(one, tr) for one in person.pay.parts]
     return said
+
+
+def _in_money(part: PayPart, tr: Translator) -> str:
+    if not part.reason:
+        return tr.t("{component}: {amount} yuan", component=part.title, amount=part.shown)
+    return tr.t("{component}: {amount} yuan ({why})", component=part.title, amount=part.shown, why=part.reason)

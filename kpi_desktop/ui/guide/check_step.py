@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.reports.criterion_brief import listed
 from kpi_desktop.services.rosters import check_rows
 from kpi_desktop.ui.guide.draft import Parts
 from kpi_desktop.ui.guide.step import Step
 from kpi_desktop.ui.kit import button, label, named, panel, rule, stack
-from kpi_desktop.ui.schemes.words import listed
 from kpi_desktop.ui.theme import CONTROL_HEIGHT
 
 MONTHS_BACK = 12

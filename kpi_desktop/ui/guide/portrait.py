@@ -9,12 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.numbers import plain
+from kpi_desktop.reports.criterion_brief import in_short
+from kpi_desktop.reports.criterion_words import signed
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.samples import Sample, samples
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import label, row, rule, stack
-from kpi_desktop.ui.schemes.words import in_short, ink_of, number_text
+from kpi_desktop.ui.schemes.inks import ink_of
 from kpi_desktop.ui.theme import Theme
 
 BAR_WIDTH = 104
@@ -120,7 +122,7 @@ class Portrait(QWidget):
         tr, line = self._tr, sample.line
         category = scheme.category(line.category)
         sign = -1 if line.points < 0 else 1 if line.points > 0 else 0
-        points = label(number_text(line.points, tr), ink=ink_of(sign) if sign else "")
+        points = label(signed(line.points, tr), ink=ink_of(sign) if sign else "")
         grid.addWidget(label(tr.say(line.what)), place, 0)
         grid.addWidget(label(tr.label(category.name) if category else "", ink="second"), place, 1)
         grid.addWidget(points, place, 2, Qt.AlignmentFlag.AlignRight)

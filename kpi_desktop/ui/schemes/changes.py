@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kpi_desktop.domain.numbers import plain
+from kpi_desktop.reports.criterion_brief import conditions, listed, marks_text, points_text, rules
 from kpi_desktop.schemes.model import Category, Criterion, Scheme
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.schemes.words import conditions, listed, marks_text, points_text, rules
 
 
 def changes(before: Scheme, after: Scheme, tr: Translator) -> tuple[str, ...]:
@@ -73,8 +73,8 @@ def _criterion(old: tuple[Criterion, Scheme], new: tuple[Criterion, Scheme], tr:
         yield _differs(tr.label(old[0].name), tr.label(old[0].name), name, tr)
     if old[0].category != new[0].category:
         yield _differs(name, _home(*old, tr), _home(*new, tr), tr)
-    was = {rule.when: rule.points for rule in rules(old[0], tr)}
-    now = {rule.when: rule.points for rule in rules(new[0], tr)}
+    was = {rule.when: rule.points for rule in rules(*old, tr)}
+    now = {rule.when: rule.points for rule in rules(*new, tr)}
     if was.keys() == now.keys():
         banded = len(now) > 1
         for when in (when for when in now if was[when] != now[when]):

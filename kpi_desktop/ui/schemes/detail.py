@@ -5,22 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from kpi_desktop.schemes.model import ByBands, Category, Criterion, IncidentCriterion, MeasureCriterion, Scheme
-from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import label, panel, row, stack, tag
-from kpi_desktop.ui.schemes.lanes import Lane, Lanes
-from kpi_desktop.ui.schemes.outline import Entry
-from kpi_desktop.ui.schemes.words import (
+from kpi_desktop.reports.criterion_brief import (
     assumed_for,
     conditions,
     criteria_of,
-    ink_of,
     listed,
     marks_text,
-    number_text,
     points_text,
     rules,
 )
+from kpi_desktop.reports.criterion_words import signed
+from kpi_desktop.schemes.model import ByBands, Category, Criterion, IncidentCriterion, MeasureCriterion, Scheme
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import label, panel, row, stack, tag
+from kpi_desktop.ui.schemes.inks import ink_of
+from kpi_desktop.ui.schemes.lanes import Lane, Lanes
+from kpi_desktop.ui.schemes.outline import Entry
 from kpi_desktop.ui.theme import Theme
 
 
@@ -70,16 +70,16 @@ class Detail(QWidget):
             *((tr.t("Assumed"), tr.label(one.what)) for one in assumed),
             (tr.t("Id"), criterion.id),
         )
-        inside = stack(head, *self._effects(criterion), *texts, facts, gap=12, margins=(20, 16, 20, 16))
+        inside = stack(head, *self._effects(criterion, scheme), *texts, facts, gap=12, margins=(20, 16, 20, 16))
         return (panel(inside),)
 
-    def _effects(self, criterion: Criterion) -> tuple[QWidget | QGridLayout, ...]:
+    def _effects(self, criterion: Criterion, scheme: Scheme) -> tuple[QWidget | QGridLayout, ...]:
         tr = self._tr
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        found = rules(criterion, tr)
+        found = rules(criterion, scheme, tr)
         for place, rule_ in enumerate(found):
             number = label(str(place + 1) if len(found) > 1 else "", ink="second")
             grid.addWidget(number, place, 0)
@@ -120,9 +120,9 @@ class Detail(QWidget):
 
     def _frame(self, scheme: Scheme) -> QFrame:
         tr = self._tr
-        cap = tr.t("no upper bound") if scheme.cap is None else number_text(scheme.cap, tr).removeprefix("+")
+        cap = tr.t("no upper bound") if scheme.cap is None else signed(scheme.cap, tr).removeprefix("+")
         facts = _pairs(
-            (tr.t("Starts at"), number_text(scheme.base, tr).removeprefix("+")),
+            (tr.t("Starts at"), signed(scheme.base, tr).removeprefix("+")),
             (tr.t("Highest score"), cap),
             (tr.t("Decimals"), str(scheme.decimals)),
             *(((tr.t("Posts"), listed([tr.label(post.name) for post in scheme.posts], tr)),) if scheme.posts else ()),
@@ -142,10 +142,10 @@ class Detail(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
         for place, grade in enumerate(scheme.grades):
-            bound = number_text(grade.at_least, tr).removeprefix("+")
+            bound = signed(grade.at_least, tr).removeprefix("+")
             grid.addWidget(label(tr.label(grade.name)), place, 0)
             if place + 1 == len(scheme.grades) and grade.at_least == 0 and place:
-                above = number_text(scheme.grades[place - 1].at_least, tr).removeprefix("+")
+                above = signed(scheme.grades[place - 1].at_least, tr).removeprefix("+")
                 text = tr.t("below {bound}", bound=above)
             else:
                 text = tr.t("from {bound} upwards", bound=bound)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetrics
 
+from kpi_desktop.reports.criterion_brief import assumed_for, criteria_of, criterion_sign, marks_text, points_text
 from kpi_desktop.schemes.model import Category, Criterion, IncidentCriterion, Scheme
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel
 from kpi_desktop.ui.kit.table import CELL_PADDING
-from kpi_desktop.ui.schemes.words import assumed_for, criteria_of, criterion_sign, ink_of, marks_text, points_text
+from kpi_desktop.ui.schemes.inks import ink_of
 from kpi_desktop.ui.theme import Theme, Type
 
 ROW = 28

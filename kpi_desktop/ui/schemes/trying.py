@@ -122,13 +122,9 @@ class Moves(QWidget):
             said = [tr.t("The records don't fit the draft:"), *(tr.say(problem.what) for problem in problems[:8])]
             self.say("\n".join(said))
             return
-        unmoved = sum(month.unmoved for month in found)
+        self.say(moves_said(found, tr))
         if not moves:
-            self.say(tr.n("Nobody moves: {count} person as before.", "Nobody moves: {count} as before.", unmoved))
             return
-        moved = tr.n("{count} person would stand otherwise", "{count} people would stand otherwise", len(moves))
-        same = tr.n("{count} as before", "{count} as before", unmoved)
-        self.told.setText(tr.t("{moved}, {same}.", moved=moved, same=same))
         self._scroll.setWidget(self._table(moves))
         self._scroll.show()
 
@@ -141,12 +137,11 @@ class Moves(QWidget):
         for column, head in enumerate(heads):
             grid.addWidget(label(head, "secondary"), 0, column)
         for line, move in enumerate(moves, start=1):
-            sign = "minus" if move.points < 0 else "plus" if move.points > 0 else ""
             grid.addWidget(label(move.name or move.number), line, 0)
             cells = (
                 (_score(move.before), ""),
                 (_score(move.after), ""),
-                (tr.points(move.points, _places(move.points)), sign),
+                moved_points(move, tr),
                 (_ranks(move), ""),
                 (tr.points(move.money, 2) if move.money else "", ""),
             )
@@ -154,6 +149,23 @@ class Moves(QWidget):
                 grid.addWidget(label(text, ink=ink), line, column, Qt.AlignmentFlag.AlignRight)
         grid.setRowStretch(len(moves) + 1, 1)
         return inside
+
+
+def moves_said(found: Sequence[TriedMonth], tr: Translator) -> str:
+    """How many would stand otherwise, and how many wouldn't."""
+    moved = sum(len(month.moves) for month in found)
+    unmoved = sum(month.unmoved for month in found)
+    if not moved:
+        return tr.n("Nobody moves: {count} person as before.", "Nobody moves: {count} as before.", unmoved)
+    moving = tr.n("{count} person would stand otherwise", "{count} people would stand otherwise", moved)
+    same = tr.n("{count} as before", "{count} as before", unmoved)
+    return tr.t("{moved}, {same}.", moved=moving, same=same)
+
+
+def moved_points(move: Move, tr: Translator) -> tuple[str, str]:
+    """By how many points somebody would move, and the ink for it."""
+    ink = "minus" if move.points < 0 else "plus" if move.points > 0 else ""
+    return tr.points(move.points, _places(move.points)), ink
 
 
 def _places(number: Decimal) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Path as Path_
@@ -18,12 +20,13 @@ from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.months import score_month
 from kpi_desktop.services.schemes import in_force
 from kpi_desktop.ui.schemes import SchemesPage
+from kpi_desktop.ui.schemes.editor import outcome as outcomes
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.entry import Entry as Box
 from kpi_desktop.ui.schemes.enforce import EnforceDialog
 from kpi_desktop.ui.schemes.trying import TrialDialog
 from tests.ui.schemes.typist import Typist, open_criterion
-from tests.ui.windows import answer
+from tests.ui.windows import answer, texts
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 
@@ -256,6 +259,39 @@ def test_a_trial_on_a_closed_month_says_who_would_move_and_changes_nothing(page:
     assert scored is not None
     assert scored.score == 95
     assert len(in_force(session.ctx, session.team)) == 1
+
+
+def test_what_a_closed_month_would_become_is_told_as_the_draft_changes(
+    page: SchemesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcomes, "TRY_AFTER", 20)
+    session = page.session
+    for number, criterion in (("0103", "refused-calls"), ("0104", "refused-calls"), ("0105", "no-greeting")):
+        entry = Entry(number, date(2026, 10, 8), criterion)
+        session.do(lambda entry=entry: incidents.log(session.ctx, session.team, [entry]))  # type: ignore[misc]
+    for month in (Month(2026, 9), OCTOBER):
+        closing.close(session.ctx, session.team, month)
+    page.show_in_force()
+    before = session.ctx.store.path.read_bytes()
+    page.edit_in_force()
+    assert page.desk.editor is not None
+    typist = Typist(page.desk.editor, page)
+    outcome = typist.editor.outcome
+    qtbot.waitUntil(lambda: "Nobody moves" in outcome.told.text())
+    assert outcome.state.text() == "October 2026"
+
+    open_criterion(typist, "refused-calls")
+    typist.fill("points", text="-3")
+    assert outcome.state.text() == "is tried anew…"  # what is still there is of the draft as it was
+    qtbot.waitUntil(lambda: outcome.told.text().startswith("2 people would stand otherwise"))
+    assert {"95.0 → 97.0", "+2.0"} <= set(texts(outcome))
+
+    typist.fill("points", text="x")
+    qtbot.waitUntil(lambda: "Once the faults are mended" in outcome.told.text())
+    assert "+2.0" not in texts(outcome)
+    QTest.keyClick(typist.editor.parts, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Nobody moves" in outcome.told.text())
+    assert session.ctx.store.path.read_bytes() == before
 
 
 def test_a_draft_goes_into_force_and_its_records_with_it(page: SchemesPage, typist: Typist) -> None:

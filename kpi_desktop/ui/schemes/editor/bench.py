@@ -110,6 +110,10 @@ class Bench(QWidget):
         """What stands below it."""
         return None
 
+    def beside(self) -> tuple[QWidget, ...]:
+        """What stands between tester and check."""
+        return ()
+
     def tell_whole(self) -> None:
         """Show what hangs on the whole draft."""
 
@@ -162,7 +166,7 @@ class Bench(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         side = QWidget()
-        side.setLayout(stack(self.tester, self.findings, None, gap=14, margins=(20, 16, 16, 16)))
+        side.setLayout(stack(self.tester, *self.beside(), self.findings, None, gap=14, margins=(20, 16, 16, 16)))
         scroll.setWidget(side)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = panel(stack(scroll), "side")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLayout
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.problems import Path
@@ -15,6 +15,7 @@ from kpi_desktop.ui.schemes.editor.additions import Kind, fresh
 from kpi_desktop.ui.schemes.editor.bench import SAVE_AFTER, Bench
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.of_parts import PartForm
+from kpi_desktop.ui.schemes.editor.outcome import Outcome
 from kpi_desktop.ui.schemes.editor.testing import Tester
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.session import Session
@@ -46,6 +47,7 @@ class Editor(Bench):
         super().__init__(tools, session, draft_id, used)
         tr = session.tr
         self.add = AddButton(tools, self._add, self._add_measure)
+        self.outcome = Outcome(session, tools)
         self.trial_button = button(tr.t("Try on past months…"), self.trial_wanted.emit)
         self.force_button = button("", self.force_wanted.emit, "primary")
         self.total: QLabel = label("", "strong")
@@ -55,6 +57,10 @@ class Editor(Bench):
     def make_tester(self) -> Tester:
         """What tries a criterion."""
         return Tester(self.tools)
+
+    def beside(self) -> tuple[QWidget, ...]:
+        """What the draft would make of a past month."""
+        return (self.outcome,)
 
     def form_of(self, path: Path) -> PartForm:
         """The form of a part."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from kpi_desktop.domain.interval import Interval
 from kpi_desktop.domain.problems import Path
+from kpi_desktop.reports.criterion_words import signed
 from kpi_desktop.ui.kit import label, panel, row, rule, stack
 from kpi_desktop.ui.schemes.editor import specs
 from kpi_desktop.ui.schemes.editor.entry import exact
@@ -19,7 +20,6 @@ from kpi_desktop.ui.schemes.editor.nodes import Box
 from kpi_desktop.ui.schemes.editor.removing import remove_part
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.lanes import Lane, Lanes
-from kpi_desktop.ui.schemes.words import number_text
 
 
 class RowsNode(QWidget):
@@ -81,7 +81,7 @@ class RowsNode(QWidget):
         pick = held.get("pick")
         found = [exact(one) for one in (pick if isinstance(pick, list) else [held.get("points")])]
         numbers = [one for one in found if one is not None]
-        said = [number_text(one, self.tools.tr) for one in numbers]
+        said = [signed(one, self.tools.tr) for one in numbers]
         if self.spec.lanes != "minutes":  # what is reached bears no sign
             said = [one.removeprefix("+") for one in said]
         sign = -1 if any(one < 0 for one in numbers) else 1 if any(one > 0 for one in numbers) else 0

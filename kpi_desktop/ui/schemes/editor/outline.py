@@ -10,11 +10,12 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from kpi_desktop.domain.problems import Path
+from kpi_desktop.reports.criterion_brief import criterion_sign, marks_text, points_text
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.ui.kit import named
 from kpi_desktop.ui.schemes.editor.sources import name_of
 from kpi_desktop.ui.schemes.editor.tools import Tools
-from kpi_desktop.ui.schemes.words import criterion_sign, ink_of, marks_text, points_text
+from kpi_desktop.ui.schemes.inks import ink_of
 from kpi_desktop.ui.theme import Type
 
 ROW = 28

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.words import Label, Message
+from kpi_desktop.reports.criterion_words import range_words, signed
 from kpi_desktop.reports.month_content import flag_title
 from kpi_desktop.schemes.effects import band_of
 from kpi_desktop.schemes.model import Criterion, IncidentCriterion, Scheme
@@ -15,7 +16,7 @@ from kpi_desktop.services.tester import MEAN, MINUTES, QUANTITY, Tried, Wanted, 
 from kpi_desktop.ui.schemes.editor.entry import shown_number
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.editor.trying_out import Asked, Edge, TryingOut
-from kpi_desktop.ui.schemes.words import effect_text, ink_of, number_text
+from kpi_desktop.ui.schemes.inks import ink_of
 
 
 class Tester(TryingOut):
@@ -101,7 +102,7 @@ class Tester(TryingOut):
 
     def _tell(self, outcome: Tried) -> None:
         tr = self._tools.tr
-        gives = number_text(outcome.points, tr) if outcome.points is not None else "—"
+        gives = signed(outcome.points, tr) if outcome.points is not None else "—"
         sign = 0 if not outcome.points else 1 if outcome.points > 0 else -1
         gained = sign > 0 and not any(name in self.entries for name in (MINUTES, QUANTITY))
         said = [tr.say(one) for one in outcome.why]
@@ -127,10 +128,10 @@ class Tester(TryingOut):
         if isinstance(criterion, IncidentCriterion):
             band = band_of(criterion, value)
             if band is not None and band.pick is not None:
-                return effect_text(band, self._tools.tr), -1 if band.pick[1] < 0 else 1
+                return range_words(band, self._tools.tr), -1 if band.pick[1] < 0 else 1
         if outcome.points is None:
             return "—", 0
-        text = number_text(outcome.points, self._tools.tr)
+        text = signed(outcome.points, self._tools.tr)
         if not isinstance(criterion, IncidentCriterion):
             return text.removeprefix("+"), 0
         return text, 0 if not outcome.points else 1 if outcome.points > 0 else -1
