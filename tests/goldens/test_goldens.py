@@ -18,9 +18,9 @@ from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.schemes.library import preset_ids, preset_text
 from kpi_desktop.schemes.model import Category, Scheme
 from kpi_desktop.schemes.reading import load_scheme
-from kpi_desktop.scoring import score
 from kpi_desktop.texts import Translator
 from tests.goldens.cases import Data, facts_document, paths_of, read
+from tests.scoring.sound import score
 
 SCHEMES = paths.resources() / "schemes"
 MEASURED = {

@@ -27,8 +27,8 @@ from kpi_desktop.schemes.measure_library import library_text, load_library
 from kpi_desktop.schemes.measured_model import Method
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
-from kpi_desktop.scoring import score
 from kpi_desktop.texts import Translator
+from tests.scoring.sound import score
 
 HERE = Path(__file__).parent
 LIBRARY = "kpi-library"

@@ -14,8 +14,8 @@ from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.library import preset_text
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
-from kpi_desktop.scoring import score
 from kpi_desktop.texts import Translator
+from tests.scoring.sound import score
 
 EN = Translator("en", paths.resources() / "translations")
 ASSUMED = "assumed, not in the regulation: "

@@ -14,8 +14,8 @@ from kpi_desktop.domain.result import PersonResult, Result
 from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.model import Criterion, IncidentCriterion, MeasureCriterion, RatingCriterion, Scheme
-from kpi_desktop.scoring import score
 from kpi_desktop.texts import Translator
+from tests.scoring.sound import score
 
 EN = Translator("en", paths.resources() / "translations")
 

@@ -10,7 +10,6 @@ import pytest
 from kpi_desktop.domain.facts import Employee, Incident
 from kpi_desktop.domain.result import PersonResult
 from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.scoring import score
 from tests.scoring.made import (
     criterion,
     declared,
@@ -23,6 +22,7 @@ from tests.scoring.made import (
     scheme_of,
     told,
 )
+from tests.scoring.sound import score
 
 
 def attendance(**late: Any) -> Scheme:

@@ -7,10 +7,11 @@ import pytest
 
 from kpi_desktop.domain.facts import Employee
 from kpi_desktop.errors import FaultyDataError
-from kpi_desktop.scoring import rescore, score
+from kpi_desktop.scoring import rescore
 from kpi_desktop.scoring.incidents import effect_on
 from kpi_desktop.scoring.tally import Entry
 from tests.scoring.made import EN, criterion, facts_of, flagged, incident, scheme_of, scored, told
+from tests.scoring.sound import score
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from kpi_desktop.domain.facts import Employee
 from kpi_desktop.domain.interval import Interval
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.wording import span_words
-from kpi_desktop.scoring import score
 from tests.scoring.made import EN, criterion, declared, incident, measure, measured, month_of, noticed, scheme_of, told
+from tests.scoring.sound import score
 
 PER_CENT = {"zh": "%", "en": "%"}
 COMPLAINTS = measure(

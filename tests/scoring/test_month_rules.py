@@ -13,9 +13,10 @@ from kpi_desktop.domain.facts import Employee, Standing
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.schemes.model import StandingRule
-from kpi_desktop.scoring import score, who_is_last
+from kpi_desktop.scoring import who_is_last
 from kpi_desktop.scoring.standing import Stand, are_last, ranks, standing_flags
 from tests.scoring.made import EN, criterion, flagged, incident, month_of, noticed, rating, scheme_of
+from tests.scoring.sound import score
 
 OCTOBER = Month(2026, 10)
 RULES: dict[str, dict[str, Any]] = {

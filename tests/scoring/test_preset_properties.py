@@ -18,8 +18,8 @@ from kpi_desktop.schemes.library import presets
 from kpi_desktop.schemes.marks import Worth
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.vocabulary import PART, WHOLE, vocabulary
-from kpi_desktop.scoring import score
 from tests.scoring.generated import MONTH, incidents
+from tests.scoring.sound import score
 
 PRESETS = tuple(preset.scheme for preset in presets(paths.resources() / "schemes"))
 Row = TypeVar("Row")

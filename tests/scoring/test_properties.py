@@ -16,9 +16,10 @@ from kpi_desktop.domain.result import Line, LineKind, PersonResult, Result
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.model import Scheme, as_data
-from kpi_desktop.scoring import check_facts, rescore, score
+from kpi_desktop.scoring import check_facts, rescore
 from kpi_desktop.texts import Translator
 from tests.scoring.generated import months, schemes
+from tests.scoring.sound import score
 
 EN = Translator("en", paths.resources() / "translations")
 

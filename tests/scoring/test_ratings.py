@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from kpi_desktop.domain.facts import Employee, Rating
-from kpi_desktop.scoring import score
 from tests.scoring.made import criterion, declared, incident, measure, month_of, noticed, rating, scheme_of, told
+from tests.scoring.sound import score
 
 BANDS = [
     {"scores": "[12,15]", "what": {"zh": "好", "en": "warm"}},

@@ -18,8 +18,8 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.pay_library import plan_text
 from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.schemes.pay_reading import load_plan
-from kpi_desktop.scoring import score
 from kpi_desktop.texts import Translator
+from tests.scoring.sound import score
 
 EN = Translator("en", paths.resources() / "translations")
 MONTH = Month(2026, 10)

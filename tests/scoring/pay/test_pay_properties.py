@@ -19,8 +19,8 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.pay_kinds import TeamCoefficient
 from kpi_desktop.schemes.pay_library import preset_plans
 from kpi_desktop.schemes.pay_model import PayPlan
-from kpi_desktop.scoring import score
 from kpi_desktop.scoring.pay.prizes import places
+from tests.scoring.sound import score
 
 MONTH = Month(2026, 3)
 EXAMPLES = settings().max_examples // 3
