@@ -22,6 +22,8 @@ from kpi_desktop.ui.schemes.editor.trying_out import Asked, Edge, TryingOut
 class PayTester(TryingOut):
     """Shown for components; what was typed is kept for each."""
 
+    beneath = True
+
     def __init__(self, tools: Tools, draft: PlanDraft) -> None:
         """Nothing to try yet."""
         super().__init__(tools)
@@ -65,10 +67,11 @@ class PayTester(TryingOut):
         values = self.values()
         if key not in values:
             return
+        unit = next((self._asked(one, component).unit for one in self._wanted if one.id == key), "")
         for bound in bounds:
             tried: dict[str, Fraction | None] = {**values, key: bound}
             found = paid_for(plan, self._draft.looked.faults, component, tried)
-            yield Edge(plain(bound), "", _money(found.yuan))
+            yield Edge(f"{plain(bound)} {unit}".strip(), "", _money(found.yuan))
 
 
 def _money(yuan: Decimal | None) -> str:

@@ -51,7 +51,7 @@ class PayPanel(QWidget):
         self.since: QLabel = label("", "secondary", wrap=True)
         self.choose_button = button(tr.t("Choose a plan…"), self.choose_wanted.emit)
         self.edit_button = button(tr.t("Edit"), self._edit)
-        self.file_button = button(tr.t("From a file…"), self._choose_file)
+        self.file_button = button(tr.c("pay plan", "From a file…"), self._choose_file)
         self.save_button = button(tr.t("Save as file…"), self._save)
         self.told: QLabel = label("", "secondary", ink="plus", wrap=True)
         self.plans = QComboBox()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.texts import Translator
@@ -155,6 +155,10 @@ class ManyField(FieldEditor):
         return (self.entry,)
 
 
+IN_ONE_ROW, COLUMNS = 3, 2
+"""So many boxes stand side by side; where there are more, they stand in columns."""
+
+
 class RefsField(FieldEditor):
     """Several other parts, a box for each."""
 
@@ -164,6 +168,10 @@ class RefsField(FieldEditor):
         self._spec = spec
         self._boxes: dict[str, QCheckBox] = {}
         self._none = label(tr.say(spec.none) if spec.none is not None else tr.t("nothing to choose from"), "third")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self.line.addLayout(self._grid)
         self.line.addWidget(self._none)
         self.line.addStretch(1)
         self.refresh()
@@ -175,12 +183,13 @@ class RefsField(FieldEditor):
         known |= {one: one for one in held if one not in known}
         if list(known) != list(self._boxes):
             for box in self._boxes.values():
-                self.line.removeWidget(box)
+                self._grid.removeWidget(box)
                 box.hide()
                 box.deleteLater()
             self._boxes = {name: self._box(name) for name in known}
+            columns = len(known) if len(known) <= IN_ONE_ROW else COLUMNS
             for place, box in enumerate(self._boxes.values()):
-                self.line.insertWidget(place, box)
+                self._grid.addWidget(box, *divmod(place, columns))
         for name, box in self._boxes.items():
             box.setText(known[name])
             named(box, known[name])

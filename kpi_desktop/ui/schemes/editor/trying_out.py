@@ -43,6 +43,9 @@ class TryingOut(QWidget):
         tools: The draft and what is needed to draw.
     """
 
+    beneath = False
+    """Whether what comes of it stands beneath the fields, because it is wide, and not beside them."""
+
     def __init__(self, tools: Tools) -> None:
         """Nothing to try yet."""
         super().__init__()
@@ -57,7 +60,7 @@ class TryingOut(QWidget):
         self._holder: QWidget | None = None
         self._edges = QWidget()
         self._table = QVBoxLayout()
-        top = row(gap=8)
+        top = stack(gap=6) if self.beneath else row(gap=8)
         top.addLayout(self._fields, 1)
         top.addWidget(self.points, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         head = label(tools.tr.t("Try it"), "panel-title")
@@ -90,14 +93,19 @@ class TryingOut(QWidget):
             _gone(self._fields, self._holder)
         self._holder = QWidget()
         self.entries = {}
-        lines = []
-        for one in asked:
+        grid = QGridLayout(self._holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0 if self.beneath else 3, 1)
+        for line, one in enumerate(asked):
             entry = named(Entry(lambda text, key=one.key: self._try(key, text), lambda: None, _FIELD_WIDTH), one.name)  # type: ignore[misc]
             entry.setAlignment(Qt.AlignmentFlag.AlignRight)
             entry.setText(self._typed.get((self._id, one.key), one.usual))
             self.entries[one.key] = entry
-            lines.append(row(label(one.name, ink="second", wrap=True), entry, label(one.unit, "secondary"), None))
-        self._holder.setLayout(stack(*lines, gap=6))
+            for column, part in enumerate(
+                (label(one.name, ink="second", wrap=True), entry, label(one.unit, "secondary"))
+            ):
+                grid.addWidget(part, line, column)
         self._fields.addWidget(self._holder)
 
     def _try(self, key: str, text: str) -> None:
