@@ -198,4 +198,6 @@ def _contest(contest: Contest, known: Names, tr: Translator) -> str:
     if not contest.penalties:
         return tr.t("{name}, by {by}: the first get {prizes} yuan", **fields)
     fields["penalties"] = contest.penalties
-    return tr.t("{name}, by {by}: the first get {prizes} yuan, the last pay {penalties} yuan", **fields)
+    return tr.t(
+        "{name}, by {by}: the first get {prizes} yuan, the last, counted from the end, pay {penalties} yuan", **fields
+    )
