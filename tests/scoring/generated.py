@@ -83,6 +83,11 @@ def escalations(draw: st.DrawFn, together: tuple[str, ...]) -> Escalation:
     )
 
 
+def when(escalation: Escalation) -> tuple[int, bool, bool]:
+    """On which one it falls; no two of one criterion may always fall together."""
+    return escalation.at, escalation.repeats, escalation.sums
+
+
 @st.composite
 def criteria(draw: st.DrawFn, place: int, categories: tuple[Category, ...]) -> IncidentCriterion:
     own: dict[str, Any] = {}
@@ -102,7 +107,7 @@ def criteria(draw: st.DrawFn, place: int, categories: tuple[Category, ...]) -> I
         once=draw(st.integers(0, 4)) == 0,
         grave_flag=draw(st.none() | st.sampled_from(FlagKind)),
         posts=draw(st.sampled_from(((), (), ("director",), POSTS))),
-        escalations=tuple(draw(st.lists(escalations((name,)), max_size=2))),
+        escalations=tuple(draw(st.lists(escalations((name,)), max_size=2, unique_by=when))),
         **own,
     )
 
@@ -115,6 +120,8 @@ def counted_together(draw: st.DrawFn, found: tuple[IncidentCriterion, ...]) -> t
     if draw(st.booleans()):
         return found
     more = draw(escalations(together)).model_copy(update={"counts": together, "sums": False})
+    if len(together) == 1 and when(more) in map(when, first.escalations):
+        return found
     return (first.model_copy(update={"escalations": (*first.escalations, more)}), *found[1:])
 
 

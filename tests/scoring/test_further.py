@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from kpi_desktop.domain.facts import Employee, Incident
-from kpi_desktop.domain.result import PersonResult
+from kpi_desktop.domain.result import LineKind, PersonResult
 from kpi_desktop.schemes.model import Scheme
 from tests.scoring.made import (
+    EN,
     criterion,
     declared,
     flagged,
@@ -143,6 +144,113 @@ def test_an_escalation_on_a_derived_day_bears_the_criterion_that_escalates() -> 
     )
     (_, fall) = score(scheme, month_of(incidents=[incident("late")])).results[0].lines
     assert (fall.criterion, fall.points) == ("absence", Fraction(-5))
+
+
+def test_what_follows_is_weighted_like_what_it_follows() -> None:
+    scheme = scheme_of(
+        criterion(
+            "missed",
+            points=-5,
+            category="quality",
+            escalations=[{"at": 2, "points": -10}],
+            excess={"beyond": 2, "points": -20},
+        ),
+        criterion("slip", points=0, category="quality", converts={"to": "missed", "each": 4}),
+        measure("index", {"by": "value"}, category="daily"),
+        categories=[declared("quality", marks=100, weight=80), declared("daily", marks=100, weight=20)],
+    )
+    facts = month_of(incidents=[incident("slip", 1), incident("missed", 2)], measures={"E01": {"index": 100}})
+    person = score(scheme, facts).results[0]
+    assert told(person) == [
+        ("0", "Slip: counts as Missed, 4 times"),
+        ("-16", "Missed, 4 times: derived from Slip; weighted −20 / 100 × 80 = −16"),
+        (
+            "-32",
+            "Missed, 2 times beyond 2 times this month: on top of the single ones; weighted −40 / 100 × 80 = −32",
+        ),
+        ("-4", "Missed: −5 / 100 × 80 = −4"),
+        ("-8", "Missed, number 2 this month: on top of the single ones; weighted −10 / 100 × 80 = −8"),
+        ("-16", "Missed beyond 2 times this month: on top of the single ones; weighted −20 / 100 × 80 = −16"),
+        ("20", "Index 100: the value is the points; weighted 100 / 100 × 20 = 20"),
+    ]
+    assert (person.start, person.raw) == (Fraction(80), Fraction(24))
+
+
+def test_money_is_told_by_day_then_criterion_and_what_follows_comes_behind() -> None:
+    scheme = scheme_of(
+        criterion(
+            "alpha",
+            money=-10,
+            escalations=[{"at": 2, "repeats": True, "sums": True, "money": -30}],
+            excess={"beyond": 1, "money": -7},
+        ),
+        criterion("beta", money=-5, converts={"to": "gamma", "each": 2}),
+        criterion("gamma", unit="days", money=-1),
+    )
+    facts = month_of(incidents=[incident("beta", 3), incident("alpha", 3, quantity=5), incident("beta", 2)])
+    (component,) = score(scheme, facts).results[0].pay.components
+    assert [EN.say(why) for why in component.why] == [
+        "2026-10-02 Beta: −5",
+        "2026-10-02 Gamma, 2 days: −2",
+        "2026-10-03 Alpha, 5 times: −50",
+        "2026-10-03 Beta: −5",
+        "2026-10-03 Gamma, 2 days: −2",
+        "2026-10-03 Alpha, 4 times in all this month: −60",
+        "2026-10-03 Alpha, 4 times beyond once this month: −28",
+    ]
+    assert str(component.amount) == "-152.00"
+
+
+def test_equal_fines_of_one_day_are_told_by_minutes() -> None:
+    late = criterion("late", unit="minutes", bands=[{"minutes": "[0,∞)", "money": -10}])
+    facts = month_of(incidents=[incident("late", 3, minutes=40), incident("late", 3, minutes=5)])
+    (component,) = score(scheme_of(late), facts).results[0].pay.components
+    assert [EN.say(why) for why in component.why] == ["2026-10-03 Late 5 min: −10", "2026-10-03 Late 40 min: −10"]
+
+
+def test_money_and_wages_are_both_taken_off() -> None:
+    scheme = scheme_of(criterion("absence", unit="days", money=-20, day_wages="-1.5"))
+    facts = month_of(Employee("E01", day_wage=Fraction(100)), incidents=[incident("absence", quantity=2)])
+    assert fines(score(scheme, facts).results[0]) == "-340.00"
+
+
+def test_what_an_escalation_converts_into_is_counted_before_other_escalations() -> None:
+    scheme = scheme_of(
+        criterion("absence", unit="days", escalations=[{"at": 2, "sums": True, "points": -5}]),
+        criterion("late", escalations=[{"at": 2, "converts": {"to": "absence", "each": 2}}]),
+    )
+    person = score(scheme, month_of(incidents=[incident("late", 1), incident("late", 2)])).results[0]
+    assert ("-5", "Absence, 2 days in all this month: on top of the single ones") in told(person)
+    assert person.raw == 95
+
+
+def test_derived_points_count_towards_the_marks_of_what_they_are_for() -> None:
+    scheme = scheme_of(
+        criterion("late", converts={"to": "absence", "each": 2}), criterion("absence", points=-5, marks=8)
+    )
+    person = score(scheme, month_of(incidents=[incident("late")])).results[0]
+    assert told(person)[-1] == ("2", "Absence costs no more than its marks, 8")
+    assert person.raw == 92
+
+
+def test_a_sum_that_jumps_past_the_nth_falls_on_the_nth() -> None:
+    scheme = scheme_of(criterion("absence", unit="days", escalations=[{"at": 3, "sums": True, "flag": "warning"}]))
+    person = score(scheme, month_of(incidents=[incident("absence", quantity=7)])).results[0]
+    assert flagged(person) == [("warning", ["2026-10-01 Absence, 3 days in all this month"])]
+
+
+def test_a_score_of_nothing_belongs_to_no_category() -> None:
+    scheme = scheme_of(
+        criterion("absence", points=-10, category="daily", escalations=[{"at": 2, "zero_score": True}]),
+        categories=[declared("daily", marks=100)],
+    )
+    person = score(scheme, month_of(incidents=[incident("absence", 1), incident("absence", 2)])).results[0]
+    assert [(line.kind, line.category, str(line.points)) for line in person.lines] == [
+        (LineKind.INCIDENT, "daily", "-10"),
+        (LineKind.INCIDENT, "daily", "-10"),
+        (LineKind.ZERO, None, "-80"),
+    ]
+    assert [category.points for category in person.categories] == [80]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,28 @@ def test_a_line_may_rise(value: str, points: str, why: str) -> None:
     assert told(measured(scheme_of(rising, base=10), plan=value)) == [(points, f"Plan {value}: {why}")]
 
 
+@pytest.mark.parametrize(
+    ("ends", "value", "points", "why"),
+    [
+        ({"full_at": 0, "zero_at": 5}, "0", "10", "full marks, 10"),
+        ({"full_at": 5, "zero_at": 0}, "0", "0", "0 gives no marks"),
+        ({"full_at": 5, "zero_at": 0}, "6", "10", "5 or more gives full marks, 10"),
+    ],
+)
+def test_none_at_all_is_not_told_as_0_or_less(ends: dict[str, int], value: str, points: str, why: str) -> None:
+    made = measure("fails", {"by": "linear", **ends}, marks=10)
+    assert told(measured(scheme_of(made, base=10), fails=value)) == [(points, f"Fails {value}: {why}")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [("days", "1", "1 day"), ("days", "2", "2 days"), ("days", "0.5", "0.5 days"), ("mass", "1", "1 mass")],
+)
+def test_a_unit_stands_in_the_singular_after_one(unit: str, value: str, said: str) -> None:
+    made = measure("wait", {"by": "value"}, marks=10, unit={"zh": "天", "en": unit})
+    assert told(measured(scheme_of(made, base=10), wait=value))[0][1] == f"Wait {said}: the value is the points"
+
+
 def test_two_counts_make_a_ratio() -> None:
     person = measured(scheme_of(COMPLAINTS, base=30), complaint_rate_part="7", complaint_rate_whole="200")
     assert told(person) == [
