@@ -273,26 +273,18 @@ def main(names: Sequence[str]) -> int:
         suppress_health_check=list(HealthCheck),
     )
     settings.load_profile("mutants")
-    quiet = [
-        "-qq",
-        "--no-header",
-        "--no-summary",
-        "--capture=no",
-        "--import-mode=importlib",
-        "-W",
-        "error",
-        "-W",
-        "ignore::pytest.PytestAssertRewriteWarning",
-    ]
+    # Explaining a failure takes longer than finding it, and nobody would read it.
+    quiet = ["-qq", "--no-header", "--no-summary", "--capture=no", "--assert=plain", "--tb=no"]
+    warned = ["-W", "error", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     # The folders' own fixtures prepare for windows and databases, which the core's tests know nothing of.
-    bare = ["--noconftest", "-c", os.devnull, f"--rootdir={ROOT}"]
+    bare = ["--import-mode=importlib", "--noconftest", "-c", os.devnull, f"--rootdir={ROOT}"]
     without = [
         part
         for name in ("pytest-qt", "xdist", "pytest_cov", "randomly", "cacheprovider")
         for part in ("-p", f"no:{name}")
     ]
     print(f"{'module':<34} {'mutants':>7} {'noticed':>7} {'survivors':>9} {'%':>7}", flush=True)
-    code = pytest.main([*quiet, *bare, *without, *TESTS], plugins=[Trials(chosen, jobs)])
+    code = pytest.main([*quiet, *warned, *bare, *without, *TESTS], plugins=[Trials(chosen, jobs)])
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         return 2
     every = [kept(path) for path in chosen.values()]
