@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.check_incidents import incident_findings
 from kpi_desktop.schemes.check_marks import marks_findings, within_findings, worth_findings
 from kpi_desktop.schemes.check_measured import measure_findings, rating_findings
+from kpi_desktop.schemes.check_names import alike_findings
 from kpi_desktop.schemes.check_rules import rules_findings
-from kpi_desktop.schemes.findings import Finding, besides, fault, notice
+from kpi_desktop.schemes.check_told import assumed_notice, named, stands
+from kpi_desktop.schemes.findings import Finding, besides, fault, ids, notice, place_of
 from kpi_desktop.schemes.model import Criterion, MeasureCriterion, RatingCriterion, Scheme, as_data
 from kpi_desktop.schemes.pay_check import components_findings
 from kpi_desktop.schemes.pay_check_components import Known
+from kpi_desktop.schemes.places import Mended
 
 
 def check_scheme(scheme: Scheme) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -29,13 +32,14 @@ def check_scheme(scheme: Scheme) -> tuple[tuple[Problem, ...], tuple[Problem, ..
     )
 
 
-def faults_besides(scheme: Scheme, mended: Iterable[Path]) -> tuple[Problem, ...]:
+def faults_besides(scheme: Scheme, mended: Mended) -> tuple[Problem, ...]:
     """The faults of a scheme that stand whatever the parts look like that were mended to read it at all."""
     return besides(_findings(scheme), mended)
 
 
 def _findings(scheme: Scheme) -> Iterator[Finding]:
     yield from _twice(scheme)
+    yield from alike_findings(scheme)
     yield from marks_findings(scheme)
     for place, criterion in enumerate(scheme.criteria):
         yield from _criterion(scheme, criterion, place)
@@ -47,8 +51,7 @@ def _findings(scheme: Scheme) -> Iterator[Finding]:
 
 def _criterion(scheme: Scheme, criterion: Criterion, place: int) -> Iterator[Finding]:
     """One criterion; its place names it where several bear its id."""
-    alone = sum(other.id == criterion.id for other in scheme.criteria) == 1
-    path: Path = ("criteria", criterion.id if alone else place)
+    path = place_of("criteria", [other.id for other in scheme.criteria], place)
     yield from _references(scheme, criterion, path)
     yield from worth_findings(scheme, criterion, path)
     match criterion:
@@ -64,16 +67,16 @@ def _references(scheme: Scheme, criterion: Criterion, path: Path) -> Iterator[Fi
     if criterion.category is not None and scheme.category(criterion.category) is None:
         allowed = tuple(category.id for category in scheme.categories)
         fields: dict[str, FieldValue] = {"value": criterion.category, "allowed": allowed}
-        none = Message("there is no category {value}; the scheme has none", fields)
+        none = Message("there is no category {value}; declare it under categories", fields)
         what = Message("there is no category {value}; there are: {allowed}", fields) if allowed else none
-        yield fault((*path, "category"), what, ("categories",))
+        yield fault((*path, "category"), what, ids("categories"))
     posts = tuple(post.id for post in scheme.posts)
     for index, post in enumerate(criterion.posts):
         if post not in posts:
             fields = {"value": post, "allowed": posts}
-            none = Message("there is no post {value}; the scheme has none", fields)
+            none = Message("there is no post {value}; declare it under posts", fields)
             what = Message("there is no post {value}; there are: {allowed}", fields) if posts else none
-            yield fault((*path, "posts", index), what, ("posts",))
+            yield fault((*path, "posts", index), what, ids("posts"))
 
 
 def _twice(scheme: Scheme) -> Iterator[Finding]:
@@ -103,15 +106,14 @@ def _twice(scheme: Scheme) -> Iterator[Finding]:
 def _told(scheme: Scheme) -> Iterator[Finding]:
     """What the scheme's author says of it: what the regulation lacks, and what is odd in its text."""
     data = as_data(scheme)
-    reads: tuple[Path, ...] = (("categories",), ("criteria",), ("grades",), ("posts",))
     for place, assumed in enumerate(scheme.assumed):
         for index, key in enumerate(assumed.keys):
-            if not _stands(data, key):
-                yield fault(("assumed", place, "keys", index), _names_nothing(key), *reads)
-        yield notice(("assumed", place), Message("assumed, not in the regulation: {what}", {"what": assumed.what}))
+            if not stands(data, key):
+                yield fault(("assumed", place, "keys", index), _names_nothing(key), *named(key))
+        yield assumed_notice(assumed, place, data)
     for place, note in enumerate(scheme.notes):
-        if note.key is not None and not _stands(data, note.key):
-            yield fault(("notes", place, "key"), _names_nothing(note.key), *reads)
+        if note.key is not None and not stands(data, note.key):
+            yield fault(("notes", place, "key"), _names_nothing(note.key), *named(note.key))
         path: Path = ("notes", place) if note.key is None else tuple(note.key.split("."))
         yield notice(path, Message("{what}", {"what": note.what}))
 
@@ -119,16 +121,3 @@ def _told(scheme: Scheme) -> Iterator[Finding]:
 def _names_nothing(key: str) -> Message:
     fields: dict[str, FieldValue] = {"value": key, "example": "criteria.late.points"}
     return Message("{value} names nothing in this scheme; allowed is a path such as {example}", fields)
-
-
-def _stands(data: object, key: str) -> bool:
-    """Whether a path such as ``criteria.late.points`` leads to something that is said."""
-    here: object = data
-    for step in key.split("."):
-        if isinstance(here, dict):
-            here = here.get(step)
-        elif isinstance(here, list):
-            here = next((part for part in here if isinstance(part, dict) and part.get("id") == step), None)
-        else:
-            return False
-    return here not in (None, [], "")

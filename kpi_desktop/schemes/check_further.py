@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.findings import Finding, fault
+from kpi_desktop.schemes.findings import Finding, fault, ids
 from kpi_desktop.schemes.model import Conversion, Escalation, Excess, IncidentCriterion, Scheme
 
 
@@ -41,19 +41,33 @@ def escalation_findings(
         yield from _counted(scheme, owner, escalation, other_id, (*path, "counts", index))
 
 
+def falls_with(owner: str, one: Escalation, other: Escalation) -> bool:
+    """Whether two escalations of one criterion, whose id is given, always fall together."""
+    counting = [(each.at, each.repeats, each.sums, each.logged_only, {owner, *each.counts}) for each in (one, other)]
+    return counting[0] == counting[1]
+
+
 def _counted(
     scheme: Scheme, owner: IncidentCriterion, escalation: Escalation, other_id: str, path: Path
 ) -> Iterator[Finding]:
     other = scheme.incident_criterion(other_id)
     fields: dict[str, FieldValue] = {"value": other_id, "criterion": owner.id}
     if other is None:
-        yield fault(path, Message("there is no criterion {value}", fields), ("criteria",))
+        yield fault(
+            path,
+            Message("there is no criterion {value}; name the id of one that the scheme has", fields),
+            ids("criteria"),
+        )
     elif other.category != owner.category:
         what = Message("{value} is of another category than {criterion}; count what belongs together", fields)
-        yield fault(path, what, ("criteria",))
+        yield fault(path, what, *_keys("category", owner.id, other_id))
     elif escalation.sums and other.unit != owner.unit:
         what = Message("{value} is counted in another unit than {criterion}; sums want one unit", fields)
-        yield fault(path, what, ("criteria",))
+        yield fault(path, what, *_keys("unit", owner.id, other_id))
+
+
+def _keys(key: str, *criteria: str) -> tuple[Path, ...]:
+    return tuple(("criteria", criterion, key) for criterion in criteria)
 
 
 def conversion_findings(
@@ -73,14 +87,20 @@ def conversion_findings(
     target = scheme.incident_criterion(conversion.to)
     here: Path = (*path, "to")
     if target is None:
-        yield fault(here, Message("there is no criterion {value}", fields), ("criteria",))
+        yield fault(
+            here,
+            Message("there is no criterion {value}; name the id of one that the scheme has", fields),
+            ids("criteria"),
+        )
     elif target is owner:
-        yield fault(here, Message("{value} can't count as itself; name another criterion", fields), ("criteria",))
+        yield fault(here, Message("{value} can't count as itself; name another criterion", fields))
     elif target.bands or target.pick is not None:
         what = Message("{value} wants minutes or a pick, which a derived quantity hasn't; name another one", fields)
-        yield fault(here, what, ("criteria",))
+        yield fault(here, what, ("criteria", target.id))
     elif target.converts is not None or any(step.converts is not None for step in target.escalations):
-        yield fault(here, Message("{value} itself counts as something else; name that at once", fields), ("criteria",))
+        yield fault(
+            here, Message("{value} itself counts as something else; name that at once", fields), ("criteria", target.id)
+        )
 
 
 def excess_findings(excess: Excess, path: Path) -> Iterator[Finding]:

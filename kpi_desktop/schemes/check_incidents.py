@@ -12,9 +12,10 @@ from kpi_desktop.schemes.check_further import (
     conversion_findings,
     escalation_findings,
     excess_findings,
+    falls_with,
 )
 from kpi_desktop.schemes.check_spans import furthest, in_order, neighbour_findings
-from kpi_desktop.schemes.findings import Finding, fault, notice
+from kpi_desktop.schemes.findings import Finding, fault, ids, notice
 from kpi_desktop.schemes.model import Effect, IncidentCriterion, Scheme
 
 
@@ -29,7 +30,14 @@ def incident_findings(scheme: Scheme, criterion: IncidentCriterion, path: Path) 
     yield from _effect(scheme, criterion, criterion, path)
     yield from _bands(scheme, criterion, path)
     for index, escalation in enumerate(criterion.escalations):
-        yield from escalation_findings(scheme, criterion, escalation, (*path, "escalations", index))
+        here: Path = (*path, "escalations", index)
+        yield from escalation_findings(scheme, criterion, escalation, here)
+        if any(falls_with(criterion.id, escalation, other) for other in criterion.escalations[:index]):
+            what = Message(
+                "another escalation falls at {value} already; put both into one, or name another number",
+                {"value": escalation.at},
+            )
+            yield fault((*here, "at"), what, (*path, "escalations"))
     if criterion.excess is not None:
         yield from excess_findings(criterion.excess, (*path, "excess"))
     if criterion.zeroes is not None:
@@ -46,7 +54,7 @@ def _zeroes(scheme: Scheme, zeroed: str, path: Path) -> Iterator[Finding]:
         what = Message("{value} is no measure or rating of the scheme; there are: {allowed}", fields)
         if not measured:
             what = Message("{value} is no measure or rating of the scheme; it has none", fields)
-        yield fault(path, what, ("criteria",))
+        yield fault(path, what, ids("criteria"))
 
 
 def _effect(scheme: Scheme, owner: IncidentCriterion, effect: Effect, path: Path) -> Iterator[Finding]:
@@ -89,7 +97,7 @@ def _bands(scheme: Scheme, criterion: IncidentCriterion, path: Path) -> Iterator
         yield fault((*path, "unit"), Message('bands read minutes, not {value}; write unit = "minutes"', fields), here)
     for key in ("points", "pick", "money", "day_wages", "converts"):
         if getattr(criterion, key) is not None:
-            yield fault((*path, key), Message("stands beside bands; every band has its own"), here)
+            yield fault((*path, key), Message("stands beside bands, each of which has its own; leave it out"), here)
     for index, band in enumerate(criterion.bands):
         yield from _effect(scheme, criterion, band, (*here, index))
         if not _says(band):

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.findings import Finding, fault, notice
+from kpi_desktop.schemes.findings import Finding, fault, ids, notice, place_of
 from kpi_desktop.schemes.marks import Worth, asks_for_post, on_marks
 from kpi_desktop.schemes.model import Category, Criterion, IncidentCriterion, Scheme
 
@@ -23,11 +23,27 @@ def marks_findings(scheme: Scheme) -> Iterator[Finding]:
     if scheme.cap is not None and scheme.cap < scheme.base:
         fields: dict[str, FieldValue] = {"value": scheme.cap, "base": scheme.base}
         yield fault(("cap",), Message("the cap {value} lies below the base {base}; raise it", fields), *reads)
-    for category in scheme.categories:
-        path: Path = ("categories", category.id)
-        yield from _amounts(category, path)
-    if on_marks(scheme):
+    names = [category.id for category in scheme.categories]
+    for place, category in enumerate(scheme.categories):
+        yield from _amounts(category, place_of("categories", names, place))
+    if on_marks(scheme) and _sound(scheme):
         yield from _sum(scheme)
+
+
+def _sound(scheme: Scheme) -> bool:
+    """Whether the parts that add up are in order themselves; else their sum says nothing."""
+    names = [category.id for category in scheme.categories]
+    parts = scheme.categories if _plain(scheme) else (*scheme.categories, *scheme.criteria)
+    amounts = [amount for part in parts for amount in (part.marks, part.weight) if amount is not None]
+    known = all(one.category is None or one.category in names for one in scheme.criteria)
+    return known and len(set(names)) == len(names) and all(amount > 0 for amount in amounts)
+
+
+def _plain(scheme: Scheme) -> bool:
+    """Whether only categories add up."""
+    return all(c.weight is None for c in (*scheme.categories, *scheme.criteria)) and all(
+        c.category is not None or isinstance(c, IncidentCriterion) for c in scheme.criteria
+    )
 
 
 def _amounts(part: Category | Criterion, path: Path) -> Iterator[Finding]:
@@ -54,7 +70,7 @@ def worth_findings(scheme: Scheme, criterion: Criterion, path: Path) -> Iterator
     if criterion.weight is not None and category is not None and category.weight is not None:
         fields: dict[str, FieldValue] = {"category": category.name}
         what = Message("stands beside the weight of “{category}”; keep one of them", fields)
-        yield fault((*path, "weight"), what, ("categories",))
+        yield fault((*path, "weight"), what, ids("categories"), ("categories", category.id))
     wanted = scheme.weights == "shares" and not isinstance(criterion, IncidentCriterion)
     if wanted and criterion.weight is None and not criterion.retired:
         yield fault((*path, "weight"), Message("missing; where weights are shares every measure and rating has one"))
@@ -64,9 +80,7 @@ def _sum(scheme: Scheme) -> Iterator[Finding]:
     """All marks together are the base, for people of every post."""
     if scheme.weights == "shares" and not any(category.marks is not None for category in scheme.categories):
         return
-    plain = all(c.weight is None for c in (*scheme.categories, *scheme.criteria)) and all(
-        c.category is not None or isinstance(c, IncidentCriterion) for c in scheme.criteria
-    )
+    plain = _plain(scheme)
     for post, total in _totals(scheme).items():
         fields: dict[str, FieldValue] = {"value": scheme.base, "sum": total}
         if scheme.base != total:
@@ -102,7 +116,8 @@ def _unequal(scheme: Scheme, post: str | None, fields: dict[str, FieldValue], *,
 
 def within_findings(scheme: Scheme) -> Iterator[Finding]:
     """Criteria whose own marks add up to more than their category has, or to less where the rest can't be reached."""
-    for category in scheme.categories:
+    names = [category.id for category in scheme.categories]
+    for place, category in enumerate(scheme.categories):
         own = [c for c in scheme.criteria if c.category == category.id and not c.retired]
         total = sum((c.marks for c in own if c.marks is not None), Fraction(0))
         if category.marks is None or category.marks <= 0:
@@ -115,7 +130,7 @@ def within_findings(scheme: Scheme) -> Iterator[Finding]:
             )
             if measured:
                 what = Message("the criteria of “{category}” have {sum} marks; only {marks} of them count", fields)
-            yield notice(("categories", category.id, "marks"), what)
+            yield notice((*place_of("categories", names, place), "marks"), what)
         elif measured and total < category.marks and all(c.marks is not None for c in measured):
             what = Message("the criteria of “{category}” have only {sum} of its {marks} marks to reach", fields)
-            yield notice(("categories", category.id, "marks"), what)
+            yield notice((*place_of("categories", names, place), "marks"), what)

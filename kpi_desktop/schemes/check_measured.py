@@ -8,7 +8,7 @@ from fractions import Fraction
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.check_spans import Placed, furthest, in_order, neighbour_findings
-from kpi_desktop.schemes.findings import Finding, fault
+from kpi_desktop.schemes.findings import Finding, fault, ids
 from kpi_desktop.schemes.model import (
     ByBands,
     ByLine,
@@ -64,12 +64,12 @@ def _sources(scheme: Scheme, criterion: MeasureCriterion, path: Path) -> Iterato
     for name in measures_read(criterion):
         if name not in known.measures:
             what = Message("there is no measure {value}; declare it under measures", {"value": name})
-            yield fault((*path, *_reading(criterion)), what, ("measures",), ("criteria",))
+            yield fault((*path, *_reading(criterion)), what, ids("measures"), ids("criteria"))
     for name in settings_read(criterion):
         if name not in known.settings:
             what = Message("there is no setting {value}; declare it under settings", {"value": name})
             reading: Path = ("method", "setting") if criterion.formula is None else ("formula", "divide_by_setting")
-            yield fault((*path, *reading), what, ("settings",))
+            yield fault((*path, *reading), what, ids("settings"))
 
 
 def _reading(criterion: MeasureCriterion) -> Path:
@@ -134,7 +134,7 @@ def rating_findings(criterion: RatingCriterion, path: Path) -> Iterator[Finding]
     for index, span in spans:
         if span.low < 0 or span.high is None or span.high > criterion.marks:
             fields: dict[str, FieldValue] = {"value": str(span), "marks": criterion.marks}
-            what = Message("{value} reaches beyond the ratings, 0 to {marks}", fields)
+            what = Message("{value} reaches beyond the ratings, 0 to {marks}; keep it within them", fields)
             yield fault((*path, "bands", index, "scores"), what, (*path, "marks"))
     if spans:
         yield from neighbour_findings(spans, (*path, "bands"), "scores", gaps=False)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.findings import Finding, fault, notice
+from kpi_desktop.schemes.findings import Finding, fault, ids, notice, place_of
 from kpi_desktop.schemes.model import Scheme, SeatHours
 from kpi_desktop.schemes.pay_check_components import read_by, rule_findings
 from kpi_desktop.schemes.vocabulary import measures_read, settings_read, vocabulary
@@ -79,14 +79,15 @@ def _quotas(scheme: Scheme) -> Iterator[Finding]:
             yield fault((*path, "measure"), Message("missing; the scheme takes no ratings that could be counted"))
         if quota.measure is not None and quota.measure not in known:
             what = Message("there is no measure {value}; declare it under measures", {"value": quota.measure})
-            yield fault((*path, "measure"), what, ("measures",), ("criteria",))
+            yield fault((*path, "measure"), what, ids("measures"), ids("criteria"))
 
 
 def _settings(scheme: Scheme) -> Iterator[Finding]:
-    for setting in scheme.settings:
+    names = [setting.id for setting in scheme.settings]
+    for place, setting in enumerate(scheme.settings):
         if setting.default is None:
             continue
-        path: Path = ("settings", setting.id, "default")
+        path: Path = (*place_of("settings", names, place), "default")
         if setting.default < 0:
             yield fault(path, Message("{value} is negative; 0 or more is allowed", {"value": setting.default}))
         if setting.above_zero and setting.default == 0:
@@ -99,8 +100,8 @@ def _unread(scheme: Scheme) -> Iterator[Finding]:
     read = {name for c in criteria for name in (*measures_read(c), *settings_read(c))}
     read |= {quota.measure for quota in scheme.quotas if quota.measure is not None}
     read |= {name for component in scheme.pay for name in read_by(component)}
-    for section, ids in (("measures", _ids(scheme.measures)), ("settings", _ids(scheme.settings))):
-        for name in ids:
+    for section, names in (("measures", _ids(scheme.measures)), ("settings", _ids(scheme.settings))):
+        for name in names:
             if name not in read:
                 yield notice((section, name), Message("nothing in the scheme reads it"))
 
@@ -114,7 +115,11 @@ def _hours(scheme: Scheme, hours: SeatHours) -> Iterator[Finding]:
     for key in ("late", "early", "absence"):
         name = getattr(hours, key)
         if name not in logged:
-            yield fault(("hours", key), Message("there is no criterion {value}", {"value": name}), ("criteria",))
+            yield fault(
+                ("hours", key),
+                Message("there is no criterion {value}; name the id of one that the scheme has", {"value": name}),
+                ids("criteria"),
+            )
     ends = [time for stretch in hours.stretches for time in (stretch.start, stretch.end)]
     if not ends or ends != sorted(set(ends)):
         what = Message("times of day must follow one after the other: {value}", {"value": tuple(ends)})

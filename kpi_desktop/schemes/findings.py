@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.domain.words import Message
+from kpi_desktop.schemes.places import ANY, Mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,31 @@ def notice(path: Path, what: Message) -> Finding:
     return Finding(Problem(path, what), is_fault=False, reads=(path,))
 
 
-def besides(findings: Iterable[Finding], mended: Iterable[Path]) -> tuple[Problem, ...]:
-    """The faults that stand whatever the parts look like that were mended to read the rest at all."""
-    mended = tuple(mended)
+def ids(section: str) -> Path:
+    """What a finding rests on that looks for an id: every id of a section, whatever else its parts hold."""
+    return (section, ANY, "id")
+
+
+def place_of(section: str, names: Sequence[str], place: int) -> Path:
+    """Where a part of a section stands: by its id, or by its place where several have that id."""
+    alone = names.count(names[place]) == 1
+    return (section, names[place] if alone else place)
+
+
+def besides(findings: Iterable[Finding], mended: Mended) -> tuple[Problem, ...]:
+    """The faults that stand whatever the parts look like that were mended to read the rest at all.
+
+    Args:
+        findings: Of the mended rest.
+        mended: What was mended; says where the parts stand in the file, too.
+    """
     return tuple(
-        finding.problem
+        Problem(mended.in_file(finding.problem.path), finding.problem.what)
         for finding in findings
-        if finding.is_fault and not any(_touch(read, part) for read in finding.reads for part in mended)
+        if finding.is_fault
+        and not any(_touch(mended.in_file(read), part) for read in finding.reads for part in mended.paths)
     )
 
 
 def _touch(one: Path, other: Path) -> bool:
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
+    return all(mine in (theirs, ANY) for mine, theirs in zip(one, other, strict=False))

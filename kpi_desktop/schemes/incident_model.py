@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from kpi_desktop.schemes.parts import AnyCriterion, Exact, Flagged, Id, Part, Span
+from kpi_desktop.schemes.parts import MOST, AnyCriterion, Exact, Flagged, Id, Part, Span
 
 
 class Conversion(Part):
@@ -65,7 +65,7 @@ class Escalation(Part):
         converts: What it counts as in addition, such as one derived day of absence.
     """
 
-    at: Annotated[StrictInt, Field(ge=2)]
+    at: Annotated[StrictInt, Field(ge=2, le=MOST)]
     repeats: StrictBool = False
     sums: StrictBool = False
     logged_only: StrictBool = False

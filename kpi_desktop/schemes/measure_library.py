@@ -19,10 +19,9 @@ from kpi_desktop.domain.words import Message, counted
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.schemes.measured_model import DeclaredMeasure, Method, Ratio
 from kpi_desktop.schemes.model import MeasureCriterion
-from kpi_desktop.schemes.parts import Exact, Id, Part, Words
+from kpi_desktop.schemes.parts import Exact, Id, Part, Text, Words
 from kpi_desktop.schemes.rules_model import Assumed
-from kpi_desktop.schemes.shape import named_path, read_table
-from kpi_desktop.schemes.shape_words import fault_of, worded
+from kpi_desktop.schemes.shape import faults_in, read_table
 
 
 class Group(Part):
@@ -123,7 +122,7 @@ class MeasureLibrary(Part):
     """
 
     id: Id
-    version: Annotated[str, Field(min_length=1)]
+    version: Annotated[Text, Field(min_length=1)]
     name: Words
     about: Words
     source: Words
@@ -170,8 +169,7 @@ def _read(text: str) -> tuple[MeasureLibrary | None, tuple[Problem, ...]]:
     try:
         return MeasureLibrary.model_validate(data), ()
     except ValidationError as error:
-        found = [fault_of(details, MeasureLibrary) for details in error.errors()]
-        return None, tuple(worded(fault, named_path(fault.loc, data)) for fault in found)
+        return None, faults_in(error, MeasureLibrary, data)
 
 
 def _faults(library: MeasureLibrary) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ from kpi_desktop.schemes.measured_model import (
     Term,
     ValueBand,
 )
-from kpi_desktop.schemes.parts import NO_CAP, Cap, Exact, Flagged, Id, Part, Words
+from kpi_desktop.schemes.parts import NO_CAP, Cap, Exact, Flagged, Id, Part, Text, Words
 from kpi_desktop.schemes.pay_model import AnyKindOfComponent
 from kpi_desktop.schemes.rules_model import (
     Assumed,
@@ -142,7 +142,7 @@ class Scheme(Part):
     """
 
     id: Id
-    version: Annotated[str, Field(min_length=1)]
+    version: Annotated[Text, Field(min_length=1)]
     name: Words
     about: Words
     source: Words

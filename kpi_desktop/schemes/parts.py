@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StrictBool
 from pydantic_core import PydanticCustomError
 
 from kpi_desktop.domain.interval import Interval
-from kpi_desktop.domain.numbers import NumberFormError, parse_exact
+from kpi_desktop.domain.numbers import parse_exact
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.domain.words import Label
 
@@ -24,7 +25,7 @@ def _exact(value: object) -> Fraction:
     if isinstance(value, (str, int, Decimal)) and not isinstance(value, bool):
         try:
             return parse_exact(value)
-        except NumberFormError:
+        except ValueError:  # also of more digits than Python writes
             pass
     raise PydanticCustomError("scheme_number", "not a number")
 
@@ -47,9 +48,20 @@ def _label(value: object) -> Label:
         return value
     if isinstance(value, dict) and set(value) == {"zh", "en"}:
         texts = [text for text in value.values() if isinstance(text, str) and text.strip()]
-        if len(texts) == len(value):
+        if len(texts) == len(value) and all(showable(text) for text in texts):
             return Label(value["zh"], value["en"])
     raise PydanticCustomError("scheme_words", "not a text in both languages")
+
+
+def showable(text: str) -> bool:
+    """Whether a text is free of characters that only steer a device, ends of lines aside, and of halves of others."""
+    return not any(unicodedata.category(char) in {"Cc", "Cs"} and char != "\n" for char in text)
+
+
+def _shown(value: str) -> str:
+    if not showable(value):
+        raise PydanticCustomError("scheme_text", "not to be shown")
+    return value
 
 
 def _flag(value: object) -> FlagKind:
@@ -67,6 +79,10 @@ Span = Annotated[Interval, PlainValidator(_interval)]
 """An interval such as ``"(5,30]"`` or ``"[30,∞)"``: a square bracket includes its end, a round one doesn't."""
 Words = Annotated[Label, PlainValidator(_label)]
 """A text in both languages: ``{ zh = "…", en = "…" }``."""
+MOST: Final = 9999
+"""The highest number of times, months or samples."""
+Text = Annotated[str, AfterValidator(_shown)]
+"""A text that is the same in both languages, such as a version; may be empty."""
 Flagged = Annotated[FlagKind, PlainValidator(_flag)]
 """A kind of flag, by its name in `FlagKind`."""
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -101,7 +117,7 @@ class AnyCriterion(Part):
     id: Id
     name: Words
     category: Id | None = None
-    code: str = ""
+    code: Text = ""
     clause: Words
     hint: Words | None = None
     marks: Exact | None = None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpi_desktop.domain.problems import Path, Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.findings import Finding, besides, fault, notice
+from kpi_desktop.schemes.check_told import assumed_notice, named, stands
+from kpi_desktop.schemes.findings import Finding, besides, fault, notice, place_of
 from kpi_desktop.schemes.model import as_data
 from kpi_desktop.schemes.pay_check_components import Known, component_findings, read_by, rule_findings
 from kpi_desktop.schemes.pay_model import Component, Level, PayPlan
+from kpi_desktop.schemes.places import Mended
 
 FINES = "fines"
 """The id under which deductions of money from incidents are told."""
@@ -29,7 +31,7 @@ def check_plan(plan: PayPlan) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]
     )
 
 
-def plan_faults_besides(plan: PayPlan, mended: Iterable[Path]) -> tuple[Problem, ...]:
+def plan_faults_besides(plan: PayPlan, mended: Mended) -> tuple[Problem, ...]:
     """The faults of a plan that stand whatever the parts look like that were mended to read it at all."""
     return besides(_findings(plan), mended)
 
@@ -42,15 +44,15 @@ def components_findings(components: Sequence[Component], known: Known, root: str
         known: What they may read.
         root: The key under which they stand.
     """
+    names = [component.id for component in components]
     for place, component in enumerate(components):
-        alone = sum(other.id == component.id for other in components) == 1
-        path: Path = (root, component.id if alone else place)
+        path = place_of(root, names, place)
         if component.id == FINES:
             what = Message("{value} is told by itself, from incidents; use another id", {"value": component.id})
             yield fault((*path, "id"), what)
         # What is found of a component may rest on any part of it, such as the wage that percentages are of.
         yield from (replace(found, reads=(*found.reads, path)) for found in component_findings(component, known, path))
-    yield from _twice(root, "id", [component.id for component in components])
+    yield from _twice(root, "id", names)
 
 
 def _findings(plan: PayPlan) -> Iterator[Finding]:
@@ -82,10 +84,11 @@ def _unread(plan: PayPlan, section: str, ids: Sequence[str]) -> Iterator[Finding
 
 
 def _measures(plan: PayPlan) -> Iterator[Finding]:
-    for measure in plan.measures:
+    names = [measure.id for measure in plan.measures]
+    for place, measure in enumerate(plan.measures):
         if measure.ratio is not None:
             what = Message("what pay reads is given as a value, not as two counts; leave it out")
-            yield fault(("measures", measure.id, "ratio"), what)
+            yield fault((*place_of("measures", names, place), "ratio"), what)
 
 
 def _levels(levels: Sequence[Level]) -> Iterator[Finding]:
@@ -117,24 +120,11 @@ def _told(plan: PayPlan) -> Iterator[Finding]:
     data = as_data(plan)
     for place, assumed in enumerate(plan.assumed):
         for index, key in enumerate(assumed.keys):
-            if not _stands(data, key):
+            if not stands(data, key):
                 fields: dict[str, FieldValue] = {"value": key, "example": "settings.call-price.default"}
                 what = Message("{value} names nothing in this plan; allowed is a path such as {example}", fields)
-                yield fault(("assumed", place, "keys", index), what)
-        yield notice(("assumed", place), Message("assumed, not in the regulation: {what}", {"what": assumed.what}))
+                yield fault(("assumed", place, "keys", index), what, *named(key))
+        yield assumed_notice(assumed, place, data)
     for place, note in enumerate(plan.notes):
         path: Path = ("notes", place) if note.key is None else tuple(note.key.split("."))
         yield notice(path, Message("{what}", {"what": note.what}))
-
-
-def _stands(data: object, key: str) -> bool:
-    """Whether a path such as ``settings.call-price.default`` leads to something that is said."""
-    here: object = data
-    for step in key.split("."):
-        if isinstance(here, dict):
-            here = here.get(step)
-        elif isinstance(here, list):
-            here = next((part for part in here if isinstance(part, dict) and part.get("id") == step), None)
-        else:
-            return False
-    return here not in (None, [], "")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kpi_desktop.domain.numbers import round_half_up
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.findings import Finding, fault, notice
+from kpi_desktop.schemes.findings import Finding, fault, ids, notice
 from kpi_desktop.schemes.measured_model import DeclaredMeasure
 from kpi_desktop.schemes.pay_kinds import (
     ByScore,
@@ -103,7 +103,7 @@ def rule_findings(rule: StandingRule, path: Path) -> Iterator[Finding]:
     wanted = (("below", rule.when == "below"), ("of", rule.when == "flag"), ("months", rule.within == "months"))
     for key, needed in wanted:
         if needed and getattr(rule, key) is None:
-            yield fault((*path, key), Message("missing"))
+            yield fault((*path, key), Message("missing; add it"))
         elif not needed and getattr(rule, key) is not None:
             yield fault((*path, key), Message("has no effect here; leave it out"))
 
@@ -234,9 +234,9 @@ def _names(
 ) -> Iterator[Finding]:
     """Names that nothing declares; and none at all where there must be some."""
     if wanted and not names:
-        yield fault(path, Message("missing"))
+        yield fault(path, Message("missing; add it"))
     for name in names:
         if name not in known and name not in others:
             fields: dict[str, FieldValue] = {"value": name, "allowed": (*known, *others)}
             what = Message("{value} isn't declared; there are: {allowed}", fields)
-            yield fault(path, what, ("measures",), ("settings",), ("levels",))
+            yield fault(path, what, ids("measures"), ids("settings"), ids("levels"))

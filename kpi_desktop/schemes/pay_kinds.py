@@ -7,13 +7,13 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StrictBool, StrictInt
 
-from kpi_desktop.schemes.parts import Exact, Id, Part, Span, Words
+from kpi_desktop.schemes.parts import Exact, Id, Part, Span, Text, Words
 from kpi_desktop.schemes.rules_model import StandingRule
 
 Wage: TypeAlias = Literal["base-wage", "performance-wage", "seniority-pay", "day-wage"]
 """Sums that a person has on the roster, by their key in the facts."""
 
-NonEmpty = Annotated[str, Field(min_length=1)]
+NonEmpty = Annotated[Text, Field(min_length=1)]
 
 
 class AnyComponent(Part):

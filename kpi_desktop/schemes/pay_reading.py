@@ -26,7 +26,8 @@ def read_plan(text: str) -> tuple[PayPlan | None, tuple[Problem, ...]]:
     found = read_as(PayPlan, data)
     if not found.faults:
         return found.whole, ()
-    besides = plan_faults_besides(found.whole, found.mended) if found.whole is not None else ()
+    sound, mended = found.whole, found.mended
+    besides = plan_faults_besides(sound, mended) if sound is not None and mended is not None else ()
     return None, (*found.faults, *besides)
 
 

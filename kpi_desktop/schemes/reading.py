@@ -23,7 +23,8 @@ def read_scheme(text: str) -> tuple[Scheme | None, tuple[Problem, ...]]:
     shape = shape_of(text)
     if not shape.faults:
         return shape.scheme, ()
-    besides = faults_besides(shape.scheme, shape.mended) if shape.scheme is not None else ()
+    sound, mended = shape.scheme, shape.mended
+    besides = faults_besides(sound, mended) if sound is not None and mended is not None else ()
     return None, (*shape.faults, *besides)
 
 

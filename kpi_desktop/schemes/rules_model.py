@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from kpi_desktop.schemes.parts import Exact, Flagged, Id, Part, Words
+from kpi_desktop.schemes.parts import MOST, Exact, Flagged, Id, Part, Text, Words
 
 ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time of day as ``HH:MM``."""
@@ -27,7 +27,7 @@ class Category(Part):
     name: Words
     marks: Exact | None = None
     weight: Exact | None = None
-    code: str = ""
+    code: Text = ""
 
 
 class Grade(Part):
@@ -88,9 +88,9 @@ class StandingRule(Part):
     when: Literal["last", "first", "below", "flag"]
     below: Exact | None = None
     of: Flagged | None = None
-    times: Annotated[StrictInt, Field(ge=1)] = 1
+    times: Annotated[StrictInt, Field(ge=1, le=MOST)] = 1
     within: Literal["running", "year", "months"] = "running"
-    months: Annotated[StrictInt, Field(ge=1)] | None = None
+    months: Annotated[StrictInt, Field(ge=1, le=MOST)] | None = None
     every: StrictBool = False
     flag: Flagged
 
@@ -106,8 +106,8 @@ class Quota(Part):
     """
 
     measure: Id | None = None
-    at_least: Annotated[StrictInt, Field(ge=1)]
-    at_most: StrictInt | None = None
+    at_least: Annotated[StrictInt, Field(ge=1, le=MOST)]
+    at_most: Annotated[StrictInt, Field(ge=1, le=MOST)] | None = None
     per: Literal["month", "week"] = "month"
 
 

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-import copy
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Final, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.schemes.shape_words import Fault, fault_of, worded
+from kpi_desktop.schemes.places import Mended, Names, Table
+from kpi_desktop.schemes.shape_words import Fault, faults_of, worded
 
-Table: TypeAlias = dict[str, object]
+__all__ = ["Read", "Shape", "Table", "faults_in", "read_as", "read_table", "shape_of", "shape_of_table"]
+
+LONGEST: Final = 500_000
+"""Most characters of a file; the regulation of a whole company takes a tenth of them."""
+DEEPEST: Final = 24
+"""Most tables and lists within one another; a scheme takes half of them."""
+
 _Whole = TypeVar("_Whole", bound=BaseModel)
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TWICE = ("overwrite", "twice", "mutate")
+_MANY_KEYS = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
+"""Keys joined by points as no file has them; the parser would fill the memory with them."""
 _ROUNDS = 8
 """Mending a part may show what is missing within it; a scheme is no deeper than this."""
 
 _STAND_INS: Mapping[str, object] = {
     **dict.fromkeys(("name", "about", "source", "clause", "what"), Label("?", "?")),
-    "version": "?",
+    **dict.fromkeys(("version", "zh", "en"), "?"),
     "criteria": [],
     "components": [],
 }
@@ -40,12 +48,12 @@ class Shape:
     Attributes:
         scheme: What can be read; with faults only the sound parts of it, None where there are none.
         faults: What is wrong with the form.
-        mended: Parts that aren't as they stand in the file.
+        mended: What of it isn't as it stands in the file; None where all of it is.
     """
 
     scheme: Scheme | None
     faults: tuple[Problem, ...]
-    mended: tuple[Path, ...] = ()
+    mended: Mended | None = None
 
 
 def shape_of(text: str) -> Shape:
@@ -66,7 +74,7 @@ class Read(Generic[_Whole]):
 
     whole: _Whole | None
     faults: tuple[Problem, ...] = ()
-    mended: tuple[Path, ...] = ()
+    mended: Mended | None = None
 
 
 def read_as(model: type[_Whole], data: Table) -> Read[_Whole]:
@@ -75,28 +83,72 @@ def read_as(model: type[_Whole], data: Table) -> Read[_Whole]:
         return Read(model.model_validate(data))
     except ValidationError as error:
         found = _faults(error, model)
-        whole, mended = _mend(model, data, found)
-        return Read(whole, tuple(worded(fault, named_path(fault.loc, data)) for fault in found), mended)
+        mended = Mended(data)
+        return Read(_mend(model, mended, found), _worded(found, data), mended)
+
+
+def faults_in(error: ValidationError, model: type[BaseModel], data: Table) -> tuple[Problem, ...]:
+    """What a model finds wrong with a table, in our own words, each with its path."""
+    return _worded(_faults(error, model), data)
+
+
+def _worded(found: Iterable[Fault], data: Table) -> tuple[Problem, ...]:
+    names = Names(data)
+    return tuple(worded(fault, names.path(fault.loc)) for fault in found)
 
 
 def _faults(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
-    return [fault_of(details, model) for details in error.errors()]
+    found = (fault for details in error.errors() for fault in faults_of(details, model))
+    return list({(fault.kind, fault.loc): fault for fault in found}.values())
 
 
-def read_table(text: str) -> Table | Problem:
+def read_table(text: str) -> Table | Problem:  # noqa: PLR0911 - one return for each way to fail
     """Read TOML with exact numbers, or say where it breaks."""
+    if len(text) > LONGEST:
+        told: dict[str, FieldValue] = {"count": len(text), "most": LONGEST}
+        return Problem((), Message("the text has {count} characters; at most {most} are allowed", told))
+    if _MANY_KEYS.search(text):
+        return _too_deep()
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+        table = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+        return _too_deep() if _deeper(table) else table
     except tomllib.TOMLDecodeError as error:
         line, column = _place(str(error), text)
         fields: dict[str, FieldValue] = {"line": line, "column": column}
         if any(word in str(error) for word in _TWICE):
-            return Problem((), Message("line {line}, column {column}: this key or table stands there twice", fields))
-        return Problem((), Message("line {line}, column {column}: the file isn't TOML from here", fields))
+            return Problem(
+                (),
+                Message("line {line}, column {column}: this key or table stands there twice; keep one of them", fields),
+            )
+        return Problem(
+            (),
+            Message(
+                "line {line}, column {column}: the file isn't TOML from here; look at quotes, commas and brackets",
+                fields,
+            ),
+        )
     except (ValueError, ArithmeticError):
         return Problem((), Message("a number or date in the file can't be read; it may have too many digits"))
     except RecursionError:
-        return Problem((), Message("the text nests lists or tables too deeply"))
+        return _too_deep()
+
+
+def _too_deep() -> Problem:
+    return Problem((), Message("the text nests lists or tables too deeply"))
+
+
+def _deeper(table: Table) -> bool:
+    """Whether tables and lists lie deeper within one another than any scheme has them."""
+    layer: list[object] = [table]
+    for _ in range(DEEPEST):
+        layer = [
+            part
+            for whole in layer
+            if isinstance(whole, dict | list)
+            for part in (whole.values() if isinstance(whole, dict) else whole)
+            if isinstance(part, dict | list)
+        ]
+    return bool(layer)
 
 
 def _place(said: str, text: str) -> tuple[int, int]:
@@ -108,43 +160,25 @@ def _place(said: str, text: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
-def named_path(loc: Path, data: Table) -> Path:
-    """A path that names parts by their id where they have one: ``criteria.late.bands[0].minutes``."""
-    path: list[str | int] = []
-    here: object = data
-    for step in loc:
-        here = _inside(here, step)
-        name = here.get("id") if isinstance(step, int) and isinstance(here, dict) else None
-        path.append(name if isinstance(name, str) and name else step)
-    return tuple(path)
-
-
-def _inside(here: object, step: str | int) -> object:
-    if isinstance(here, dict):
-        return here.get(step)
-    if isinstance(here, list) and isinstance(step, int) and step < len(here):
-        return here[step]
-    return None
-
-
-def _mend(model: type[_Whole], data: Table, found: Iterable[Fault]) -> tuple[_Whole | None, tuple[Path, ...]]:
+def _mend(model: type[_Whole], mended: Mended, found: Collection[Fault]) -> _Whole | None:
     """Leave out what can't be read, so that the sound rest can be checked in the same run."""
-    rest, mended = copy.deepcopy(data), list[Path]()
     whole, rounds = None, 0
     while whole is None and rounds < _ROUNDS:
         rounds += 1
-        mended += [named_path(fault.loc, rest) for fault in found if fault.kind != "extra_forbidden"]
-        cuts = {cut for fault in found if (cut := _mend_one(rest, fault)) is not None}
+        for fault in found:
+            if fault.kind != "extra_forbidden":
+                mended.touch(fault.loc)
+        cuts = {cut for fault in found if (cut := _mend_one(mended, fault)) is not None}
         for cut in sorted(cuts, key=_late_first, reverse=True):
-            _cut(rest, cut)
+            mended.cut(cut)
         try:
-            whole = model.model_validate(rest)
+            whole = model.model_validate(mended.rest)
         except ValidationError as error:
             found = _faults(error, model)
-    return whole, tuple(mended)
+    return whole
 
 
-def _mend_one(rest: Table, fault: Fault) -> Path | None:
+def _mend_one(mended: Mended, fault: Fault) -> Path | None:
     """Put a stand-in for what is missing, or say what is to be cut."""
     loc = fault.loc
     if fault.kind == "union_tag_invalid":
@@ -152,30 +186,15 @@ def _mend_one(rest: Table, fault: Fault) -> Path | None:
     if fault.kind != "missing":
         return loc
     *outer, key = loc
-    table = _at(rest, tuple(outer))
-    if not isinstance(table, dict):
-        return tuple(outer)
-    stand_in = _STAND_INS.get(str(key), f"unnamed-{loc[-2]}" if key == "id" and len(loc) > 1 else None)
-    if key == "id" and len(loc) == 1:
-        stand_in = "unnamed"
+    stand_in = _STAND_INS.get(str(key))
+    if key == "id":
+        stand_in = f"unnamed-{loc[-2]}" if len(loc) > 1 else "unnamed"
     if stand_in is None:
         return tuple(outer)
-    table[str(key)] = stand_in
+    mended.fill(loc, stand_in)
     return None
 
 
 def _late_first(path: Path) -> tuple[str, ...]:
     """Sorts the later parts of a list, and what lies within a part, after what comes before."""
     return tuple(f"{step:09d}" if isinstance(step, int) else step for step in path)
-
-
-def _cut(rest: Table, path: Path) -> None:
-    holder: Any = _at(rest, path[:-1])
-    del holder[path[-1]]
-
-
-def _at(data: Table, path: Path) -> object:
-    here: object = data
-    for step in path:
-        here = _inside(here, step)
-    return here

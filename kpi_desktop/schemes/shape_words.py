@@ -11,11 +11,15 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from kpi_desktop.domain.numbers import DECIMAL_DIGITS, WHOLE_DIGITS
-from kpi_desktop.domain.problems import Path, Problem, printable
+from kpi_desktop.domain.problems import LONGEST_SHOWN, Path, Problem, printable
 from kpi_desktop.domain.result import FlagKind
-from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.domain.words import LANGUAGES, FieldValue, Message
+from kpi_desktop.schemes.parts import showable
 
 _QUOTED = re.compile(r"'([^']*)'")
+_FEW = 5
+"""Most values of a list that are told."""
+_HUGE = 10**LONGEST_SHOWN
 _TAGS = ("kind", "by")
 """Keys that tell apart parts of several kinds."""
 
@@ -39,14 +43,40 @@ class Fault:
     context: Mapping[str, Any]
 
 
-def fault_of(details: ErrorDetails, whole: type[BaseModel]) -> Fault:
-    """A fault as the model tells it; names of kinds, which the model puts into paths, are left out."""
+def faults_of(details: ErrorDetails, whole: type[BaseModel]) -> tuple[Fault, ...]:
+    """A fault as the model tells it, at the key that is wrong.
+
+    Names of kinds, which the model puts into paths, are left out. Of a text in both languages each language is told
+    by itself; a list of two that lacks one is wrong as a whole.
+    """
     loc, kind, context = _within(details["loc"], whole), details["type"], details.get("ctx", {})
+    path, value = loc.path, details["input"]
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         key = "kind" if context["discriminator"].startswith("kind") else "by"
-        value = context.get("tag", details["input"])
-        return Fault("missing" if kind == "union_tag_not_found" else kind, (*loc.path, key), loc.model, value, context)
-    return Fault(kind, loc.path, loc.model, details["input"], context)
+        tag = context.get("tag", value)
+        return (Fault("missing" if kind == "union_tag_not_found" else kind, (*path, key), loc.model, tag, context),)
+    if kind == "scheme_words" and isinstance(value, dict):
+        return tuple(_of_words(path, loc.model, value))
+    if kind == "missing" and isinstance(path[-1], int):
+        kind, path = "too_short", path[:-1]
+    return (Fault(kind, path, loc.model, value, context),)
+
+
+def _of_words(path: Path, model: type[BaseModel], said: Mapping[str, object]) -> Iterator[Fault]:
+    """What is wrong with a table that should say one text in both languages."""
+    for language in LANGUAGES:
+        text = said.get(language)
+        if language not in said:
+            yield Fault("missing", (*path, language), model, said, {})
+        elif not isinstance(text, str):
+            yield Fault("string_type", (*path, language), model, text, {})
+        elif not text.strip():
+            yield Fault("string_too_short", (*path, language), model, text, {})
+        elif not showable(text):
+            yield Fault("scheme_text", (*path, language), model, text, {})
+    for key in said:
+        if key not in LANGUAGES:
+            yield Fault("extra_forbidden", (*path, key), model, said[key], {"known": LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +122,17 @@ def worded(fault: Fault, path: Path) -> Problem:
         path: Where it stands, with parts named by their ids.
     """
     if fault.kind == "extra_forbidden":
-        return Problem(path, Message("unknown key; known are {allowed}", {"allowed": tuple(fault.model.model_fields)}))
-    if fault.kind == "missing" and isinstance(path[-1], str):
-        return Problem(path, Message("missing"))
+        allowed = fault.context.get("known", tuple(fault.model.model_fields))
+        return Problem(path, Message("unknown key; known are {allowed}", {"allowed": allowed}))
+    if fault.kind == "missing":
+        return Problem(path, Message("missing; add it"))
     fields: dict[str, FieldValue] = {"value": shown(fault.value), "allowed": _allowed(fault)}
     return Problem(path, Message("{value} can't stand here; allowed is {allowed}", fields))
 
 
-def _allowed(fault: Fault) -> Message:
+def _allowed(fault: Fault) -> Message:  # noqa: PLR0911 - one return for each kind of fault
+    if fault.loc[-1] == "pick":
+        return Message("two numbers: the mildest points and the harshest")
     match fault.kind:
         case "greater_than_equal":
             return Message("a number of {least} or more", {"least": int(fault.context["ge"])})
@@ -123,8 +156,8 @@ _KINDS: Mapping[str, Message] = {
     "bool_type": Message("true or false"),
     "tuple_type": Message("a list"),
     "model_type": Message("a table"),
-    "missing": Message("two numbers: the mildest points and the harshest"),
-    "too_long": Message("two numbers: the mildest points and the harshest"),
+    "too_short": Message("a list that isn't empty"),
+    "scheme_text": Message("a text without characters that can't be shown"),
     "scheme_number": Message(
         "a number with at most {whole} digits before the point and {decimals} after",
         {"whole": WHOLE_DIGITS, "decimals": DECIMAL_DIGITS},
@@ -135,7 +168,7 @@ _KINDS: Mapping[str, Message] = {
 }
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> str:  # noqa: PLR0911 - one return for each kind of value
     """A faulty value as it is told: short, and printable whatever it holds."""
     match value:
         case bool():
@@ -144,7 +177,11 @@ def shown(value: object) -> str:
             return f'"{printable(value)}"'
         case dict():
             return "{…}"
-        case list() | tuple():
+        case list() | tuple() if len(value) > _FEW or any(isinstance(one, dict | list | tuple) for one in value):
             return "[…]"
+        case list() | tuple():
+            return f"[{', '.join(shown(one) for one in value)}]"
+        case int() if abs(value) >= _HUGE:
+            return "…"
         case _:
             return printable(str(value))

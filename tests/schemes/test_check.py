@@ -14,6 +14,7 @@ from kpi_desktop.domain.interval import Interval
 from kpi_desktop.domain.problems import Problem, path_text
 from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.check import check_scheme
+from kpi_desktop.schemes.check_told import is_assumed
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts import Translator
 
@@ -21,8 +22,8 @@ EN = Translator("en", paths.resources() / "translations")
 NAME = Label("名", "Name")
 
 
-def criterion(name: str = "late", **parts: Any) -> dict[str, Any]:
-    return {"id": name, "name": NAME, "clause": NAME, **parts}
+def criterion(ident: str = "late", **parts: Any) -> dict[str, Any]:
+    return {"id": ident, "name": Label(f"名{ident}", f"Name {ident}"), "clause": NAME, **parts}
 
 
 def scheme(*criteria: dict[str, Any], **parts: Any) -> Scheme:
@@ -116,7 +117,7 @@ def test_criteria_that_do_nothing_are_noticed() -> None:
 def test_references_are_named_with_what_there_is() -> None:
     faults, _notices = check_scheme(scheme(criterion(category="x", posts=["y"]), posts=[{"id": "z", "name": NAME}]))
     assert said(faults) == [
-        "criteria.late.category: there is no category x; the scheme has none",
+        "criteria.late.category: there is no category x; declare it under categories",
         "criteria.late.posts[0]: there is no post y; there are: z",
     ]
 
@@ -136,5 +137,57 @@ def test_references_are_named_with_what_there_is() -> None:
 )
 def test_what_is_assumed_has_to_stand_in_the_scheme(key: str, stands: bool) -> None:
     faults, notices = check_scheme(scheme(criterion(points=-1), assumed=[{"keys": [key], "what": NAME}]))
+    assert [is_assumed(problem) for problem in (*faults, *notices)] == [False] * len(faults) + [True]
     assert [problem.path for problem in faults] == ([] if stands else [("assumed", 0, "keys", 0)])
-    assert said(notices) == ["assumed[0]: assumed, not in the regulation: Name"]
+    where = key if stands else "assumed[0]"
+    assert said(notices) == [f"{where}: assumed, not in the regulation: Name"]
+
+
+def test_what_is_called_alike_is_noticed_once_where_somebody_sees_both() -> None:
+    both, zh = Label("迟到", "Late"), Label("迟到", "Later")
+    posts = [{"id": "p", "name": Label("甲", "P")}, {"id": "q", "name": Label("乙", "Q")}]
+    made = scheme(
+        criterion("a", points=-1, name=both),
+        criterion("b", points=-1, name=both),
+        criterion("c", points=-1, name=zh),
+        criterion("p", points=-1, name=Label("脱岗", "Away"), posts=["p"]),
+        criterion("q", points=-1, name=Label("脱岗", "Away"), posts=["q"]),
+        criterion("old", points=-1, name=both, retired=True),
+        categories=[{"id": "k", "name": Label("甲", "One")}, {"id": "l", "name": Label("乙", "one ")}],
+        grades=[{"name": Label("好", "Good"), "at_least": 50}, {"name": Label("差", "Good"), "at_least": 0}],
+        posts=posts,
+    )
+    faults, notices = check_scheme(made)
+    assert faults == ()
+    assert said(notices) == [
+        "categories.l.name.en: “one ” is what k is called, too; give one of them another name",
+        "criteria.b.name: “Late” is what a is called, too; give one of them another name",
+        "criteria.c.name.zh: “迟到” is what a is called, too; give one of them another name",
+        "grades[1].name.en: “Good” is what 好 is called, too; give one of them another name",
+    ]
+
+
+def test_two_escalations_that_always_fall_together_are_a_fault() -> None:
+    third = {"at": 3, "points": -1}
+    made = scheme(criterion(points=-1, escalations=[third, {**third, "sums": True}, {"at": 3, "flag": "warning"}]))
+    assert said(check_scheme(made)[0]) == [
+        ("criteria.late.escalations[2].at: another escalation falls at 3 already; "
+        "put both into one, or name another number")
+    ]
+
+
+def test_parts_with_one_id_are_told_by_their_places_and_nothing_is_added_up() -> None:
+    twice = [{"id": "k", "name": Label("甲", "One"), "marks": -1}, {"id": "k", "name": Label("乙", "Two"), "marks": 5}]
+    setting = {"id": "s", "default": -1}
+    settings = [{**setting, "name": Label("丙", "C")}, {**setting, "name": Label("丁", "D")}]
+    made = scheme(criterion(points=-1), categories=twice, settings=settings)
+    assert [line.split(":")[0] for line in said(check_scheme(made)[0])] == [
+        "categories[1].id", "settings[1].id", "categories[0].marks", "settings[0].default", "settings[1].default",
+    ]  # fmt: skip
+
+
+def test_marks_of_a_category_that_is_not_there_are_not_added_up() -> None:
+    rated = {**criterion("a", category="c"), "kind": "rating", "marks": 20}
+    lost = {**criterion("b", category="typo"), "kind": "rating", "marks": 80}
+    made = scheme(rated, lost, categories=[{"id": "c", "name": NAME, "marks": 100}])
+    assert [line.split(":")[0] for line in said(check_scheme(made)[0])] == ["criteria.b.category"]

@@ -63,7 +63,11 @@ def test_the_reference_scheme_is_what_its_regulation_says() -> None:
 
 def test_the_reference_scheme_is_noticed_only_for_what_it_assumes() -> None:
     _faults, notices = check_scheme(weikang())
-    assert [problem.path for problem in notices] == [("assumed", 0), ("assumed", 1), ("assumed", 2)]
+    assert [problem.path for problem in notices] == [
+        ("grades",),
+        ("criteria", "poorly-cleaned", "pick"),
+        ("criteria", "praise-oral", "points"),
+    ]
 
 
 def test_a_scheme_that_is_not_there_is_a_wrong_call() -> None:

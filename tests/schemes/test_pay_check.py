@@ -54,8 +54,8 @@ def test_where_the_commission_falls_or_jumps_is_said() -> None:
 def test_what_was_assumed_is_said() -> None:
     assert notices_of("g1g2g3") == [
         (
-            "assumed[0]: assumed, not in the regulation: "
-            "The regulation leaves the prices open; 0.50 yuan a call and 5.00 yuan an order are filled in."
+            "settings.call-price.default: assumed, not in the regulation: "
+            "the prices of 0.50 yuan a call and 5.00 yuan an order: the regulation leaves them open"
         )
     ]
 
@@ -110,9 +110,9 @@ PLANTED: list[tuple[str, tuple[tuple[str, str], ...], list[str]]] = [
         (('id = "performance"', 'id = "fines"'),),
         ["components.fines.id: fines is told by itself, from incidents; use another id"],
     ),
-    ("band-pay", (('when = "last"', 'when = "below"'),), ["standing[0].below: missing"]),
-    ("band-pay", (('when = "last"', 'when = "flag"'),), ["standing[0].of: missing"]),
-    ("band-pay", (('within = "year"', 'within = "months"'),), ["standing[0].months: missing"]),
+    ("band-pay", (('when = "last"', 'when = "below"'),), ["standing[0].below: missing; add it"]),
+    ("band-pay", (('when = "last"', 'when = "flag"'),), ["standing[0].of: missing; add it"]),
+    ("band-pay", (('within = "year"', 'within = "months"'),), ["standing[0].months: missing; add it"]),
     ("band-pay", (("times = 3", "times = 3\nmonths = 12"),), ["standing[0].months: has no effect here; leave it out"]),
     (
         "grade-pay",
@@ -187,12 +187,16 @@ PLANTED: list[tuple[str, tuple[tuple[str, str], ...], list[str]]] = [
             )
         ],
     ),
-    ("g1g2g3", (('quantity = ["effective-orders"]', "quantity = []"),), ["components.g2.terms[1].quantity: missing"]),
+    (
+        "g1g2g3",
+        (('quantity = ["effective-orders"]', "quantity = []"),),
+        ["components.g2.terms[1].quantity: missing; add it"],
+    ),
     (
         "g1g2g3",
         (('of = ["effective-orders"], lowest = 0.8, highest = 1.2', "of = [], lowest = 1.2, highest = 0.8"),),
         [
-            "components.g2.terms[1].coefficients[0].of: missing",
+            "components.g2.terms[1].coefficients[0].of: missing; add it",
             (
                 "components.g2.terms[1].coefficients[0].lowest: "
                 "1.2 to 0.8 is no range; the lower factor comes first, 0 or more"

@@ -47,7 +47,9 @@ def test_an_unknown_plan_is_a_wrong_call_that_names_the_known_ones() -> None:
 
 
 def test_text_that_is_not_toml() -> None:
-    assert faults_in("id = ") == [": line 1, column 6: the file isn't TOML from here"]
+    assert faults_in("id = ") == [
+        ": line 1, column 6: the file isn't TOML from here; look at quotes, commas and brackets"
+    ]
 
 
 def test_faults_of_form_are_all_told_with_what_is_allowed() -> None:
@@ -79,7 +81,7 @@ def test_an_unknown_kind_of_component() -> None:
 
 
 def test_a_missing_kind_of_component() -> None:
-    assert faults_in(planted("band-pay", 'kind = "by-score"\n', "")) == ["components.performance.kind: missing"]
+    assert faults_in(planted("band-pay", 'kind = "by-score"\n', "")) == ["components.performance.kind: missing; add it"]
 
 
 def test_a_plan_with_faults_is_not_loaded() -> None:

@@ -10,6 +10,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.check import check_scheme
+from kpi_desktop.schemes.check_told import is_assumed
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.schemes import InForce, in_force, scheme_for, scheme_text_for
@@ -170,7 +171,7 @@ class SchemesPage(Page):
         tr = self.tr_
         self._side_inside = QWidget()
         _faults, found = check_scheme(scheme)
-        notices = [one for one in found if one.path[:1] != ("assumed",)]  # these stand under their own title
+        notices = [one for one in found if not is_assumed(one)]  # these stand under their own title
         parts: list[QWidget] = [label(tr.t("In force"), "panel-title")]
         month = Month.of(self.session.ctx.clock.today())
         now = _holding(held, month)

@@ -268,7 +268,7 @@ def _look(table: Table, before: Sequence[Scheme]) -> Looked:
     if shape.scheme is None:
         return Looked(None, shape.faults, ())
     faults, notices = check_scheme(shape.scheme)
-    if shape.faults:
+    if shape.mended is not None:
         faults = (*shape.faults, *faults_besides(shape.scheme, shape.mended))
     return Looked(shape.scheme, (*faults, *reused_ids(before, shape.scheme)), notices)
 
