@@ -27,10 +27,11 @@ class CannotWriteError(WrongCallError):
     """Something could not be put where it should go; what was there before is unchanged."""
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write beside the place and put it there at once; what stood there before is replaced.
 
-    A link is followed. What is no file, such as a device, is written into.
+    A link is followed. What is no file, such as a device, is written into. A `private` file that is new can be read by
+    nobody but its owner.
 
     Raises:
         CannotWriteError: It can't be written, or a database stands there; what stood there is unchanged.
@@ -41,9 +42,18 @@ def write_file(path: Path, content: bytes) -> None:
             with path.open("wb") as stream:
                 stream.write(content)
         else:
-            _put(Path(os.path.realpath(path)), content)
+            put(path, content, private=private)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def put(path: Path, content: bytes, *, private: bool = False) -> None:
+    """As `write_file`, but also in place of a database: for whoever holds its lock.
+
+    Raises:
+        OSError: It can't be written; what stood there is unchanged.
+    """
+    _put(Path(os.path.realpath(path)), content, private=private)
 
 
 def check_target(path: Path) -> None:
@@ -132,7 +142,7 @@ def _is_stream(path: Path) -> bool:
     return _STREAM.fullmatch(os.path.normpath(path.absolute())) is not None
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(path: Path, content: bytes, *, private: bool) -> None:
     temporary = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         with temporary.open("xb") as stream:
@@ -141,6 +151,8 @@ def _put(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         if path.exists():
             shutil.copymode(path, temporary)
+        elif private:
+            temporary.chmod(0o600)
         temporary.replace(path)
     finally:
         with contextlib.suppress(OSError):

@@ -5,7 +5,7 @@ month is sealed with is packed bytes. STRICT tables refuse anything else, so no 
 never deleted; `voided_by` names the operation that took one back.
 """
 
-from peewee import AutoField, BlobField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import AutoField, BlobField, ForeignKeyField, IntegerField, Model, SqliteDatabase, TextField
 
 APPLICATION_ID = 0x4B504944  # "KPID" in the file's header tells that it is ours
 
@@ -176,4 +176,5 @@ def up(migrator, db):
             SchemeInForce, Incident, Measure, TeamMeasure, Rating, Month, Seal,
         )
     )  # fmt: skip
-    db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    if isinstance(db, SqliteDatabase):
+        db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -78,21 +78,35 @@ class Call:
         tell(messages)
 
     @contextmanager
-    def open(self, *, write: bool = False) -> Iterator[tuple[Context, Team]]:
-        """The database and the team in question.
+    def database_open(self, *, write: bool = False) -> Iterator[Context]:
+        """The database, for a command that is about all of it.
 
         Args:
             write: Whether it is to be changed. A database is never made here: without one the call fails.
 
         Raises:
             DatabaseError: It can't be used, or isn't there.
-            WrongCallError: It isn't clear which team.
         """
         from kpi_desktop.services.context import open_context
-        from kpi_desktop.services.teams import resolve
 
         ctx = open_context(self.database, write=write, make=False, clock=self.clock)
         try:
-            yield ctx, resolve(ctx, self.team_name)
+            yield ctx
         finally:
             ctx.close()
+
+    @contextmanager
+    def open(self, *, write: bool = False) -> Iterator[tuple[Context, Team]]:
+        """The database and the team in question.
+
+        Args:
+            write: As for `database_open`.
+
+        Raises:
+            DatabaseError: It can't be used, or isn't there.
+            WrongCallError: It isn't clear which team.
+        """
+        from kpi_desktop.services.teams import resolve
+
+        with self.database_open(write=write) as ctx:
+            yield ctx, resolve(ctx, self.team_name)

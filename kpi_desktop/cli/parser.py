@@ -85,6 +85,7 @@ class CommandLine:
         self._doubts(commands)
         self._pay(commands)
         self._set(commands)
+        self._keeping(commands)
         return parser
 
     def _global_options(self) -> argparse.ArgumentParser:
@@ -296,6 +297,15 @@ class CommandLine:
         )
         command.add_argument("value", metavar=tr.t("VALUE"), help=tr.t("a number, or the word default"))
         self._from(command)
+
+    def _keeping(self, commands: Any) -> None:
+        tr = self._tr
+        backup = self._add(commands, "backup", "backup", tr.t("a safe copy of the database, also beside the window"))
+        self._file(backup, tr.t("FILE"), tr.t("the file to write"))
+        backup.add_argument("--force", action="store_true", help=tr.t("replace the file where it is there already"))
+        help_text = tr.t("put a backup in the place of the database, which is kept beside it")
+        self._file(self._add(commands, "restore", "restore", help_text), tr.t("FILE"), tr.t("the backup"))
+        self._add(commands, "verify", "verify", tr.t("check the file, the audit log and the closed months"))
 
     def _from(self, command: argparse.ArgumentParser) -> None:
         command.add_argument(

@@ -37,6 +37,9 @@ _MODULES = {
     "settle": "doubts",
     "pay": "pay",
     "set": "figures",
+    "backup": "keeping",
+    "restore": "keeping",
+    "verify": "keeping",
 }
 _OTHERWISE = {"import incidents": "figures", "import measures": "figures", "import ratings": "figures"}
 

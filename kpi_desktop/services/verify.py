@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from kpi_desktop.domain.problems import Problem
@@ -11,6 +12,8 @@ from kpi_desktop.errors import DatabaseError
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.sealing import audit_of
 from kpi_desktop.store.audit import Flaw
+from kpi_desktop.store.records import SealRecord
+from kpi_desktop.store.store import View
 
 _FLAWS: Final[Mapping[Flaw, Message]] = {
     Flaw.CHAIN: Message("the audit log is broken here: an entry was changed, taken out or put in"),
@@ -22,27 +25,45 @@ _FLAWS: Final[Mapping[Flaw, Message]] = {
 }
 
 
-def verify(ctx: Context) -> tuple[Problem, ...]:
-    """Check the file's structure, the audit chain, every row against it, and every seal; no problems is good.
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at, and what is wrong with it.
+
+    Attributes:
+        problems: Each fault; none is good.
+        entries: How many entries of the audit log were followed.
+        rows: How many rows were held against it.
+        seals: How many seals were opened.
+    """
+
+    problems: tuple[Problem, ...]
+    entries: int
+    rows: int
+    seals: int
+
+
+def verify(ctx: Context) -> Verified:
+    """Check the file's structure, the audit chain, every row against it, and every seal.
+
+    All this is done on a copy in memory, so that whoever writes meanwhile doesn't wait.
 
     A seal names the entry of the audit log that came before it. Its number stands on paper, so whoever wrote the log
     anew up to a close, each hash fitting the next, would have to write that paper anew as well.
     """
-    problems = [Problem(("file",), Message("SQLite says: {what}", {"what": line})) for line in ctx.store.check_file()]
-    with ctx.store.read() as view:
+    with ctx.store.apart() as view:
+        problems = [Problem(("file",), Message("SQLite says: {what}", {"what": line})) for line in view.check_file()]
         problems += (Problem((found.table, found.key), _FLAWS[found.flaw]) for found in view.log.check())
-        for seal in view.months.all_seals():
-            try:
-                payload = view.months.payload(seal.id)
-            except DatabaseError:
-                fields: dict[str, FieldValue] = {"month": seal.month, "seal": seal.number}
-                problems.append(
-                    Problem(
-                        ("seal", seal.id), Message("{month}, seal {seal}: its content isn't what was sealed", fields)
-                    )
-                )
-                continue
-            before = audit_of(payload)
-            if view.log.hash_of(before[0]) != before[1]:
-                problems.append(Problem(("audit", before[0]), _FLAWS[Flaw.CHAIN]))
-    return tuple(problems)
+        seals = view.months.all_seals()
+        problems += (fault for seal in seals if (fault := _seal_fault(view, seal)) is not None)
+        entries, rows = view.log.size()
+    return Verified(tuple(problems), entries, rows, len(seals))
+
+
+def _seal_fault(view: View, seal: SealRecord) -> Problem | None:
+    try:
+        payload = view.months.payload(seal.id)
+    except DatabaseError:
+        fields: dict[str, FieldValue] = {"month": seal.month, "seal": seal.number}
+        return Problem(("seal", seal.id), Message("{month}, seal {seal}: its content isn't what was sealed", fields))
+    number, found = audit_of(payload)
+    return None if view.log.hash_of(number) == found else Problem(("audit", number), _FLAWS[Flaw.CHAIN])

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, cast
 
+from peewee import SQL, fn
+
 from kpi_desktop.store.columns import instant_in, instant_out, sure
-from kpi_desktop.store.models import Audit, Operation
+from kpi_desktop.store.models import Audit, Operation, Row
 from kpi_desktop.store.records import OperationRecord
 from kpi_desktop.store.session import Change, Key, Session, Value, fields_of, key_of, recorded, table_of
 from kpi_desktop.store.tables import WRITTEN
@@ -110,6 +112,12 @@ class Log:
             return None
         payload = json.loads(row[0])
         return tuple(Change(*change) for change in payload["changes"]), payload["facts"] or {}
+
+    def size(self) -> tuple[int, int]:
+        """How many entries there are, and how many rows they vouch for."""
+        models: tuple[type[Row], ...] = (Audit, *WRITTEN)
+        ((entries,), *rows) = (self.session.rows(model.select(fn.COUNT(SQL("*"))))[0] for model in models)
+        return entries, sum(count for (count,) in rows)
 
     def check(self) -> tuple[Finding, ...]:
         """Follow the chain from its start and hold every row against it."""

@@ -106,6 +106,28 @@ def look(path: Path, *, whole: bool = True) -> Look:
         return Look(frozenset(applied), empty=False)
 
 
+def copy_into(path: Path, target: sqlite3.Connection) -> None:
+    """Copy a whole file in one short read; nobody has to wait for what is then done with the copy.
+
+    Raises:
+        DatabaseError: It can't be read, or somebody else's commit lasts too long.
+    """
+
+    def patient(status: int, _left: int, _total: int) -> None:
+        if status == sqlite3.SQLITE_BUSY:  # SQLite has waited already, and would begin again without end
+            raise faults.in_use(path)
+
+    with faults.telling(path), _reading(path) as source:
+        source.backup(target, progress=patient)
+
+
+def flaws(database: SqliteDatabase) -> tuple[str, ...]:
+    """What SQLite itself finds wrong with pages, indexes and references; empty is good."""
+    found = [str(row[0]) for row in answers(database, "integrity_check(20)")]
+    found += [f"foreign key: {row}" for row in answers(database, "foreign_key_check")]
+    return tuple(line for line in found if line != "ok")
+
+
 def take_lock(path: Path) -> FileLock:
     """Take the writer's lock beside the file, the same one by whatever link the file is reached.
 

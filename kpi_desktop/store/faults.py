@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,17 @@ def in_use(path: Path) -> LockedError:
     return LockedError(
         Message(
             "{file} is in use: another window or command is writing to it. Close it or let it finish, then try again.",
+            {"file": str(path)},
+        )
+    )
+
+
+def kept_waiting(path: Path) -> LockedError:
+    """Somebody else reads it for so long that nothing can be committed."""
+    return LockedError(
+        Message(
+            "{file} was being read by another program for too long, such as one that copies or scans files. Nothing was"
+            " saved; wait until it is done, then try again.",
             {"file": str(path)},
         )
     )
@@ -102,8 +113,6 @@ def unusable(path: Path, reason: Message) -> DatabaseError:
 
 
 _BY_NAME = {
-    "SQLITE_BUSY": in_use,
-    "SQLITE_LOCKED": in_use,
     "SQLITE_NOTADB": foreign,
     "SQLITE_CORRUPT": damaged,
     "SQLITE_READONLY": read_only,
@@ -113,8 +122,12 @@ _BY_NAME = {
 }
 
 
-def told(error: peewee.PeeweeException | sqlite3.Error | OSError, path: Path) -> DatabaseError:
-    """The error as a person can use it."""
+def told(
+    error: peewee.PeeweeException | sqlite3.Error | OSError,
+    path: Path,
+    busy: Callable[[Path], LockedError] = in_use,
+) -> DatabaseError:
+    """The error as a person can use it; `busy` words that another one holds the file."""
     if isinstance(error, PermissionError):
         return read_only(path)
     if isinstance(error, OSError):
@@ -123,6 +136,8 @@ def told(error: peewee.PeeweeException | sqlite3.Error | OSError, path: Path) ->
     wrapped = (error, *error.args, error.__cause__, error.__context__)
     cause = next((one for one in wrapped if isinstance(one, sqlite3.Error)), error)
     name = str(getattr(cause, "sqlite_errorname", ""))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return busy(path)
     for known, tell in _BY_NAME.items():
         if name == known or name.startswith(f"{known}_"):
             return tell(path)
@@ -132,8 +147,10 @@ def told(error: peewee.PeeweeException | sqlite3.Error | OSError, path: Path) ->
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def telling(path: Path, busy: Callable[[Path], LockedError] = in_use) -> Iterator[None]:
     """Let every fault of the database beneath come out as a `DatabaseError` about this file.
+
+    `busy` words that another one holds the file.
 
     A broken constraint is a bug of the program and passes unchanged, as does everything that isn't the database's.
     What no column of ours can hold was put in from outside: then the file is damaged.
@@ -145,4 +162,4 @@ def telling(path: Path) -> Iterator[None]:
     except NonsenseError as error:
         raise damaged(path) from error
     except (peewee.PeeweeException, sqlite3.Error) as error:
-        raise told(error, path) from error
+        raise told(error, path, busy) from error

@@ -13,8 +13,9 @@ from playhouse.migrations import Runner
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import DatabaseError
+from kpi_desktop.files import put
 from kpi_desktop.store import faults
-from kpi_desktop.store.connection import HISTORY, answers, uri
+from kpi_desktop.store.connection import HISTORY, answers, copy_into, uri
 
 _LOG = logging.getLogger(__name__)
 
@@ -24,12 +25,18 @@ def known(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("[0-9]*.py")))
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a database with SQLite's own backup, which is right beside a writer too.
+def _keep(path: Path, kept: Path) -> None:
+    """Save a copy before anything is changed; it is there whole or not at all."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        copy_into(path, memory)
+        try:
+            put(kept, memory.serialize(), private=True)
+        except OSError as error:
+            raise faults.told(error, kept) from error
 
-    Raises:
-        DatabaseError: The source can't be read or the target not be written.
-    """
+
+def _put_into(target: Path, source: Path) -> None:
+    """Put a saved copy back, in one transaction of SQLite's own backup."""
     with (
         faults.telling(target),
         closing(sqlite3.connect(uri(source, "rw"), uri=True)) as old,
@@ -71,7 +78,7 @@ def bring_up(database: peewee.SqliteDatabase, path: Path, folder: Path, applied:
     kept = None
     if done:
         kept = spare(path, missing[0])
-        copy(path, kept)
+        _keep(path, kept)
     try:
         Runner(database, str(folder), table_name=HISTORY).up()
         broken = answers(database, "foreign_key_check")
@@ -88,7 +95,7 @@ def _put_back(database: peewee.SqliteDatabase, path: Path, kept: Path | None) ->
     if kept is None:
         path.unlink(missing_ok=True)
         return DatabaseError(Message("{file} couldn't be set up. Nothing was left behind.", {"file": str(path)}))
-    copy(kept, path)
+    _put_into(path, kept)
     return DatabaseError(
         Message(
             "{file} couldn't be brought up to date and is as it was before. A copy lies at {copy}; report this with the"

@@ -92,15 +92,14 @@ class Session:
         return found
 
     def insert(self, model: type[Written], values: Mapping[str, Value]) -> int:
-        """Write a new row of this operation and return its number (the rowid)."""
+        """Write a new row of this operation and return its number; 0 where its key is a text."""
         whole: dict[str, Value] = {**values, "operation": self._writing()}
-        query: Query = model.insert(whole)
-        rowid = int(self.run(query).lastrowid or 0)
         key = key_of(model)
+        query: Query = model.insert(whole).returning(getattr(model, key))
+        ((made,),) = self.rows(query)
         stored = {name: recorded(model, name, whole.get(name)) for name in fields_of(model) if name != key}
-        named = whole.get(key)
-        self.changes.append(Change(table_of(model), named if isinstance(named, str | int) else rowid, None, stored))
-        return rowid
+        self.changes.append(Change(table_of(model), made, None, stored))
+        return made if isinstance(made, int) else 0
 
     def update(self, model: type[Written], key: Key, values: Mapping[str, Value]) -> None:
         """Change columns of a row, which must be there."""

@@ -71,6 +71,10 @@ class View:
         self.follow_ups = FollowUps(self.session)
         self.log = Log(self.session)
 
+    def check_file(self) -> tuple[str, ...]:
+        """What SQLite itself finds wrong with the file; empty is good."""
+        return connection.flaws(self.session.database)
+
 
 @dataclass(slots=True)
 class Unit(View):
@@ -202,7 +206,8 @@ class Store:
         if not self.writes:
             raise faults.read_only(self.path)
         operation = OperationRecord(str(uuid.uuid4()), kind, at, actor, inverse_of)
-        with faults.telling(self.path), self._open() as database:
+        # The lock is held here: whoever keeps a commit waiting only reads, or is no program of ours.
+        with faults.telling(self.path, busy=faults.kept_waiting), self._open() as database:
             if database.in_transaction():
                 raise RuntimeError("a unit of work stands alone")
             with database.atomic("IMMEDIATE"):
@@ -214,11 +219,21 @@ class Store:
 
     def check_file(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong with the file; empty is good."""
-        with faults.telling(self.path), self._open() as database:
-            found = [str(row[0]) for row in connection.answers(database, "integrity_check(20)")]
-            found += [f"foreign key: {row}" for row in connection.answers(database, "foreign_key_check")]
-        return tuple(line for line in found if line != "ok")
+        with self.apart() as view:
+            return view.check_file()
 
-    def copy_to(self, target: Path) -> None:
-        """A safe copy, also while somebody writes."""
-        migrations.copy(self.path, target)
+    @contextmanager
+    def apart(self) -> Iterator[View]:
+        """Read a copy in memory: for what takes long, for a commit waits until the last reader of the file is done.
+
+        Raises:
+            DatabaseError: The file can't be read.
+        """
+        with faults.telling(self.path):
+            memory = SqliteDatabase(":memory:")
+            memory.connect()
+            try:
+                connection.copy_into(self.path, memory.connection())  # type: ignore[no-untyped-call]
+                yield View(Session(memory))
+            finally:
+                memory.close()

@@ -164,7 +164,7 @@ def test_a_word_is_replaced_undone_and_outlived_by_what_it_was_about(ctx: Contex
         doubts.settle(ctx, team, NOVEMBER, "edge-00000000", "x")
     with pytest.raises(RefusedError):
         doubts.settle(ctx, team, NOVEMBER, found.id, " ")
-    assert verify.verify(ctx) == ()
+    assert verify.verify(ctx).problems == ()
 
 
 SCHEME_WITH_A_FINE = """

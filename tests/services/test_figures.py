@@ -240,7 +240,7 @@ def test_entering_is_undone_and_redone(bare: Context) -> None:
     set_ = figures.set_settings(bare, team, NOVEMBER, {"target-calls": Fraction(4000)})
     undo.undo(bare, set_)
     assert figures.figures(bare, team, NOVEMBER).settings[0].holds == 5000
-    assert verify.verify(bare) == ()
+    assert verify.verify(bare).problems == ()
 
 
 def test_what_a_plan_no_longer_reads_waits_in_the_database(bare: Context) -> None:
@@ -287,6 +287,6 @@ def test_what_is_taken_in_can_always_be_scored_and_what_is_refused_changes_nothi
                     stands = values(bare, change.number).get(change.measure)
                     assert stands == (None if change.value is None else str(change.value))
             months.score_month(bare, team, NOVEMBER)
-        assert verify.verify(bare) == ()
+        assert verify.verify(bare).problems == ()
     finally:
         bare.close()

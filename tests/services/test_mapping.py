@@ -40,7 +40,7 @@ def test_incidents_are_carried_over_in_one_operation_and_back(ctx: Context, team
         "complaint",
         "late",
     ]
-    assert verify.verify(ctx) == ()
+    assert verify.verify(ctx).problems == ()
 
 
 def test_what_is_mapped_to_nothing_is_voided(ctx: Context, team: Team) -> None:

@@ -61,7 +61,7 @@ def test_putting_a_plan_in_force_is_undone(bare: Context) -> None:
     operation = pay_plans.put_plan_in_force(bare, team, "levels", NOVEMBER)
     undo.undo(bare, operation)
     assert pay_plans.plans_in_force(bare, team) == ()
-    assert verify.verify(bare) == ()
+    assert verify.verify(bare).problems == ()
 
 
 def test_a_closed_month_keeps_its_plan_wages_and_pay(bare: Context, tr: Translator) -> None:

@@ -38,7 +38,7 @@ def test_what_was_closed_under_the_first_schema_is_read_as_it_was(old: Context) 
     assert (held.state, held.plan, held.facts.measures) == (MonthState.CLOSED, None, ())
     assert doubts.doubts(old, team, OCTOBER) == ()
     assert figures.figures(old, team, OCTOBER).closed
-    assert verify.verify(old) == ()
+    assert verify.verify(old).problems == ()
     assert old.store.backup_made is not None
 
 
@@ -54,7 +54,7 @@ def test_figures_plans_and_doubts_are_kept_in_it(old: Context) -> None:
         ("0101", "sales", Fraction(18000))
     ]
     assert {one.word for one in doubts.doubts(old, team, NOVEMBER)} == {None}
-    assert verify.verify(old) == ()
+    assert verify.verify(old).problems == ()
 
 
 def test_ratings_of_the_first_schema_get_their_new_columns_and_stay_vouched_for(tmp_path: Path) -> None:

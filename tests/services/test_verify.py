@@ -29,11 +29,11 @@ def test_whatever_is_changed_from_outside_is_found(
 ) -> None:
     log(ctx, on(8, month=10))
     closing.close(ctx, team, OCTOBER)
-    assert verify.verify(ctx) == ()
+    assert verify.verify(ctx).problems == ()
     with shutting(sqlite3.connect(ctx.store.path)) as outside:
         outside.execute(statement)
         outside.commit()
-    found = {problem.path for problem in verify.verify(ctx)}
+    found = {problem.path for problem in verify.verify(ctx).problems}
     assert any(path[0] == where[0] and where[1] in {None, path[1]} for path in found)
 
 
@@ -42,7 +42,7 @@ def test_a_reference_into_nothing_is_found(ctx: Context) -> None:
         outside.execute("PRAGMA foreign_keys = 0")
         outside.execute("UPDATE employment SET team_id = 77 WHERE id = 1")
         outside.commit()
-    assert {problem.path[0] for problem in verify.verify(ctx)} == {"file", "employment"}
+    assert {problem.path[0] for problem in verify.verify(ctx).problems} == {"file", "employment"}
 
 
 def test_a_log_written_anew_up_to_a_close_does_not_fit_its_seal(ctx: Context, team: Team) -> None:
@@ -63,4 +63,4 @@ def test_a_log_written_anew_up_to_a_close_does_not_fit_its_seal(ctx: Context, te
         outside.commit()
     with ctx.store.read() as view:
         assert view.log.check() == ()
-    assert [problem.path for problem in verify.verify(ctx)] == [("audit", 2)]
+    assert [problem.path for problem in verify.verify(ctx).problems] == [("audit", 2)]

@@ -18,6 +18,7 @@ import pytest
 
 from kpi_desktop import paths
 from kpi_desktop.errors import DatabaseError
+from kpi_desktop.store import backup
 from kpi_desktop.store.connection import APPLICATION_ID, uri
 from kpi_desktop.store.store import Store
 from tests.store.conftest import NOW, fill
@@ -274,7 +275,7 @@ def test_a_writer_killed_in_the_middle_leaves_what_was_committed(file: Path, *, 
 def test_a_copy_is_taken_beside_the_writer(store: Store, tmp_path: Path) -> None:
     with store.write("test", NOW) as unit:
         fill(unit)
-    store.copy_to(tmp_path / "copy.db")
+    backup.save(store.path, tmp_path / "copy.db")
     with opened(tmp_path / "copy.db", write=True) as copy, copy.read() as view:
         assert [person.name for person in view.people.all()] == ["单雪"]
         assert view.log.check() == ()

@@ -92,6 +92,20 @@ def test_undeclared_settings_are_refused(store: Store) -> None:
             unit.settings.set("colour", "blue")
 
 
+def test_a_copy_that_is_read_at_length_keeps_no_commit_waiting(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0)
+    with Store(file, paths.migrations(), write=True) as writer, Store(file, paths.migrations(), write=False) as reader:
+        with writer.write("test", NOW) as unit:
+            fill(unit)
+        with reader.apart() as view:
+            assert view.check_file() == ()
+            with writer.write("test", NOW) as unit:
+                unit.teams.add("晚班")
+            assert [team.name for team in view.teams.all()] == ["早班"]
+        with reader.apart() as view:
+            assert [team.name for team in view.teams.all()] == ["早班", "晚班"]
+
+
 def test_what_is_not_there_cannot_be_changed(store: Store) -> None:
     with store.write("test", NOW) as unit, pytest.raises(LookupError):
         unit.incidents.void(7, "x", NOW)
@@ -111,8 +125,9 @@ def test_a_reader_in_the_way_of_a_commit_is_told_and_nothing_written(
     with Store(file, paths.migrations(), write=True) as writer, Store(file, paths.migrations(), write=False) as reader:
         with reader.read() as view:
             assert view.teams.all() == ()
-            with pytest.raises(LockedError), writer.write("test", NOW) as unit:
+            with pytest.raises(LockedError, match="being read") as caught, writer.write("test", NOW) as unit:
                 fill(unit)
+            assert "writing" not in caught.value.what.id
         with writer.read() as view:
             assert view.teams.all() == ()
             assert view.log.check() == ()

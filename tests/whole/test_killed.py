@@ -165,7 +165,7 @@ def test_killed_at_once_after_a_row_was_shown_the_row_is_there_on_the_next_start
     assert again.wait(20) == 0
     assert said <= rows <= said + 1  # one more may have been written before it could be shown
     ctx = kept.open()
-    assert verify(ctx) == ()
+    assert verify(ctx).problems == ()
     assert len(incidents.logged_on(ctx, teams.resolve(ctx), SystemClock().today())) == rows
     ctx.close()
 

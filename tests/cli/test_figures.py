@@ -3,48 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
-import pytest
 
-from kpi_desktop.cli import run as running
-from kpi_desktop.services.demo import make_demo
-
-Say = Callable[..., tuple[int, str, str]]
-
-
-class Fixed:
-    """A clock that stands still."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 11, 21, 9, tzinfo=UTC)
-
-    def today(self) -> date:
-        return date(2026, 11, 21)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    database = tmp_path_factory.mktemp("demo") / "demo.db"
-    make_demo(database, "en", Fixed())
-    return database
-
-
-@pytest.fixture
-def say(made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Call a command on a demo of one's own; give exit code, standard output and standard error."""
-    database = Path(shutil.copy(made, tmp_path / "kpi.db"))
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = running.run([*map(str, arguments), "--db", str(database)], Fixed())
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+from tests.cli.conftest import Say
 
 
 def test_a_month_is_closed_once_its_doubts_are_settled(say: Say) -> None:

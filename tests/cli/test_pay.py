@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kpi_desktop import paths
-from kpi_desktop.cli import main
+from tests.cli.conftest import Say
 
-Say = Callable[..., tuple[int, str, str]]
 FACTS: dict[str, Any] = {
     "month": "2026-10",
     "employees": [{"id": "E01", "name": "单雪", "performance-wage": "1000"}],
@@ -22,15 +20,9 @@ PLAN = paths.resources() / "pay" / "band-pay.toml"
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """Call a command in English; give exit code, standard output and standard error."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main([*map(str, arguments), "--lang", "en"])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+def say(plainly: Say) -> Say:
+    """No database is named."""
+    return plainly
 
 
 @pytest.fixture

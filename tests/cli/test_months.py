@@ -1,0 +1,143 @@
+"""The commands for a month: scored, put on paper, closed, reopened."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from kpi_desktop.services.context import open_context
+from tests.cli.conftest import Fixed, Say
+
+
+def test_a_month_is_told_by_rank(say: Say) -> None:
+    code, out, err = say("score", "2026-11")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].endswith("month not closed")
+    assert "closed on 2026-11-03, seal " in say("score", "2026-10")[1].splitlines()[0]
+    rows = [line.split() for line in out.splitlines()[2:]]
+    assert len(rows) == 12
+    assert [int(row[0]) for row in rows] == sorted(int(row[0]) for row in rows)
+
+
+def test_a_closed_month_gives_the_json_of_its_seal(say: Say) -> None:
+    code, out, err = say("score", "2026-10", "--json")
+    assert (code, err) == (0, "")
+    document = json.loads(out)
+    assert len(document["results"]) == 12
+    assert say("score", "2026-10", "--json")[1] == out
+
+
+def test_json_and_evaluate_agree_on_a_month(say: Say, database: Path, tmp_path: Path) -> None:
+    """What the database scores is what the facts alone score."""
+    from kpi_desktop.domain.month import Month
+    from kpi_desktop.services.months import score_month
+    from kpi_desktop.services.teams import resolve
+
+    ctx = open_context(database, write=False)
+    facts = score_month(ctx, resolve(ctx), Month(2026, 11)).facts
+    ctx.close()
+    document = {
+        "month": "2026-11",
+        "employees": [
+            {"id": one.id, "name": one.name, "hired": str(one.hired), "left": str(one.left) if one.left else None}
+            for one in facts.employees
+        ],
+        "incidents": [
+            {
+                "employee": one.employee,
+                "date": str(one.date),
+                "criterion": one.criterion,
+                "minutes": None if one.minutes is None else str(one.minutes),
+                "points": None if one.points is None else str(float(one.points)),
+                "excused": one.excused,
+                "voided": one.voided,
+                "note": one.note,
+            }
+            for one in facts.incidents
+        ],
+    }
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    by_facts = say("evaluate", "--scheme", "weikang-100", path, "--json")[1]
+    assert json.loads(by_facts) == json.loads(say("score", "2026-11", "--json")[1])
+
+
+def test_paper_workbook_and_pictures_of_a_month(say: Say, tmp_path: Path) -> None:
+    table, strips, book, pictures = (tmp_path / name for name in ("t.pdf", "s.pdf", "m.xlsx", "pictures"))
+    code, out, err = say(
+        "score", "2026-10", "--json", "--pdf", table, "--slips", strips, "--xlsx", book, "--images", pictures
+    )
+    assert code == 0
+    assert json.loads(out)["month"] == "2026-10"
+    assert err.splitlines() == [f"Written: {path}" for path in (table, strips, pictures, book)]
+    assert len(PdfReader(table).pages) == 1
+    assert 3 <= len(PdfReader(strips).pages) <= 6
+    assert len(list(pictures.glob("*.png"))) == 12
+    assert load_workbook(book).worksheets[0].title == "Score table"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_month_before_the_first_scheme_is_a_wrong_call(say: Say) -> None:
+    assert say("score", "2020-01")[0] == 2
+
+
+def test_the_latest_month_is_reopened_and_closed_again(say: Say) -> None:
+    sealed = say("score", "2026-10", "--json")[1]
+    code, out, _ = say("reopen", "2026-10", "--reason", "late note")
+    assert (code, "October 2026" in out) == (0, True)
+    code, out, _ = say("close", "2026-10", "--accept", "gone through")
+    assert code == 0
+    assert re.search(r"seal [0-9A-F]{4}-", out)
+    assert say("score", "2026-10", "--json")[1] == sealed
+
+
+def test_who_stands_otherwise_after_a_second_closing_is_told(say: Say, database: Path) -> None:
+    from kpi_desktop.services import incidents
+    from kpi_desktop.services.teams import resolve
+
+    say("reopen", "2026-10", "--reason", "a complaint proved true")
+    ctx = open_context(database, clock=Fixed())
+    incidents.log(ctx, resolve(ctx), (incidents.Entry("0103", date(2026, 10, 30), "complaint"),))
+    ctx.close()
+    code, out, _ = say("close", "2026-10", "--accept", "gone through")
+    assert code == 0
+    (moved,) = [line for line in out.splitlines() if "Zeng Li 0103: " in line]
+    assert "score 98.0, rank 6 → score 93.0, rank " in moved
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("close", "2026-10"), ("reopen", "2026-09", "--reason", "x"), ("reopen", "2026-11", "--reason", "x")],
+)
+def test_what_would_break_a_rule_is_refused_with_1(arguments: tuple[str, ...], say: Say) -> None:
+    code, out, err = say(*arguments)
+    assert (code, out) == (1, "")
+    assert err
+
+
+def test_two_results_in_one_file_are_refused(say: Say, tmp_path: Path) -> None:
+    code, out, err = say("score", "2026-10", "--pdf", tmp_path / "a.pdf", "--slips", tmp_path / "a.pdf")
+    assert (code, out) == (2, "")
+    assert "a.pdf" in err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--slips", "--xlsx", "--images"])
+def test_a_place_that_cannot_be_written_is_a_wrong_call(say: Say, tmp_path: Path, option: str) -> None:
+    (tmp_path / "file").write_text("old")
+    code, out, err = say("score", "2026-10", option, tmp_path / "file" / "a")
+    assert (code, out) == (2, "")
+    assert "can't be written: a file stands where a folder should be. Choose another place." in err
+    assert say("demo", "--no-window", "--dir", tmp_path / "file")[0] == 2
+
+
+def test_closing_early_says_how_many_days_are_left(say: Say) -> None:
+    code, _, err = say("close", "2026-11", "--accept", "checked one by one")
+    assert code == 0
+    assert "9 days to come, until 2026-11-30" in err
