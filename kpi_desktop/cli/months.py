@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.papers import Papers, draw, written
 from kpi_desktop.cli.scheme_files import plan_text
-from kpi_desktop.cli.standings import notice_line, score_table
+from kpi_desktop.cli.standings import notice_lines, score_table
 from kpi_desktop.files import check_target, refuse_same, write_file
 
 
@@ -34,8 +34,8 @@ def score(call: Call) -> int:
         return 0
     for line in score_table(content, tr, stamp):
         call.say(line)
-    for notice in content.notices:
-        call.tell(notice_line(notice, tr))
+    for line in notice_lines(content.notices, tr):
+        call.tell(line)
     return 0
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kpi_desktop.cli.streams import shown
 from kpi_desktop.cli.telling import table, width
 from kpi_desktop.reports.content import LineContent, MonthContent, NoticeContent, PersonContent, Stamp
+from kpi_desktop.reports.notices import NoticeGroup, grouped
 from kpi_desktop.texts import Translator
 
 
@@ -48,16 +49,26 @@ def _row(person: PersonContent, content: MonthContent, tr: Translator) -> list[s
     return [rank, person.employee, person.name, *shown, person.score, *grade, *pay, flags]
 
 
-def notice_line(notice: NoticeContent, tr: Translator) -> str:
-    """Whom a notice concerns and what it says."""
-    return tr.t("{name}: {what}", name=notice.where, what=notice.what) if notice.where else notice.what
+def notice_lines(notices: Iterable[NoticeContent], tr: Translator) -> list[str]:
+    """Whom notices concern and what they say; what is said of several people is said once, and who they are beneath."""
+    return [line for group in grouped(notices) for line in _notice(group, tr)]
+
+
+def _notice(group: NoticeGroup, tr: Translator) -> Iterator[str]:
+    if len(group.notices) == 1:
+        where = group.first.where
+        yield tr.t("{name}: {what}", name=where, what=group.what) if where else group.what
+        return
+    people = tr.n("{count} person", "{count} people", len(group.notices))
+    yield tr.t("{name}: {what}", name=people, what=group.what)
+    yield "  " + tr.c("list", ", ").join(notice.employee or notice.where for notice in group.notices)
 
 
 def lines_of(content: MonthContent, tr: Translator) -> list[str]:
     """Every person's lines, from the start to the score, then what is to be known about the month."""
     shown = [line for person in content.people for line in _person(person, content, tr)]
     if content.notices:
-        shown += [tr.t("Notices"), *(f"  {notice_line(notice, tr)}" for notice in content.notices)]
+        shown += [tr.t("Notices"), *(f"  {line}" for line in notice_lines(content.notices, tr))]
     return shown
 
 

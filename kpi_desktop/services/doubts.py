@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Message
+from kpi_desktop.domain.words import Message, counted
 from kpi_desktop.errors import RefusedError, WrongCallError
 from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context, Operation
@@ -18,7 +20,7 @@ from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, refuse_note, working
 from kpi_desktop.store.store import View
 
-__all__ = ["Doubt", "DoubtKind", "doubts", "doubts_in", "settle"]
+__all__ = ["Doubt", "DoubtKind", "doubts", "doubts_in", "settle", "settle_all"]
 
 
 def doubts(ctx: Context, team: Team, month: Month) -> tuple[Doubt, ...]:
@@ -63,15 +65,28 @@ def settle(ctx: Context, team: Team, month: Month, doubt: str, word: str) -> Ope
         RefusedError: No word, or the month is closed.
         WrongCallError: No such doubt now.
     """
+    return settle_all(ctx, team, month, (doubt,), word)
+
+
+def settle_all(ctx: Context, team: Team, month: Month, doubts: Collection[str], word: str) -> Operation:
+    """Settle several doubts, by their ids, with the same word; each keeps it by itself. Undone as one step.
+
+    Raises:
+        RefusedError: No word, or the month is closed.
+        WrongCallError: One of them isn't in doubt now; then none is settled.
+    """
     with working(ctx, "settle-doubt") as unit:
         if (team.id, month) in unit.months.closed():
             raise RefusedError(closed_message(month))
         if not word.strip():
             raise RefusedError(Message("The word that settles it is missing; write what you found."))
         refuse_note(word)
-        found = next((one for one in doubts_in(unit, scored(unit, team, month)) if one.id == doubt), None)
-        if found is None:
+        found = [one for one in doubts_in(unit, scored(unit, team, month)) if one.id in doubts]
+        if not found or {one.id for one in found} != set(doubts):
             raise WrongCallError(Message("There is no such doubt about {month} now.", {"month": month}))
-        unit.doubts.settle(team.id, month, doubt, word.strip())
-        what = Message("Settled: {doubt}", {"doubt": found.what})
+        for one in found:
+            unit.doubts.settle(team.id, month, one.id, word.strip())
+        what = Message("Settled: {doubt}", {"doubt": found[0].what})
+        if len(found) > 1:
+            what = counted("Settled: {count} doubt", "Settled: {count} doubts", len(found))
         return done(unit, what, "months", months=[(team.id, month)])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.pay_kinds import WageComponent
 from kpi_desktop.scoring.pay.frame import NOTHING, Amount, Amounts, Payee, PayFrame, missing_wage, wage_name, yuan
+
+NO_DAYS: Final = Message("no days attended are given; paid as a full month")
+"""What is said of somebody whose days attended are missing."""
 
 
 def wages(component: WageComponent, frame: PayFrame) -> Amounts:
@@ -23,8 +27,7 @@ def _amount(component: WageComponent, payee: Payee, frame: PayFrame) -> Amount:
         return Amount(wage, (Message("{name} {wage}", fields),))
     days, full = payee.employee.days_attended, component.full_days
     if days is None:
-        what = Message("no days attended are given; paid as a full month")
-        return Amount(wage, (what,), (what,))
+        return Amount(wage, (NO_DAYS,), (NO_DAYS,))
     amount = wage / full * days
     fields = {**fields, "days": days, "full": full, "amount": yuan(min(amount, wage))}
     if amount > wage:

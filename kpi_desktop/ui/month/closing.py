@@ -101,7 +101,7 @@ class CloseDialog(FormDialog):
         if early is not None:
             self._fact(tr.t("Not over"), tr.say(early), "doubt")
         self._doubts(data)
-        notes = notices_of(content, data.told)
+        notes = notices_of(content, data.notices, tr)
         if not notes:
             self._fact(tr.t("Notices"), tr.t("none"))
             return

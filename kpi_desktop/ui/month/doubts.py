@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from kpi_desktop.reports.content import MonthContent
 from kpi_desktop.services.doubts import Doubt, DoubtKind
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import Field, FormDialog, button, label, named, restyle, row, rule, stack
+from kpi_desktop.ui.kit import button, label, named, restyle, row, rule, stack
 from kpi_desktop.ui.month.doubt_words import kind_title, names, open_ones, ready_word, sentence, whose
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Type
@@ -20,7 +20,9 @@ from kpi_desktop.ui.theme import Type
 MOST_ROWS = 4
 """Rows that are shown without scrolling."""
 _ROW = 41
-_NAMES = (92, 150)
+_MOST_HEIGHT = MOST_ROWS * _ROW
+"""Pixels of the rows that are shown without scrolling, some of them of two lines; none is cut in the middle."""
+_NAMES = (92, 190)
 """Least and most pixels for the names."""
 
 
@@ -35,6 +37,7 @@ class DoubtActions:
         enter: Goes where a missing figure is entered.
         settle: Settles a doubt with a word.
         write: Asks for a word of the leader's own.
+        settle_all: Settles several doubts with the same word, as one step.
     """
 
     show: Callable[[str], object]
@@ -43,6 +46,7 @@ class DoubtActions:
     enter: Callable[[Doubt], object]
     settle: Callable[[Doubt, str], object]
     write: Callable[[Doubt], object]
+    settle_all: Callable[[Sequence[Doubt], str], object]
 
 
 class DoubtRow(QFrame):
@@ -157,6 +161,7 @@ class DoubtsPanel(QFrame):
         self._session = session
         self._actions = actions
         self.rows: tuple[DoubtRow, ...] = ()
+        self._missing: tuple[Doubt, ...] = ()
         self.picture = QLabel()
         self.title: QLabel = label("", "strong")
         self.explain: QLabel = label("", "third")
@@ -165,7 +170,8 @@ class DoubtsPanel(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         restyle(self.area, bare=True)
-        head = row(self.picture, self.title, self.explain, None, margins=(16, 8, 16, 8))
+        self.all_missing = button("", self._close_without, "link", small=True)
+        head = row(self.picture, self.title, self.explain, None, self.all_missing, margins=(16, 5, 16, 5))
         self.setLayout(stack(head, rule(), self.area, gap=0, margins=(1, 1, 1, 2)))
         self.hide()
 
@@ -191,7 +197,13 @@ class DoubtsPanel(QFrame):
         inside.setLayout(stack(*(part for each in self.rows for part in (each, rule())), None, gap=0))
         self._replace(inside)
         self._tell(len(left), len(ordered), closed=closed)
-        self._size(len(ordered))
+        self._missing = () if closed else tuple(doubt for doubt in left if doubt.kind is DoubtKind.MISSING)
+        count = len(self._missing)
+        tr = self._session.tr
+        self.all_missing.setText(tr.t("Close without all {count} that are missing", count=count))
+        named(self.all_missing, self.all_missing.text())
+        self.all_missing.setVisible(count > 1)
+        self._size()
         self.setVisible(bool(ordered))
         if had_focus and not self.focus_first():
             self.all_settled.emit()
@@ -204,6 +216,12 @@ class DoubtsPanel(QFrame):
         first.accept.setFocus(Qt.FocusReason.TabFocusReason)
         self.area.ensureWidgetVisible(first)
         return True
+
+    def _close_without(self) -> None:
+        """Say the same to everything that is missing; each keeps its word."""
+        if self._missing:
+            word = ready_word(self._missing[0], {}, self._session.tr)
+            self._actions.settle_all(self._missing, word)
 
     def _replace(self, inside: QWidget) -> None:
         old = self.area.takeWidget()
@@ -225,20 +243,26 @@ class DoubtsPanel(QFrame):
             self.explain.setText(tr.t("What was said to each") if not closed else tr.t("Kept in the seal"))
         named(self.area, self.title.text(), self.explain.text())
 
-    def _size(self, count: int) -> None:
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count > MOST_ROWS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.area.setVerticalScrollBarPolicy(policy)
-        inside = self.area.widget()
-        layout = inside.layout() if inside is not None else None
-        width = max(self.area.viewport().width(), 200)
-        tall = _ROW * count if layout is None else layout.totalHeightForWidth(width)
-        self.area.setFixedHeight(max(1, min(tall, MOST_ROWS * _ROW)))
+    def _size(self) -> None:
+        """As high as the rows that fit as a whole."""
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        width = max(self.width() - 2 - bar, 200)  # the area itself is laid out only after the panel
+        heights = [max(each.heightForWidth(width), each.minimumHeight()) + 1 for each in self.rows]
+        shown = 0
+        for height in heights:
+            if shown and shown + height > _MOST_HEIGHT:
+                break
+            shown += height
+        scrolls = shown < sum(heights)
+        always = Qt.ScrollBarPolicy
+        self.area.setVerticalScrollBarPolicy(always.ScrollBarAlwaysOn if scrolls else always.ScrollBarAlwaysOff)
+        self.area.setFixedHeight(max(1, shown))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sentences may break otherwise at another width."""
         super().resizeEvent(event)
         if self.area.widget() is not None:
-            self._size(len(self.rows))
+            self._size()
 
     def sizeHint(self) -> QSize:
         """The height that the rows ask for."""
@@ -250,44 +274,3 @@ class DoubtsPanel(QFrame):
         names = max((body.horizontalAdvance(whose(doubt, content, tr)) for doubt in doubts), default=0) + 4
         kinds = max((small.horizontalAdvance(kind_title(doubt.kind, tr)) for doubt in doubts), default=0) + 4
         return min(max(names, _NAMES[0]), _NAMES[1]), kinds
-
-
-class WordDialog(FormDialog):
-    """Asks for the leader's own word on a doubt.
-
-    Args:
-        parent: The window.
-        doubt: The doubt; the word that stands already is proposed.
-        about: Whom it concerns, and what is in doubt.
-        apply: Settles it; a `KpiError` of it is shown in the dialog.
-        tr: Words everything.
-    """
-
-    def __init__(
-        self, parent: QWidget | None, doubt: Doubt, about: str, apply: Callable[[str], object], tr: Translator
-    ) -> None:
-        """Lay out the one field."""
-        super().__init__(
-            parent,
-            about,
-            verb=tr.t("Settle"),
-            cancel=tr.c("button", "Cancel"),
-            apply=lambda: apply(self.word.text().strip()),
-            tr=tr,
-            explain=tr.say(doubt.remedy),
-        )
-        self.setMinimumWidth(520)
-        self.word = QLineEdit(doubt.word or "")
-        self.field = Field(tr.t("What is decided, and why"), self.word, tr.t("It is kept in the log and in the seal"))
-        self.body.addWidget(self.field)
-        self.word.textEdited.connect(self.field.accept)
-        self.word.setFocus()
-        self.word.selectAll()
-
-    def try_it(self) -> None:
-        """Refuse beneath the field what says nothing."""
-        if not self.word.text().strip():
-            self.field.refuse(self._tr.t("Write what is decided"))
-            self.word.setFocus()
-            return
-        super().try_it()

@@ -12,7 +12,7 @@ from kpi_desktop.reports.columns import by_category
 from kpi_desktop.reports.content import CategoryContent, Column, LineContent, MonthContent, PersonContent
 from kpi_desktop.reports.month_content import points_text
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.month.scores import FRIENDLY_FLAGS
+from kpi_desktop.ui.month.score_columns import FRIENDLY_FLAGS
 
 
 class RowKind(Enum):

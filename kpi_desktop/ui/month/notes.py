@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
-from kpi_desktop.reports.content import MonthContent
+from kpi_desktop.reports.content import MonthContent, NoticeContent
+from kpi_desktop.reports.notices import grouped
 from kpi_desktop.services.closing import Moved, Standing
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel, label, named, restyle, row, rule, stack
@@ -23,15 +24,25 @@ MOST_BESIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One row: whom it concerns (employee number and name, both may be empty), and what is to be known."""
+    """One row.
+
+    Attributes:
+        employee: Employee number of whom it concerns; empty for several people or the team.
+        name: Whom it concerns; may be empty.
+        what: What is to be known.
+        members: A row for each person where it is said of several at once.
+        beneath: One of those rows.
+    """
 
     employee: str
     name: str
     what: str
+    members: tuple[Note, ...] = ()
+    beneath: bool = False
 
 
 class NotesPanel(QFrame):
-    """A titled list of notes; choosing one chooses the person.
+    """A titled list of notes; opening one chooses the person, or unfolds the people whom it concerns.
 
     Args:
         session: Words, colours and icons.
@@ -44,20 +55,24 @@ class NotesPanel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         theme = session.theme
+        self._tr, self._chosen = session.tr, chosen
+        self._shown: tuple[Note, ...] = ()
+        self._unfolded: set[Note] = set()
+        self._most = MOST_ROWS
         picture = QLabel()
         picture.setPixmap(session.icons.pixmap(icon, theme.colour("doubt" if icon == "warning" else "second_ink")))
         self.title: QLabel = label("", "strong")
         self.explain: QLabel = label("", "third")
         columns: tuple[Column[Note], ...] = (
-            Column("", text=lambda note: note.name, width=110, tip=lambda note: note.name),
+            Column("", text=self._whose, width=124, tip=_tip),
             Column("", text=lambda note: note.what, ink=lambda _: "second_ink", tip=lambda note: note.what),
         )
         self.notes: TableModel[Note] = TableModel(columns)
         self.table = Table(self.notes, theme, "")
         self.table.horizontalHeader().hide()
         restyle(self.table, bare=True)
-        self.table.activated.connect(lambda index: chosen(self.notes.item(index).employee))
-        self.table.clicked.connect(lambda index: chosen(self.notes.item(index).employee))
+        self.table.activated.connect(lambda index: self._opened(index.row()))
+        self.table.clicked.connect(lambda index: self._opened(index.row()))
         head = row(picture, self.title, self.explain, None, margins=(16, 8, 16, 8))
         body = row(self.table, margins=(7, 0, 7, 0))
         self.setLayout(stack(head, rule(), body, gap=0, margins=(1, 1, 1, 2)))
@@ -68,27 +83,64 @@ class NotesPanel(QFrame):
         self.title.setText(title)
         self.explain.setText(explain)
         named(self.table, title, explain)
-        self.notes.show_rows(notes)
-        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if len(notes) > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.table.setVerticalScrollBarPolicy(scrolls)
-        self.table.setFixedHeight(max(1, min(len(notes), most) * ROW_HEIGHT - 1))
+        self._shown, self._most = tuple(notes), most
+        self._unfolded &= set(notes)
+        self._fill()
         self.setVisible(bool(notes))
 
+    def _fill(self) -> None:
+        rows = [row for note in self._shown for row in (note, *(note.members if note in self._unfolded else ()))]
+        at = self.table.currentIndex().row()
+        self.notes.show_rows(rows)
+        if 0 <= at < len(rows):
+            self.table.setCurrentIndex(self.notes.index(at, 0))
+        most = MOST_ROWS if self._unfolded else self._most
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if len(rows) > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.table.setVerticalScrollBarPolicy(scrolls)
+        self.table.setFixedHeight(max(1, min(len(rows), most) * ROW_HEIGHT - 1))
 
-def notices_of(content: MonthContent, told: Collection[tuple[str, str]] = ()) -> tuple[Note, ...]:
-    """The month's notices with names in place of numbers.
+    def _opened(self, place: int) -> None:
+        """Choose the person, or fold and unfold the people."""
+        note = self.notes.items[place]
+        if note.members:
+            self._unfolded ^= {note}
+            self._fill()
+        elif note.employee:
+            self._chosen(note.employee)
+
+    def _whose(self, note: Note) -> str:
+        if note.members:
+            sign = "▼" if note in self._unfolded else "▶"
+            return f"{sign} {note.name}"
+        return f"    {note.name}" if note.beneath else note.name
+
+
+def _tip(note: Note) -> str:
+    return "\n".join(member.name for member in note.members) or note.name
+
+
+def notices_of(content: MonthContent, notices: Iterable[NoticeContent], tr: Translator) -> tuple[Note, ...]:
+    """Notices with names in place of numbers; what is said of several people is one note.
 
     Args:
-        content: The month.
-        told: Employee number and criterion of what is told among the doubts already.
+        content: The month, for names.
+        notices: Those that are to be shown.
+        tr: Counts people.
     """
-    notes = []
-    for notice in content.notices:
-        if (notice.employee, notice.criterion) in told:
-            continue
+
+    def name_of(notice: NoticeContent) -> str:
         person = content.person(notice.employee) if notice.employee else None
-        name = person.name if person else notice.where
-        notes.append(Note(notice.employee or "", name, notice.what))
+        return person.name or person.employee if person else notice.where
+
+    notes = []
+    for group in grouped(notices):
+        first = group.first
+        if len(group.notices) == 1:
+            notes.append(Note(first.employee or "", name_of(first), group.what))
+            continue
+        members = tuple(Note(one.employee or "", name_of(one), "", beneath=True) for one in group.notices)
+        people = tr.n("{count} person", "{count} people", len(members))
+        notes.append(Note("", people, group.what, members))
     return tuple(notes)
 
 

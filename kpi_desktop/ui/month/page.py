@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.reports.content import PersonContent
-from kpi_desktop.services import closing, months, workbooks
+from kpi_desktop.services import months, workbooks
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.months import MonthView
 from kpi_desktop.ui.kit import FormDialog, Told, button, label, named, panel, row, rule, stack
 from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.month.asking import Answers, Asking
 from kpi_desktop.ui.month.chrome import Tabs, framed
-from kpi_desktop.ui.month.closing import CloseDialog, ReopenDialog, short_month
+from kpi_desktop.ui.month.closing import short_month
 from kpi_desktop.ui.month.doubt_words import open_ones
 from kpi_desktop.ui.month.drawing import MARK_SIZE
 from kpi_desktop.ui.month.figures import FigureTabs
@@ -29,10 +27,10 @@ from kpi_desktop.ui.month.settling import Settling, Ways
 from kpi_desktop.ui.month.side import SidePanel
 from kpi_desktop.ui.month.table import ScoreTable
 from kpi_desktop.ui.page import Page
-from kpi_desktop.ui.reports.papers import file_name
+from kpi_desktop.ui.reports.page import ReportsPage
+from kpi_desktop.ui.reports.papers import Kind, file_name
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.today.desk import Desk
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 
 _MARGIN = 20
@@ -49,22 +47,22 @@ class MonthPage(Page):
         self._views: tuple[MonthView, ...] = ()
         self._month: Month | None = None
         self._side_closed = False
-        self.dialog: FormDialog | None = None
+        self.asking = Asking(session, self, Answers(self._closed, self._reopened, self.settle_doubts, self._go_back))
         tr = self.tr_
-        actions = Actions(self._go, self._export, self._print, self.close_month, self.reopen_month)
+        actions = Actions(self._go, self._export, self._open_reports, self.close_month, self.reopen_month)
         self.head = MonthHead(session, actions)
-        self.told = Told(tr.t("Print table and strips"), pressed=self._print)
+        self.told = Told(tr.t("Print table and strips"), pressed=self._open_reports)
         self.saver = Saver(self, tr)
         mark = session.icons.pixmap("warning", session.theme.colour("doubt"), MARK_SIZE)
         self.table = ScoreTable(session.theme, tr, mark)
-        ways = Ways(self._show_person, self._correct, self.enter_figure, lambda: self._open("people"), self._ask)
+        ways = Ways(self._show_person, self._correct, self.enter_figure, lambda: self._open("people"), self.asking.ask)
         self.settling = Settling(session, self.window, ways)
         self.settling.panel.all_settled.connect(self.head.close_month.setFocus)
         self.moved = NotesPanel(session, "info", self.table.choose)
         self.notices = NotesPanel(session, "warning", self.table.choose)
         self.records = RecordsTab(session)
         self.figures = FigureTabs(session, self.table.choose)
-        self.side = SidePanel(session, self._close_side, self._print_strip)
+        self.side = SidePanel(session, self._close_side, self._open_reports)
         self.table.person_chosen.connect(self._chosen)
         self.table.person_opened.connect(self._opened)
         self.records.person_chosen.connect(self.table.choose)
@@ -96,22 +94,6 @@ class MonthPage(Page):
         place = self._pages.currentIndex()
         return self.records.table if place == _RECORDS else self.figures.sheet_at(place) or self.table
 
-    def close_month(self) -> None:
-        """Ask, close, and offer the paper."""
-        data = self.data
-        if data is None:
-            return
-        session, month = self.session, data.view.month
-        dialog = CloseDialog(
-            self.window(),
-            data,
-            session.ctx.clock.today(),
-            lambda word: session.do(lambda: closing.close(session.ctx, session.team, month, accept=word)),
-            self.tr_,
-        )
-        dialog.accepted.connect(lambda: self._closed(month, then_print=dialog.then_print.isChecked()))
-        self._ask(dialog, self.settle_doubts)
-
     def settle_doubts(self) -> None:
         """Lead to the first doubt that stands open; to the table where none does."""
         if self.data is not None and open_ones(self.data.doubts) and self.data.view.seal is None:
@@ -119,56 +101,42 @@ class MonthPage(Page):
         if not self.settling.panel.focus_first():
             self.first_field().setFocus()
 
+    @property
+    def dialog(self) -> FormDialog | None:
+        """The dialog that was opened last."""
+        return self.asking.dialog
+
+    def close_month(self) -> None:
+        """Ask, close, and offer the paper."""
+        if self.data is not None:
+            self.asking.close(self.data)
+
     def reopen_month(self) -> None:
         """Ask for the reason and open the month again."""
-        data = self.data
+        if self.data is not None:
+            self.asking.reopen(self.data)
+
+    def _closed(self, then_print: bool) -> None:
+        data, tr = self.data, self.tr_
         if data is None:
             return
-        session, month = self.session, data.view.month
-        dialog = ReopenDialog(
-            self.window(),
-            data,
-            lambda reason: session.do(lambda: closing.reopen(session.ctx, session.team, month, reason)),
-            self.tr_,
-        )
-        dialog.accepted.connect(lambda: self._reopened(month))
-        self._ask(dialog)
-
-    def _ask(self, dialog: FormDialog, back: Callable[[], object] | None = None) -> None:
-        """Open a dialog; afterwards the focus goes back to the table, or as said, unless another page was opened."""
-        self.dialog = dialog
-        go_back = back or (lambda: self.first_field().setFocus())
-        dialog.finished.connect(lambda _: go_back() if self.isVisible() else None)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _closed(self, month: Month, *, then_print: bool) -> None:
-        seal = self.data.view.seal if self.data else None
+        month, seal = short_month(data.view.month.month, tr), data.view.seal
+        number = seal.number if seal else ""
         self.told.tell(
-            self.tr_.t(
-                "{month} is closed, seal {number}. Reports are now printed from the seal",
-                month=short_month(month.month, self.tr_),
-                number=seal.number if seal else "",
-            )
+            tr.t("{month} is closed, seal {number}. Reports are now printed from the seal", month=month, number=number)
         )
         if then_print:
-            self._print()
+            self._open_reports()
 
-    def _reopened(self, month: Month) -> None:
-        sentence = self.tr_.t("{month} is open again; its old seal is kept", month=short_month(month.month, self.tr_))
-        self.told.tell(sentence, can_act=False)
+    def _reopened(self) -> None:
+        if self.data is not None:
+            month = short_month(self.data.view.month.month, self.tr_)
+            sentence = self.tr_.t("{month} is open again; its old seal is kept", month=month)
+            self.told.tell(sentence, can_act=False)
 
     def _correct(self, incident: int, kind: type[EditDialog | VoidDialog]) -> None:
-        """Correct or void an incident by the dialogs of the day's page."""
-        record = next((one for one in self.data.records if one.id == incident), None) if self.data else None
-        if record is None:
-            return
-        desk = Desk(self.session)
-        desk.go_to(date.fromisoformat(record.day))
-        desk.refresh()
-        found = desk.record(incident)
-        if found is not None:
-            self._ask(kind(self.session, desk, found, self.window()))
+        if self.data is not None:
+            self.asking.correct(self.data, incident, kind)
 
     def _show_person(self, employee: str) -> None:
         self._side_closed = False
@@ -249,7 +217,7 @@ class MonthPage(Page):
             return
         self.table.show_month(data.content, self.settling.doubted(data))
         self.settling.show_month(data)
-        notes = notices_of(data.content, data.told)
+        notes = notices_of(data.content, data.notices, tr)
         title = tr.n("{count} notice", "{count} notices", len(notes))
         most = MOST_BESIDE if data.doubts else MOST_ROWS
         self.notices.show_notes(title, tr.t("To be known before closing; they change no score"), notes, most)
@@ -280,6 +248,9 @@ class MonthPage(Page):
             )
         else:
             self.turnout.setText(tr.n("{count} person", "{count} people", content.participants))
+
+    def _go_back(self) -> None:
+        self.first_field().setFocus()
 
     def _neighbour(self, step: int) -> Month | None:
         known = [view.month for view in self._views]
@@ -323,17 +294,11 @@ class MonthPage(Page):
             name = file_name(tr.t("Assessment"), data.content.team, data.view.month, "xlsx")
             self.saver.workbook(lambda: workbooks.month_workbook(data.content, tr, data.stamp), name)
 
-    def _print(self) -> None:
-        self._open_reports()
-
-    def _print_strip(self, employee: str) -> None:
-        self._open_reports(employee)
-
-    def _open_reports(self, employee: str | None = None) -> None:
+    def _open_reports(self, employee: str | None = None, kind: Kind | None = None) -> None:
+        """The month's score table on the reports page; a person's strip, or another paper of one person."""
         reports = self._open("reports")
-        choose = getattr(reports, "choose", None)
-        if choose is not None and self._month is not None:
-            choose(self._month, employee)
+        if isinstance(reports, ReportsPage) and self._month is not None:
+            reports.choose(self._month, employee, kind)
 
     def _open(self, place: str) -> Page | None:
         """Another page of the rail, where this page stands in the window."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from kpi_desktop.domain.facts import Incident
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import LineKind
-from kpi_desktop.reports.content import LineContent, MonthContent, Stamp
+from kpi_desktop.reports.content import LineContent, MonthContent, NoticeContent, Stamp
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services import closing, doubts, incidents, months
 from kpi_desktop.services.closing import Moved
-from kpi_desktop.services.doubts import Doubt, DoubtKind
+from kpi_desktop.services.doubts import Doubt
 from kpi_desktop.services.incidents import Logged
 from kpi_desktop.services.logline import weigh
 from kpi_desktop.services.months import MonthView, ScoredMonth
+from kpi_desktop.services.untold import untold
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.session import Session
 
@@ -82,18 +83,9 @@ class MonthData:
         return sum(record.kind is not LineKind.VOIDED for record in self.records)
 
     @property
-    def told(self) -> frozenset[tuple[str, str]]:
-        """Employee number and criterion of what the doubts tell, so that no notice tells it again."""
-        criteria = dict(zip(self.scored.incident_ids, self.scored.facts.incidents, strict=True))
-        found = {
-            (criteria[one].employee, criteria[one].criterion)
-            for doubt in self.doubts
-            if doubt.kind is DoubtKind.MILD
-            for one in doubt.incidents
-            if one in criteria
-        }
-        missing = [doubt for doubt in self.doubts if doubt.kind is DoubtKind.MISSING and doubt.figure is not None]
-        return frozenset(found | {(number, doubt.figure or "") for doubt in missing for number in doubt.people})
+    def notices(self) -> tuple[NoticeContent, ...]:
+        """What is to be known that no doubt tells already."""
+        return untold(self.scored, self.content, self.doubts)
 
     @property
     def points(self) -> dict[int, str]:

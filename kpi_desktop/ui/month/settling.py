@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -12,8 +12,9 @@ from kpi_desktop.services.context import Operation
 from kpi_desktop.services.doubts import Doubt
 from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.month.doubt_words import sentence, sentences, whose
-from kpi_desktop.ui.month.doubts import DoubtActions, DoubtsPanel, WordDialog
+from kpi_desktop.ui.month.doubts import DoubtActions, DoubtsPanel
 from kpi_desktop.ui.month.reading import MonthData
+from kpi_desktop.ui.month.word_dialog import WordDialog
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 
@@ -67,6 +68,7 @@ class Settling:
                 enter=self._enter,
                 settle=lambda doubt, word: session.run(lambda: self._said(doubt, word)),
                 write=self._write,
+                settle_all=lambda found, word: session.run(lambda: self._said_to_all(found, word)),
             ),
         )
 
@@ -85,6 +87,11 @@ class Settling:
         session, data = self._session, self._data
         assert data is not None  # noqa: S101 - there is no doubt without a month
         return doubting.settle(session.ctx, session.team, data.view.month, doubt.id, word)
+
+    def _said_to_all(self, found: Sequence[Doubt], word: str) -> Operation:
+        session, data = self._session, self._data
+        assert data is not None  # noqa: S101 - there is no doubt without a month
+        return doubting.settle_all(session.ctx, session.team, data.view.month, [one.id for one in found], word)
 
     def _enter(self, doubt: Doubt) -> None:
         if doubt.figure in WAGES:

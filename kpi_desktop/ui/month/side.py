@@ -3,229 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea
 
 from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.ui.kit import button, icon_button, label, named, row, stack
-from kpi_desktop.ui.month.explanation import Row, RowKind, explanation, spoken, standing_text
+from kpi_desktop.ui.month.explanation import explanation, spoken, standing_text
+from kpi_desktop.ui.month.explanation_view import ExplanationView
+from kpi_desktop.ui.reports.papers import Kind, kind_title
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Theme, Type
+from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
 
 _HEAD_ROOM = SIDE_PANEL_WIDTH - 40 - 32 - 24
 """Pixels for name and standing side by side."""
-_CODE_AT = 44
-_TEXT_AT = 74
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A text, or a rule where the text is empty, with its place."""
-
-    rect: QRect
-    text: str
-    font: QFont
-    ink: str
-    flags: int
-
-
-class ExplanationView(QWidget):
-    """Draws the rows of an explanation; as high as they need at the width there is."""
-
-    def __init__(self, theme: Theme) -> None:
-        """Start empty."""
-        super().__init__()
-        self._theme = theme
-        self._rows: tuple[Row, ...] = ()
-        self._marks: list[_Mark] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """What is shown."""
-        return self._rows
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Replace what is shown."""
-        self._rows = rows
-        self._lay_out()
-
-    def sizeHint(self) -> QSize:
-        """The width there is, the height that the rows need."""
-        return QSize(SIDE_PANEL_WIDTH - 40, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._lay_out()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw every text and rule."""
-        painter = QPainter(self)
-        for mark in self._marks:
-            if not mark.rect.intersects(event.rect()):
-                continue
-            painter.setPen(QPen(self._theme.colour(mark.ink), 1))
-            if mark.text:
-                painter.setFont(mark.font)
-                painter.drawText(mark.rect, mark.flags, mark.text)
-            else:
-                painter.drawLine(mark.rect.topLeft(), mark.rect.topRight())
-
-    def _lay_out(self) -> None:
-        composer = _Composer(self._theme, max(self.width(), 120))
-        for each in self._rows:
-            composer.add(each)
-        self._marks = composer.marks
-        self.setMinimumHeight(composer.y + 4)
-        self.updateGeometry()
-        self.update()
-
-
-class _Composer:
-    """Places rows one below the other."""
-
-    def __init__(self, theme: Theme, width: int) -> None:
-        self._theme = theme
-        self._width = width
-        self.marks: list[_Mark] = []
-        self.y = 0
-
-    def add(self, row: Row) -> None:
-        """Place one row at the height reached so far."""
-        match row.kind:
-            case RowKind.START:
-                self._amount(row, Type.STRONG)
-                self.y += 2
-            case RowKind.HEADING:
-                self.y += 8
-                self._amount(row, Type.STRONG)
-                self.y += 4
-            case RowKind.LINE:
-                self._line(row)
-            case RowKind.BOUND | RowKind.BEFORE_ROUNDING:
-                self.y += 8
-                self._amount(row, Type.BODY)
-            case RowKind.TOTAL | RowKind.PAY_TOTAL:
-                self._total(row)
-            case RowKind.FLAG:
-                self._flag(row)
-            case _:
-                self._pay(row)
-
-    def _pay(self, row: Row) -> None:
-        match row.kind:
-            case RowKind.PAY:
-                self.y += 12
-                self._amount(row, Type.STRONG)
-                self.y += 4
-            case RowKind.PAY_PART:
-                self._line(row)
-            case _:
-                height, _ = self._wrapped(0, self._width, row.text, Type.SECONDARY, row.text_ink)
-                self.y += height + 4
-
-    def _amount(self, row: Row, use: Type) -> None:
-        amount = self._right(row.shown, use, row.ink)
-        room = self._width - amount - 8
-        height, used = self._wrapped(0, room, row.text, use, row.text_ink)
-        if row.beside:
-            metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
-            if used + 6 + metrics.horizontalAdvance(row.beside) <= room:
-                rect = QRect(used + 4, self.y + 1, room - used, 20)
-                self.marks.append(self._mark(rect, row.beside, Type.SECONDARY, "third_ink", _LEFT))
-            else:
-                self.y += height
-                height, _ = self._wrapped(0, room, row.beside, Type.SECONDARY, "third_ink")
-        self.y += height
-
-    def _line(self, row: Row) -> None:
-        amount = self._right(row.shown, Type.BODY, row.ink)
-        for left, text in ((0, row.day), (_CODE_AT, row.code)):
-            rect = QRect(left, self.y - 1, _TEXT_AT - left, 20)
-            self.marks.append(self._mark(rect, text or " ", Type.SECONDARY, "third_ink", _LEFT))
-        left = _TEXT_AT if row.day or row.code else 0
-        room = self._width - left - amount - 8
-        height, _ = self._wrapped(left, room, row.text, Type.BODY, row.text_ink, struck=row.struck)
-        self.y += height
-        if row.reason:
-            height, _ = self._wrapped(left, self._width - left, row.reason, Type.SECONDARY, "third_ink")
-            self.y += height
-        self.y += 4
-
-    def _total(self, row: Row) -> None:
-        self.y += 4
-        self._rule()
-        self.y += 6
-        self._right(row.shown, Type.PANEL_TITLE, row.ink)
-        self.marks.append(self._mark(QRect(0, self.y, self._width, 20), row.text, Type.STRONG, "ink", _LEFT))
-        self.y += 25
-        self._rule()
-        self.y += 2
-        self._rule()
-        self.y += 8
-
-    def _flag(self, row: Row) -> None:
-        self.y += 4
-        height, _ = self._wrapped(0, self._width, row.text, Type.STRONG, row.text_ink)
-        self.y += height
-        if row.reason:
-            height, _ = self._wrapped(0, self._width, row.reason, Type.SECONDARY, "second_ink")
-            self.y += height
-
-    def _rule(self) -> None:
-        self.marks.append(self._mark(QRect(0, self.y, self._width, 1), "", Type.BODY, "ink", 0))
-
-    def _right(self, text: str, use: Type, ink: str) -> int:
-        width = QFontMetrics(self._theme.font(use)).horizontalAdvance(text)
-        rect = QRect(self._width - width - 2, self.y, width + 2, 20)
-        self.marks.append(self._mark(rect, text or " ", use, ink, _RIGHT))
-        return width
-
-    def _wrapped(
-        self, left: int, room: int, text: str, use: Type, ink: str, *, struck: bool = False
-    ) -> tuple[int, int]:
-        """Place a text that may break; gives its height in whole lines of its size, and the width of its last line."""
-        font = self._theme.font(use)
-        font.setStrikeOut(struck)
-        metrics = QFontMetrics(font)
-        line = 16 if use is Type.SECONDARY else 20
-        single = metrics.horizontalAdvance(text)
-        if single <= room:
-            self.marks.append(_Mark(QRect(left, self.y, room, line), text, font, ink, int(_LEFT)))
-            return line, left + single
-        lines = broken(text, metrics, room)
-        for place, part in enumerate(lines):
-            rect = QRect(left, self.y + place * line, room, line)
-            self.marks.append(_Mark(rect, part, font, ink, int(_LEFT)))
-        return line * len(lines), left + metrics.horizontalAdvance(lines[-1])
-
-    def _mark(self, rect: QRect, text: str, use: Type, ink: str, flags: Qt.AlignmentFlag | int) -> _Mark:
-        return _Mark(rect, text, self._theme.font(use), ink, int(flags))
-
-
-def broken(text: str, metrics: QFontMetrics, room: int) -> list[str]:
-    """A text in lines that fit; between 汉字 and at spaces, inside a word only where it must."""
-    lines, line = [], ""
-    for character in text:
-        if line and metrics.horizontalAdvance(line + character) > room:
-            cut = line.rfind(" ") + 1
-            if character.isascii() and line[-1].isascii() and cut > 0 and character != " ":
-                lines.append(line[:cut].rstrip())
-                line = line[cut:] + character
-            else:
-                lines.append(line.rstrip())
-                line = character.lstrip()
-        else:
-            line += character
-    return [*lines, line] if line or not lines else lines
 
 
 class SidePanel(QFrame):
@@ -234,10 +27,12 @@ class SidePanel(QFrame):
     Args:
         session: Words, colours and icons.
         closed: Called when the panel is closed.
-        print_strip: Called with an employee number to print a single strip.
+        print_paper: Called with an employee number and a paper, to print it for that person alone.
     """
 
-    def __init__(self, session: Session, closed: Callable[[], object], print_strip: Callable[[str], object]) -> None:
+    def __init__(
+        self, session: Session, closed: Callable[[], object], print_paper: Callable[[str, Kind], object]
+    ) -> None:
         """Lay out an empty panel."""
         super().__init__()
         self.setObjectName("side")
@@ -245,6 +40,7 @@ class SidePanel(QFrame):
         self._tr = session.tr
         self._theme = session.theme
         self._employee = ""
+        self._print_paper = print_paper
         tr, theme, icons = session.tr, session.theme, session.icons
         self.name: QLabel = label("", "panel-title", wrap=True)
         self.standing: QLabel = label("", ink="third")
@@ -261,12 +57,23 @@ class SidePanel(QFrame):
         self.close_button.setIconSize(QSize(16, 16))
         self.print_button = button(
             tr.t("Print strip"),
-            lambda: print_strip(self._employee),
+            lambda: print_paper(self._employee, Kind.STRIPS),
             icon=icons.icon("print", ink),
             small=True,
         )
         head = row(self.name, self.standing, None, self.close_button, gap=8)
-        foot = row(self.print_button, None)
+        self.letters: dict[Kind, QPushButton] = {}
+        for kind in Kind:
+            if kind.letter is not None:
+                self.letters[kind] = button(
+                    kind_title(kind, tr),
+                    partial(self._print_letter, kind),
+                    icon=icons.icon("print", ink),
+                    small=True,
+                )
+                named(self.letters[kind], tr.t("Print: {paper}", paper=kind_title(kind, tr)))
+                self.letters[kind].setToolTip(tr.t("The flag above calls for it"))
+        foot = stack(row(*self.letters.values(), None), row(self.print_button, None))
         parts = stack(head, self.standing_below, self.figure, 8, self.area, 8, foot, gap=0, margins=(20, 12, 20, 16))
         parts.setStretchFactor(self.area, 1)
         self.setLayout(parts)
@@ -276,6 +83,9 @@ class SidePanel(QFrame):
         self._employee = person.employee if person else ""
         for part in (self.figure, self.area, self.print_button):
             part.setVisible(person is not None)
+        for kind, each in self.letters.items():
+            letter = kind.letter
+            each.setVisible(person is not None and letter is not None and bool(letter.flags_of(person)))
         self._stand(person)
         if person is None:
             self.name.setText(self._tr.t("Nobody chosen"))
@@ -290,6 +100,9 @@ class SidePanel(QFrame):
         named(self.area, title, spoken(rows))
         named(self.view, title, spoken(rows))
         self.area.verticalScrollBar().setValue(0)
+
+    def _print_letter(self, kind: Kind) -> None:
+        self._print_paper(self._employee, kind)
 
     def _stand(self, person: PersonContent | None) -> None:
         """Rank and grade stand beside the name, or beneath where the name is too long."""

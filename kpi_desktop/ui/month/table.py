@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPixmap, QResizeEvent
@@ -12,15 +12,21 @@ from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
-from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, ScoreHeader, least_title_width, tags_width
-from kpi_desktop.ui.month.scores import ScoreColumn, ScoreModel, widest
+from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, tags_width
+from kpi_desktop.ui.month.score_columns import ScoreColumn, widest
+from kpi_desktop.ui.month.score_header import ScoreHeader, least_title_width
+from kpi_desktop.ui.month.scores import ScoreModel
 from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
 
 NARROW = 70
 """Pixels of a column of points."""
 LEAST = 66
 """The least where room is short; with bars of at most 56 px none touches its neighbour."""
+TIGHT = 52
+"""The least of all, where bars end with a slant sooner; below it the columns are folded into one."""
 WIDE = 100
+_PART_LEAST, _PART, _PART_WISH = 32, 44, 84
+"""Pixels that each part of a folded column can't do without, needs, and would like."""
 _LONGEST_NAME = 168
 _SHORTENED_NAME = 120
 _SHORTEST_NAME = 76
@@ -115,27 +121,63 @@ class ScoreTable(Table):
         """Give each column what it needs; points columns share what is left up to a limit, flags take the rest.
 
         Where the room is short, titles break into two lines, then long names and flags are cut, and then long titles;
-        only then does the table scroll sideways. What a cut cell says in full is in its tool tip.
+        where even that isn't enough, all categories share one column. What a cut cell says in full is in its tool tip.
         """
-        columns = self.scores.columns
-        if not columns:
+        if not self.scores.columns:
             return
         room = self.viewport().width()
-        widths = [self._need(column) for column in columns]
+        self._fold(room)
+        columns = self.scores.columns
+        widths = self._cut(columns, room)
         points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
-        whole = {place: self._least(columns[place]) for place in points}
-        self._narrow(widths, whole, room)
         names = [column.id for column in columns].index("name")
-        widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
-        widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
-        self._narrow(widths, dict.fromkeys(points, LEAST), room)
         flagged = any(person.flags for person in self.scores.items)
         spare = room - sum(widths) - (max(0, _FLAGS_WISH - widths[-1]) if flagged else 0)
+        for place, column in enumerate(columns):
+            if column.parts is not None:
+                more = max(0, min(spare, self._most_parts(column) * (_PART_WISH - _PART)))
+                widths[place] += more
+                spare -= more
         to_names = max(0, min(spare, self._whole_name(columns[names]) - widths[names]))
         widths[names] += to_names
         for place in points:
             widths[place] += max(0, min((spare - to_names) // (len(points) + 1), WIDE - widths[place]))
         widths[-1] += max(0, room - sum(widths))
+        self._set(widths, room)
+
+    def _cut(self, columns: Sequence[ScoreColumn], room: int) -> list[int]:
+        """The widths that columns need, cut where the room is short."""
+        widths = [self._need(column) for column in columns]
+        points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
+        whole = {place: self._least(columns[place]) for place in points}
+        self._narrow(widths, whole, room)
+        names = [column.id for column in columns].index("name")
+        mark = MARK_ROOM if columns[names].marked else 0
+        widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
+        widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
+        self._narrow(widths, dict.fromkeys(points, LEAST), room)
+        bars = [place for place in points if columns[place].bar]
+        self._narrow(widths, dict.fromkeys(bars, TIGHT), room)
+        widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTEST_NAME - mark))
+        for place, column in enumerate(columns):
+            if column.parts is not None:
+                least = self._most_parts(column) * _PART_LEAST + 2 * CELL_PADDING
+                widths[place] -= max(0, min(sum(widths) - room, widths[place] - least))
+        return widths
+
+    def _fold(self, room: int) -> None:
+        """Have the categories share a column where they have no room side by side, and part again where they have."""
+        folded = sum(self._cut(self.scores.unfolded, room)) > room
+        if folded == self.scores.folded:
+            return
+        header, chosen = self.horizontalHeader(), self._employee
+        sorted_by, order = self._sorting(), header.sortIndicatorOrder()
+        self.scores.fold(folded=folded)
+        ids = [column.id for column in self.scores.columns]
+        header.setSortIndicator(ids.index(sorted_by) if sorted_by in ids else -1, order)
+        self.choose(chosen)
+
+    def _set(self, widths: Sequence[int], room: int) -> None:
         header = self.horizontalHeader()
         for place, width in enumerate(widths):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
@@ -167,6 +209,9 @@ class ScoreTable(Table):
         below = tiny.horizontalAdvance(column.subtitle) + CELL_PADDING + 2
         return max(LEAST, least_title_width(column.title, titles), below)
 
+    def _most_parts(self, column: ScoreColumn) -> int:
+        return max((len(column.parts(person)) for person in self.scores.items if column.parts), default=1)
+
     def _sorting(self) -> str | None:
         section = self.horizontalHeader().sortIndicatorSection()
         return self.scores.columns[section].id if 0 <= section < len(self.scores.columns) else None
@@ -183,11 +228,7 @@ class ScoreTable(Table):
                 longest = widest([column.text(person) for person in people], names.horizontalAdvance)
                 mark = MARK_ROOM if column.marked else 0
                 return min(max(_SHORTEST_NAME, longest + 2 * CELL_PADDING), _LONGEST_NAME) + mark
-            case "grade":
-                texts = QFontMetrics(self._theme.font(Type.BODY))
-                longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
-                return max(_GRADE, title + 4, longest + 2 * CELL_PADDING + 2)
-            case "pay":
+            case "grade" | "pay":
                 texts = QFontMetrics(self._theme.font(Type.BODY))
                 longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
                 return max(_GRADE, title + 4, longest + 2 * CELL_PADDING + 2)
@@ -195,6 +236,8 @@ class ScoreTable(Table):
                 tags = [column.tags(person) if column.tags else () for person in people]
                 widest_tags = max((tags_width(each, self._theme) for each in tags), default=0)
                 return max(_FLAGS, title + 4, min(widest_tags + 2 * CELL_PADDING, 160)) if widest_tags else title + 4
+            case "parts":
+                return self._most_parts(column) * _PART + 2 * CELL_PADDING
             case _:
                 tiny = QFontMetrics(self._theme.font(Type.TINY)).horizontalAdvance(column.subtitle) + CELL_PADDING + 6
                 return min(max(NARROW, title, tiny), WIDE)

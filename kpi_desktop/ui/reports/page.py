@@ -66,10 +66,10 @@ class ReportsPage(Page):
         """The choice of the paper."""
         return self.choice.kinds[self.choice.kind]
 
-    def choose(self, month: Month, employee: str | None = None) -> None:
-        """Show a month's score table, or one person's strip."""
+    def choose(self, month: Month, employee: str | None = None, kind: Kind | None = None) -> None:
+        """Show a month's score table, or a paper of one person; the strip where none is named."""
         self._chosen()
-        self.choice.choose(Kind.SCORE_TABLE if employee is None else Kind.STRIPS, month, employee)
+        self.choice.choose(kind or (Kind.SCORE_TABLE if employee is None else Kind.STRIPS), month, employee)
         self._read()
         if employee is not None:
             self.choice.tick_only(employee)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from kpi_desktop.ui.month.drawing import bar_width, draw_bar, draw_tags, tags_width
-from kpi_desktop.ui.month.scores import Bar, Tag
+from kpi_desktop.ui.month.score_columns import Bar, Tag
 from kpi_desktop.ui.theme import Theme
 
 

@@ -12,7 +12,8 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.content import CategoryContent, MonthContent, PersonContent
 from kpi_desktop.services import months
 from kpi_desktop.ui.kit import CellRole
-from kpi_desktop.ui.month.scores import Bar, ScoreModel, ScoreRole, Tag, bar_of
+from kpi_desktop.ui.month.score_columns import Bar, Tag, bar_of
+from kpi_desktop.ui.month.scores import ScoreModel, ScoreRole
 from kpi_desktop.ui.session import Session
 
 NOVEMBER = Month(2026, 11)

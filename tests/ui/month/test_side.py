@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.ui.month.explanation_view import ExplanationView, broken
 from kpi_desktop.ui.month.page import MonthPage
-from kpi_desktop.ui.month.side import ExplanationView, broken
 
 NOVEMBER = Month(2026, 11)
 

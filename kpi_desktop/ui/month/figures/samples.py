@@ -1,4 +1,4 @@
-"""Ratings as sheets: one of the means of everybody, one of a person's single samples."""
+"""One person's ratings as a sheet: a row a sample, and one to type the next into."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from kpi_desktop.domain.words import Message
 from kpi_desktop.schemes.model import Rater, RatingCriterion
 from kpi_desktop.services.figures import Figures, NewRating, PersonFigures, Sample
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.month.figures.quota_words import quota_short
 from kpi_desktop.ui.month.figures.reading import CellFault, day, figure, rater
 from kpi_desktop.ui.month.figures.sheet_model import Cell, SheetColumn, SheetContent, SheetRow
 
-QUOTA: Final = "*quota"
 DAY: Final = "*day"
 SERIAL: Final = "*serial"
 RATER: Final = "*rater"
@@ -57,74 +55,6 @@ class Writing:
     faults: Mapping[Cell, Message]
 
 
-def means_sheet(figures: Figures, tr: Translator) -> SheetContent:
-    """A row a person: how many samples, and the mean of each criterion; a single rating can be typed there."""
-    with_quota = any(person.quotas for person in figures.people)
-    columns = [SheetColumn(QUOTA, tr.t("Monitored"), shown=True, width=64)] if with_quota else []
-    columns += [_criterion_column(one, tr) for one in figures.rating_criteria]
-    values: dict[Cell, str] = {}
-    tips: dict[Cell, str] = {}
-    closed: set[Cell] = set()
-    wanted: set[Cell] = set()
-    for person in figures.people:
-        if with_quota:
-            values[person.number, QUOTA] = " ".join(quota_short(stand) for stand in person.quotas)
-        for criterion in figures.rating_criteria:
-            cell = (person.number, criterion.id)
-            samples = person.samples.get(criterion.id, ())
-            if criterion.id not in person.rated:
-                closed.add(cell)
-                tips[cell] = tr.t("Not asked of this post")
-            elif criterion.id in person.mean:
-                values[cell] = _shown(person.mean[criterion.id], tr)
-                tips[cell] = tr.n("{count} rating", "Mean of {count} ratings", len(samples))
-            else:
-                wanted.add(cell)
-    return SheetContent(
-        columns=tuple(columns),
-        rows=tuple(SheetRow(one.number, one.name or one.number, (one.number, one.name)) for one in figures.people),
-        values=values,
-        closed=frozenset(closed),
-        wanted=frozenset(wanted),
-        tips=tips,
-        read_only=figures.closed,
-    )
-
-
-def typed_means(typed: Mapping[Cell, str], figures: Figures) -> Writing:
-    """Single ratings typed or pasted into the sheet of means; where several make the mean, the cell says so."""
-    criteria = {one.id: one for one in figures.rating_criteria}
-    ratings: list[NewRating] = []
-    cells: list[Cell] = []
-    gone: list[int] = []
-    faults: dict[Cell, Message] = {}
-    for cell, text in typed.items():
-        person, criterion = figures.of(cell[0]), criteria.get(cell[1])
-        if person is None or criterion is None:
-            continue
-        old = person.samples.get(criterion.id, ())
-        try:
-            score = figure(text)
-            _refuse_mean(criterion, old)
-        except CellFault as fault:
-            faults[cell] = fault.what
-            continue
-        gone += [one.id for one in old]
-        if score is not None:
-            first = old[0] if old else Sample(0, person.number, criterion.id, score)
-            ratings.append(_new(replace(first, score=score)))
-            cells.append(cell)
-    return Writing(tuple(ratings), tuple(cells), tuple(gone), faults)
-
-
-def _refuse_mean(criterion: RatingCriterion, old: Sequence[Sample]) -> None:
-    if len(old) > 1:
-        what = Message("this is the mean of {count} ratings; change them in the list beneath", {"count": len(old)})
-        raise CellFault(what)
-    if criterion.raters and not old:
-        raise CellFault(Message("who rates must be said; enter it in the list beneath"))
-
-
 def heard_of(person: PersonFigures) -> tuple[Heard, ...]:
     """The samples of a person: ratings of one serial number, day, rater and note belong together."""
     found: dict[tuple[object, ...], dict[str, Sample]] = {}
@@ -161,7 +91,7 @@ def samples_sheet(figures: Figures, person: PersonFigures, proposed: date | None
         called = ("评分人", "考核人", "Rater")
         choices = tuple(tr.label(one.name) for one in raters)
         columns.append(SheetColumn(RATER, tr.t("Rater"), right=False, called=called, choices=choices, width=84))
-    columns += [_criterion_column(one, tr) for one in criteria]
+    columns += [criterion_column(one, tr) for one in criteria]
     if len(criteria) > 1:
         full = plain(sum((one.marks for one in criteria), Fraction(0)))
         columns.append(SheetColumn(TOTAL, tr.t("In all"), full, shown=True, width=64))
@@ -217,7 +147,7 @@ def typed_sample(
             scores.pop(criterion.id, None)
             scores |= {} if score is None else {criterion.id: score}
     ratings = tuple(
-        _new(replace(about, criterion=one.id, score=scores[one.id], rater=about.rater if one.raters else None))
+        new_rating(replace(about, criterion=one.id, score=scores[one.id], rater=about.rater if one.raters else None))
         for one in criteria
         if one.id in scores
     )
@@ -248,7 +178,8 @@ def _about(  # noqa: PLR0917 - everything that a row says of itself
     return about
 
 
-def _new(one: Sample) -> NewRating:
+def new_rating(one: Sample) -> NewRating:
+    """A rating as it is to be written."""
     return NewRating(one.number, one.criterion, one.score, one.rater, one.day, one.serial, one.note)
 
 
@@ -256,8 +187,14 @@ def _texts(one: Heard, raters: Sequence[Rater], tr: Translator) -> dict[str, str
     first = one.first
     name = next((tr.label(each.name) for each in raters if each.id == first.rater), first.rater or "")
     total = sum((each.score for each in one.ratings.values()), Fraction(0))
-    scores = {criterion: _shown(each.score, tr) for criterion, each in one.ratings.items()}
-    about = {DAY: _day_text(first.day), SERIAL: first.serial, RATER: name, NOTE: first.note, TOTAL: _shown(total, tr)}
+    scores = {criterion: score_text(each.score, tr) for criterion, each in one.ratings.items()}
+    about = {
+        DAY: _day_text(first.day),
+        SERIAL: first.serial,
+        RATER: name,
+        NOTE: first.note,
+        TOTAL: score_text(total, tr),
+    }
     return {**about, **scores}
 
 
@@ -265,13 +202,15 @@ def _day_text(value: date | None) -> str:
     return "" if value is None else value.isoformat()[5:]
 
 
-def _shown(number: Fraction, tr: Translator) -> str:
+def score_text(number: Fraction, tr: Translator) -> str:
+    """A score as a cell has room for it."""
     exact = plain(number)
     short = len(exact.partition(".")[2]) <= _SHOWN_DECIMALS
     return tr.t("{value}", value=number) if short else tr.points(number, _SHOWN_DECIMALS, signed=False)
 
 
-def _criterion_column(criterion: RatingCriterion, tr: Translator) -> SheetColumn:
+def criterion_column(criterion: RatingCriterion, tr: Translator) -> SheetColumn:
+    """The column of a criterion, with its full marks."""
     name = tr.label(criterion.name)
     called = (criterion.name.zh, criterion.name.en, criterion.id)
     return SheetColumn(criterion.id, name, plain(criterion.marks), called=called, tip=name, width=62)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services.figures import figures as read_figures
+from kpi_desktop.ui.month.figures.means import criterion_of
 from kpi_desktop.ui.month.figures.measures_tab import MeasuresTab
 from kpi_desktop.ui.month.figures.ratings_tab import RatingsTab
 from kpi_desktop.ui.month.figures.sheet import Sheet
@@ -90,8 +91,11 @@ class FigureTabs:
 
 
 def _cell(model: SheetModel, figure: str, employee: str | None) -> tuple[str, str] | None:
-    if all(column.id != figure for column in model.content.columns):
+    columns = [column.id for column in model.content.columns if criterion_of(column.id) == figure and not column.shown]
+    if not columns:
         return None
     rows = [row.id for row in model.content.rows]
-    number = employee if employee in rows else next((one for one in rows if model.takes((one, figure))), None)
-    return None if number is None else (number, figure)
+    wanted = [(row, column) for row in rows for column in columns if model.takes((row, column))]
+    if employee in rows:
+        wanted = [cell for cell in wanted if cell[0] == employee] or [(employee, columns[0])]
+    return next((cell for cell in wanted if cell in model.content.wanted), wanted[0] if wanted else None)

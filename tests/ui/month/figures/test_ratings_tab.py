@@ -153,19 +153,42 @@ def test_what_is_typed_for_one_person_waits_while_another_is_looked_at(page_of: 
     assert tab.samples_model.typed == {(NEW, "language"): "4"}
 
 
-def test_kinds_of_raters_are_asked_and_weighed(page_of: PageOf) -> None:
+def test_kinds_of_raters_have_columns_of_their_own_and_are_weighed(page_of: PageOf) -> None:
     page = page_of("review-360")
     tab = opened(page)
-    typed("80\n")
-    assert "who rates must be said" in tab.means_model.faults["0101", "overall"]
-    raters = figures(page.session.ctx, page.session.team, NOVEMBER).rating_criteria[0].raters
+    titles = [column.title for column in tab.means_model.content.columns]
+    assert titles == ["Leader", "Colleague", "Report", "Customer", "Overall"]
+    typed("80\t90\t\t100\n")
+    by = {one.rater: one.score for one in person(page).samples["overall"]}
+    assert by == {"leader": 80, "colleague": 90, "customer": 100}
+    # reports rated nobody, so their 10 % go to the others: (80 x 40 + 90 x 30 + 100 x 20) / 90
+    assert person(page).mean["overall"] == Fraction(7900, 90)
+    assert tab.means_model.text(("0101", "*mean:overall")) == "87.78"
+    assert ("0101", "overall@report") in tab.means_model.content.wanted
+
+
+def test_ratings_by_raters_are_pasted_as_people_write_them(page_of: PageOf) -> None:
+    page = page_of("review-360")
+    tab = opened(page)
+    paste(tab.means, "姓名\t上级\t同事\n李倩\t８５\t90.5\n张敏\t101\t七十\n谁\t1\t2")
+    assert {one.rater: one.score for one in person(page, "0102").samples["overall"]} == {
+        "leader": 85,
+        "colleague": Fraction("90.5"),
+    }
+    assert set(tab.means_model.faults) == {("0101", "overall@leader"), ("0101", "overall@colleague")}
+    assert "谁" in tab.left_out.text()
+
+
+def test_a_rater_that_there_is_none_of_is_a_fault_of_the_sample(page_of: PageOf) -> None:
+    page = page_of("review-360")
+    tab = opened(page)
     tab.samples.go_to(tab.samples_model.place((NEW, RATER)))
     typed("nobody\t90\n")
     assert "none of those who rate" in tab.samples_model.faults[NEW, RATER]
-    assert person(page, "0102").samples == {}
+    assert person(page).samples == {}
     tab.samples.go_to(tab.samples_model.place((NEW, RATER)))
     typed("leader\n")
-    assert [one.rater for one in person(page, "0102").samples["overall"]] == [raters[0].id]
+    assert [one.rater for one in person(page).samples["overall"]] == ["leader"]
 
 
 def test_each_post_is_asked_its_own_criteria(page_of: PageOf) -> None:
