@@ -79,7 +79,7 @@ class App(QObject):
         self._ctx = ctx
         self._team_name = team
         self._guard = guard
-        self._theme = Theme.of_system(ctx.resources / "style")
+        self._theme = Theme.wanted(settings.look(ctx), ctx.resources / "style")
         self._icons = Icons(ctx.resources / "icons", qt.devicePixelRatio())
         self._qt_translator = QTranslator(self)
         self._window: QWidget | None = None
@@ -146,6 +146,7 @@ class App(QObject):
             places(self.translator), session, lambda: self._status(session), title=lambda: self._title(session)
         )
         window.rebuild_wanted.connect(lambda: self._rebuild(window))
+        window.recolour_wanted.connect(self._recolour)
         window.go_on_with(unfinished or {})
         window.open(page)
         self._replace(window)
@@ -192,7 +193,8 @@ class App(QObject):
         )
 
     def _recolour(self) -> None:
-        self._theme = Theme.of_system(self._ctx.resources / "style")
+        """Take on other colours: the desktop changed them, or they were chosen."""
+        self._theme = Theme.wanted(settings.look(self._ctx), self._ctx.resources / "style")
         self._theme.apply(self._qt)
         if isinstance(self._window, MainWindow):
             self._rebuild(self._window)
@@ -236,7 +238,7 @@ def run(
         try:
             ctx = _open(file)
         except KpiError as error:
-            theme = Theme.of_system(paths.resources() / "style")
+            theme = Theme.wanted(None, paths.resources() / "style")
             theme.apply(qt)
             icons = Icons(paths.resources() / "icons", qt.devicePixelRatio())
             UnopenedDialog(None, error, guard.translator, theme, icons).exec()

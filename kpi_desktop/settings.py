@@ -10,4 +10,10 @@ ORGANISATION: Final = "organisation"
 LANGUAGE: Final = "language"
 """Language of window, paper and commands, ``zh`` or ``en``; empty for the computer's."""
 
-DECLARED: Final = frozenset({ORGANISATION, LANGUAGE})
+LOOK: Final = "look"
+"""Colours of the window, ``light`` or ``dark``; empty for the desktop's."""
+
+LAST_BACKUP: Final = "last-backup"
+"""When the window last made a backup, as an ISO instant, and behind a blank the file; empty for never."""
+
+DECLARED: Final = frozenset({ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP})

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final, Literal, TypeAlias
+
 from kpi_desktop.domain.words import LANGUAGES, Language, Message
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.work import checked_name, done, working
-from kpi_desktop.settings import LANGUAGE, ORGANISATION
+from kpi_desktop.settings import LANGUAGE, LOOK, ORGANISATION
+
+Look: TypeAlias = Literal["light", "dark"]
+
+LOOKS: Final[tuple[Look, ...]] = ("light", "dark")
 
 
 def organisation(ctx: Context) -> str:
@@ -33,3 +39,16 @@ def set_language(ctx: Context, chosen: Language) -> Operation:
     with working(ctx, "set-language") as unit:
         unit.settings.set(LANGUAGE, chosen)
         return done(unit, Message("Language changed"), "settings", undoable=False)
+
+
+def look(ctx: Context) -> Look | None:
+    """The colours that were chosen for the window; None for the desktop's."""
+    with ctx.store.read() as view:
+        return next((known for known in LOOKS if known == view.settings.get(LOOK)), None)
+
+
+def set_look(ctx: Context, chosen: Look | None) -> Operation:
+    """Choose the colours of the window; None follows the desktop."""
+    with working(ctx, "set-look") as unit:
+        unit.settings.set(LOOK, chosen or "")
+        return done(unit, Message("Colours changed"), "settings", undoable=False)

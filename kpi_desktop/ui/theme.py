@@ -147,10 +147,10 @@ class Theme:
         self._style_folder = style_folder
 
     @classmethod
-    def of_system(cls, style_folder: Path) -> Theme:
-        """Dark where the desktop is dark, else light."""
+    def wanted(cls, look: str | None, style_folder: Path) -> Theme:
+        """``light`` or ``dark`` as chosen; where nothing was, dark where the desktop is dark, else light."""
         dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return cls(DARK if dark else LIGHT, style_folder)
+        return cls({"light": LIGHT, "dark": DARK}.get(look or "", DARK if dark else LIGHT), style_folder)
 
     def font(self, use: Type) -> QFont:
         """The font of a use, with tabular digits."""

@@ -84,9 +84,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         rebuild_wanted: The language was changed: the window is to be built anew.
+        recolour_wanted: Other colours were chosen.
     """
 
     rebuild_wanted = Signal()
+    recolour_wanted = Signal()
 
     def __init__(
         self, places: Sequence[Place], session: Session, status: Callable[[], str], *, title: Callable[[], str] = str

@@ -35,7 +35,7 @@ from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.opening import UnopenedDialog
 from kpi_desktop.ui.settings import SettingsPage
-from kpi_desktop.ui.theme import LIGHT, Theme
+from kpi_desktop.ui.theme import DARK, LIGHT, Theme
 from kpi_desktop.ui.today import TodayPage
 from tests.whole.office import PAGES, Office, settle
 
@@ -135,6 +135,30 @@ def test_a_half_typed_line_outlives_another_language_and_other_colours(open_offi
     page.line.field.setFocus()
     open_office.hands.presses(Qt.Key.Key_Return)
     assert page.desk.counted()[0] == 1
+
+
+def test_other_colours_are_taken_on_at_once_kept_and_given_back_to_the_desktop(
+    open_office: Office, qtbot: QtBot
+) -> None:
+    def ground() -> str:
+        settle()
+        picture = open_office.window.grab().toImage()
+        return picture.pixelColor(picture.width() // 2, picture.height() - 10).name().upper()
+
+    page = open_office.goes_to(6, SettingsPage)
+    light = ground()
+    before = open_office.window
+    open_office.hands.clicks(page.look.choices["dark"])
+    qtbot.waitUntil(lambda: open_office.window is not before)
+    assert open_office.window.place_id == "settings"
+    assert (light, ground()) == (LIGHT.window, DARK.window)
+    assert settings.look(open_office.ctx) == "dark"
+    open_office.app._recolour()  # as when the desktop changes its colours
+    assert ground() == DARK.window
+
+    open_office.hands.clicks(open_office.page(SettingsPage).look.choices[None])
+    assert settings.look(open_office.ctx) is None
+    assert ground() == LIGHT.window
 
 
 def test_the_guide_keeps_its_step_and_answers_in_other_colours(office: Office) -> None:

@@ -29,7 +29,9 @@ from kpi_desktop.ui.kit import Field, button, heading_row, label, named, panel, 
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.pay.desk import PayDesk
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.settings.backup import BackupPanel
 from kpi_desktop.ui.settings.languages import LANGUAGE_NAMES
+from kpi_desktop.ui.settings.look import LookChoice
 from kpi_desktop.ui.settings.pay import PayPanel
 from kpi_desktop.ui.theme import HEADER_HEIGHT
 from kpi_desktop.ui.window import MainWindow
@@ -112,12 +114,15 @@ class SettingsPage(Page):
             lambda text: session.do(lambda: teams.rename_team(ctx, session.team, text)),
             lambda error: tr.say(error.what),
         )
+        self.look = LookChoice(session)
         self.pay = PayPanel(session)
         self.desk = PayDesk(session)
+        self.backup = BackupPanel(session)
         self.folder_button = button(tr.t("Open folder"), self._open_folder)
         self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
         inside = QWidget()
-        left = stack(self._language(), self._names(), self._about(), None, gap=16)
+        colours = _section(tr.t("Colours"), stack(self.look))
+        left = stack(self._language(), colours, self._names(), self._about(), None, gap=16)
         right = stack(_section(tr.t("Pay"), stack(self.pay)), self._data(), None, gap=16)
         columns = row(left, right, gap=16, margins=(24, 0, 24, 24))
         for place in range(columns.count()):
@@ -149,6 +154,7 @@ class SettingsPage(Page):
         session.team = team
         self.team.show_text(team.name)
         self.pay.refresh()
+        self.backup.refresh()
         if operation is None:
             for field in (self.organisation, self.team):
                 field.told.clear()
@@ -209,7 +215,8 @@ class SettingsPage(Page):
         hint = label(
             tr.t("Everything is in this one file. To copy it by hand, close the program first."), "third", wrap=True
         )
-        return _section(tr.t("Where the data lies"), stack(path, hint, row(self.folder_button, None), gap=8))
+        body = stack(path, hint, row(self.folder_button, None), self.backup, gap=8)
+        return _section(tr.t("Where the data lies"), body)
 
     def _about(self) -> QFrame:
         tr = self.tr_
