@@ -11,7 +11,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Label, Message
 from kpi_desktop.exchange.book import DAY_FORMAT, TEXT_FORMAT, Book, Look, Page, Written, width_of
 from kpi_desktop.exchange.grid import GridColumn, GridSheet
-from kpi_desktop.exchange.tables import HEADER, print_setup
+from kpi_desktop.exchange.tables import HEADER, page_of, print_setup
 from kpi_desktop.texts.translator import Translator
 
 EMPTY_ROWS: Final = 200
@@ -131,7 +131,7 @@ def entry_page(book: Book, filled: Filled, tr: Translator) -> None:
     for offset, row in enumerate(filled.rows, _HEADER_ROW + 1):
         looks = [_look(column) for column in sheet.columns]
         page.row(offset, [row.get(column.id) for column in sheet.columns], looks)
-    print_setup(page, tr, header_row=_HEADER_ROW, columns=2)
+    print_setup(page, page_of(tr), header_row=_HEADER_ROW, columns=2)
 
 
 def _column(  # noqa: PLR0917 - a column is where sheet, book and words meet

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kpi_desktop.exchange.book import DAY_FORMAT, Book, Look, Written, points_format
-from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, print_setup, put_table
+from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, page_of, print_setup, put_table
 from kpi_desktop.texts.translator import Translator
 
 
@@ -62,7 +62,7 @@ def incidents_book(rows: Sequence[IncidentRow], tr: Translator) -> bytes:
     void = frozenset(index for index, row in enumerate(rows) if row.voided)
     put_table(page, 0, headings, table, looks, widest=44, void=void)
     page.sheet.autofilter(0, 0, max(len(rows), 1), len(headings) - 1)
-    print_setup(page, tr, header_row=0, columns=3)
+    print_setup(page, page_of(tr), header_row=0, columns=3)
     return book.content()
 
 

@@ -10,6 +10,7 @@ from kpi_desktop.domain.result import LineKind
 from kpi_desktop.exchange.book import DAY_FORMAT, Book, Look, Page, Written, points_format
 from kpi_desktop.exchange.pay_sheets import YUAN, put_pay
 from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, print_setup, put_table
+from kpi_desktop.reports.book_words import BookWords, book_words
 from kpi_desktop.reports.content import OPEN, LineContent, MonthContent, PersonContent, Stamp
 from kpi_desktop.texts.translator import Translator
 
@@ -23,52 +24,53 @@ def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> by
 
     Args:
         content: The month, worded in the translator's language.
-        tr: Words headings.
+        tr: Words headings where the content doesn't bring them: in seals that are older than these words.
         stamp: What it says about the closing.
     """
-    book = Book(f"{tr.t('Score table')} {content.month_title} {content.team}")
-    _score_table(book, content, tr, stamp)
-    _lines(book, content, tr)
+    words = content.book or book_words(tr, content.participants)
+    book = Book(f"{words.table} {content.month_title} {content.team}")
+    _score_table(book, content, words, stamp)
+    _lines(book, content, words)
     if content.has_pay:
-        put_pay(book, content, tr)
+        put_pay(book, content, words)
     if content.notices:
-        _notices(book, content, tr)
+        _notices(book, content, words)
     return book.content()
 
 
-def _heads(page: Page, title: str, content: MonthContent, tr: Translator, stamp: Stamp) -> None:
+def _heads(page: Page, title: str, content: MonthContent, words: BookWords, stamp: Stamp) -> None:
     page.sheet.set_row(1, 26)
     page.put(0, 0, content.organisation, _QUIET)
     page.put(1, 0, f"{title}　{content.month_title}　{content.team}", _TITLE)
-    page.put(2, 0, " · ".join(_facts(content, tr, stamp)), _QUIET)
+    page.put(2, 0, " · ".join(_facts(content, words, stamp)), _QUIET)
 
 
-def _facts(content: MonthContent, tr: Translator, stamp: Stamp) -> list[str]:
+def _facts(content: MonthContent, words: BookWords, stamp: Stamp) -> list[str]:
     said = [
-        tr.t("Scheme: {name}, version {version}", name=content.scheme_name, version=content.scheme_version),
-        tr.n("{count} person", "{count} people", content.participants),
+        words.scheme.format(name=content.scheme_name, version=content.scheme_version),
+        words.headcount,
     ]
     if content.average:
-        said.append(tr.t("average {average}", average=content.average))
+        said.append(words.average.format(average=content.average))
     if stamp.closed_on is None or stamp.seal is None:
-        said.append(tr.t("month not closed"))
+        said.append(words.not_closed)
     else:
-        said.append(tr.t("closed on {day}, seal {seal}", day=stamp.closed_on, seal=stamp.seal))
+        said.append(words.closed.format(day=stamp.closed_on.isoformat(), seal=stamp.seal))
     return said
 
 
-def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp) -> None:
-    page = book.page(tr.t("Score table"))
-    _heads(page, tr.t("Score table"), content, tr, stamp)
-    headings = [tr.t("Rank"), tr.t("Name"), tr.t("Employee number")]
+def _score_table(book: Book, content: MonthContent, words: BookWords, stamp: Stamp) -> None:
+    page = book.page(words.table)
+    _heads(page, words.table, content, words, stamp)
+    headings = [words.rank, words.name, words.number]
     headings += [
         f"{column.title}\n{column.marks_text}" if column.marks_text else column.title for column in content.columns
     ]
     headings += [
-        tr.t("Score") + "\n" + content.full_text,
-        *([tr.t("Grade")] if content.has_grades else []),
-        *([tr.t("Pay, yuan")] if content.has_pay else []),
-        tr.t("Remarks"),
+        words.score + "\n" + content.full_text,
+        *([words.grade] if content.has_grades else []),
+        *([words.pay_yuan] if content.has_pay else []),
+        words.remarks,
     ]
     people = content.by_rank()
     categories = [
@@ -83,18 +85,17 @@ def _score_table(book: Book, content: MonthContent, tr: Translator, stamp: Stamp
     rank = replace(NUMBER, align="center")
     looks = [rank, TEXT, TEXT, *(replace(NUMBER, number_format=form) for form in marks), score]
     looks += [*([TEXT] if content.has_grades else []), *([YUAN] if content.has_pay else []), WRAPPED]
-    rows = [_person(person, content, tr) for person in people]
+    rows = [_person(person, content, words) for person in people]
     put_table(page, _HEADER_ROW, headings, rows, looks)
-    print_setup(page, tr, header_row=_HEADER_ROW, columns=3)
+    print_setup(page, words.foot(), header_row=_HEADER_ROW, columns=3)
 
 
-def _person(person: PersonContent, content: MonthContent, tr: Translator) -> list[Written]:
+def _person(person: PersonContent, content: MonthContent, words: BookWords) -> list[Written]:
     flags = (
-        tr.t("{flag}: {reason}", flag=flag.title, reason=flag.reason) if flag.reason else flag.title
-        for flag in person.flags
+        words.flag.format(flag=flag.title, reason=flag.reason) if flag.reason else flag.title for flag in person.flags
     )
     remarks = [("；" if content.language == "zh" else "; ").join(flags)]
-    rank: Written = person.rank if person.rank is not None else tr.c("rank", "none")
+    rank: Written = person.rank if person.rank is not None else words.unranked
     grade: list[Written] = [person.grade] if content.has_grades else []
     pay: list[Written] = [None if person.pay is None else person.pay.amount] if content.has_pay else []
     categories: list[Written] = [category.points for category in person.categories]
@@ -114,21 +115,21 @@ def _number(shown: str) -> Fraction:
     return Fraction(shown.replace("\N{MINUS SIGN}", "-"))
 
 
-def _lines(book: Book, content: MonthContent, tr: Translator) -> None:
-    page = book.page(tr.t("Lines"))
+def _lines(book: Book, content: MonthContent, words: BookWords) -> None:
+    page = book.page(words.lines)
     headings = [
-        tr.t("Employee number"),
-        tr.t("Name"),
-        tr.t("Category"),
-        tr.t("Date"),
-        tr.t("Code"),
-        tr.t("What happened"),
-        tr.t("Reason"),
-        tr.t("Note"),
-        tr.t("Points"),
+        words.number,
+        words.name,
+        words.category,
+        words.date,
+        words.code,
+        words.happened,
+        words.reason,
+        words.note,
+        words.points,
     ]
     titles = {column.id: column.title for column in content.columns}
-    rows = [row for person in content.people for row in _person_lines(person, titles, content, tr)]
+    rows = [row for person in content.people for row in _person_lines(person, titles, content, words)]
     points = points_format(
         [value for row in rows if isinstance(value := row[-1], Fraction)], content.decimals, signed=True
     )
@@ -136,20 +137,20 @@ def _lines(book: Book, content: MonthContent, tr: Translator) -> None:
     looks = [TEXT, TEXT, TEXT, day, TEXT, WRAPPED, WRAPPED, WRAPPED, replace(NUMBER, number_format=points)]
     put_table(page, 0, headings, rows, looks, widest=40)
     page.sheet.autofilter(0, 0, max(len(rows), 1), len(headings) - 1)
-    print_setup(page, tr, header_row=0, columns=2)
+    print_setup(page, words.foot(), header_row=0, columns=2)
 
 
 def _person_lines(
-    person: PersonContent, titles: dict[str, str], content: MonthContent, tr: Translator
+    person: PersonContent, titles: dict[str, str], content: MonthContent, words: BookWords
 ) -> list[list[Written]]:
     """Start, lines and what they come to, so that the last column can be summed up to the raw score."""
     start: list[Written] = [person.employee, person.name, "", None, "", content.start_title, "", "", person.start]
-    lines = [_line(person, line, titles, tr) for line in person.lines]
+    lines = [_line(person, line, titles, words) for line in person.lines]
     return [start, *lines]
 
 
-def _line(person: PersonContent, line: LineContent, titles: dict[str, str], tr: Translator) -> list[Written]:
-    states = {LineKind.VOIDED: tr.c("incident", "voided"), LineKind.EXCUSED: tr.c("incident", "excused")}
+def _line(person: PersonContent, line: LineContent, titles: dict[str, str], words: BookWords) -> list[Written]:
+    states = {LineKind.VOIDED: words.voided, LineKind.EXCUSED: words.excused}
     state = states.get(line.kind)
     reason = line.reason or state or ""
     return [
@@ -165,8 +166,8 @@ def _line(person: PersonContent, line: LineContent, titles: dict[str, str], tr: 
     ]
 
 
-def _notices(book: Book, content: MonthContent, tr: Translator) -> None:
-    page = book.page(tr.t("Notices"))
+def _notices(book: Book, content: MonthContent, words: BookWords) -> None:
+    page = book.page(words.notices)
     rows: list[list[Written]] = [[notice.where, notice.what] for notice in content.notices]
-    put_table(page, 0, [tr.t("Where"), tr.t("Notice")], rows, [WRAPPED, WRAPPED], widest=70)
-    print_setup(page, tr, header_row=0, columns=0)
+    put_table(page, 0, [words.where, words.notice], rows, [WRAPPED, WRAPPED], widest=70)
+    print_setup(page, words.foot(), header_row=0, columns=0)

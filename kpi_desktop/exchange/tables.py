@@ -17,12 +17,17 @@ _LINE = 15.0
 """Height of a line of text in points."""
 
 
-def print_setup(page: Page, tr: Translator, *, header_row: int, columns: int) -> None:
+def page_of(tr: Translator) -> str:
+    """``Page 1 of 3``, counted by whatever prints the workbook."""
+    return tr.t("Page {page} of {pages}", page="&P", pages="&N")
+
+
+def print_setup(page: Page, foot: str, *, header_row: int, columns: int) -> None:
     """Print across A4 pages with the header on each; keep header and first columns in sight.
 
     Args:
         page: The sheet.
-        tr: Words the foot.
+        foot: What stands beneath each page, such as `page_of` gives it.
         header_row: Row of the header, from 0.
         columns: How many columns stay in sight.
     """
@@ -32,7 +37,7 @@ def print_setup(page: Page, tr: Translator, *, header_row: int, columns: int) ->
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(header_row)
-    sheet.set_footer("&R" + tr.t("Page {page} of {pages}", page="&P", pages="&N"))
+    sheet.set_footer("&R" + foot)
     sheet.freeze_panes(header_row + 1, columns)
 
 

@@ -16,6 +16,7 @@ from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.domain.words import Language
+from kpi_desktop.reports.book_words import BookWords
 from kpi_desktop.reports.letter_words import LetterWords
 from kpi_desktop.reports.paper_words import PaperWords
 
@@ -227,6 +228,7 @@ class MonthContent:
         notices: About the facts.
         words: What the paper itself says around all this.
         letters: What pay slips and letters say around all this; None in seals that are older than these.
+        book: What the workbook says around all this; None likewise.
     """
 
     language: Language
@@ -251,6 +253,7 @@ class MonthContent:
     notices: tuple[NoticeContent, ...]
     words: PaperWords
     letters: LetterWords | None = None
+    book: BookWords | None = None
 
     @property
     def has_pay(self) -> bool:

@@ -11,6 +11,7 @@ from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.problems import Notice
 from kpi_desktop.domain.result import Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
 from kpi_desktop.domain.words import Message
+from kpi_desktop.reports.book_words import book_words
 from kpi_desktop.reports.columns import cells_of, columns_of, measured_criteria, points_text
 from kpi_desktop.reports.content import (
     FlagContent,
@@ -75,6 +76,7 @@ def build(
         ),
         words=paper_words(tr, len(result.results)),
         letters=letter_words(tr),
+        book=book_words(tr, len(result.results)),
     )
 
 

@@ -272,8 +272,12 @@ class MonthPage(Page):
         """A page with what belongs beside it."""
         self._pages.setCurrentIndex(place)
         guided = self.figures.guides_at(place)
-        self.figures.ratings.guide.setVisible(guided)
-        self.side.setVisible(place != _EMPTY and not guided and not self._side_closed)
+        beside = (
+            (self.figures.ratings.guide, guided),
+            (self.side, place != _EMPTY and not guided and not self._side_closed),
+        )
+        for part, wanted in sorted(beside, key=lambda pair: pair[1]):  # both at once would widen the window
+            part.setVisible(wanted)
 
     def _chosen(self, person: PersonContent | None) -> None:
         if self.data is not None:

@@ -13,7 +13,7 @@ from kpi_desktop.schemes.model import Rater, RatingCriterion
 from kpi_desktop.services.figures import Figures, NewRating, PersonFigures, Sample
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.month.figures.quota_words import quota_short
-from kpi_desktop.ui.month.figures.reading import CellFault, figure
+from kpi_desktop.ui.month.figures.reading import CellFault, score
 from kpi_desktop.ui.month.figures.samples import Writing, criterion_column, new_rating, score_text
 from kpi_desktop.ui.month.figures.sheet_model import Cell, SheetColumn, SheetContent, SheetRow
 
@@ -130,15 +130,15 @@ def typed_means(typed: Mapping[Cell, str], figures: Figures) -> Writing:
             continue
         old = tuple(one for one in person.samples.get(name, ()) if not rater or one.rater == rater)
         try:
-            score = figure(text)
+            given = score(text, criterion.marks)
             _refuse_mean(old)
         except CellFault as fault:
             faults[cell] = fault.what
             continue
         gone += [one.id for one in old]
-        if score is not None:
-            first = old[0] if old else Sample(0, person.number, name, score, rater=rater or None)
-            ratings.append(new_rating(replace(first, score=score)))
+        if given is not None:
+            first = old[0] if old else Sample(0, person.number, name, given, rater=rater or None)
+            ratings.append(new_rating(replace(first, score=given)))
             cells.append(cell)
     return Writing(tuple(ratings), tuple(cells), tuple(gone), faults)
 

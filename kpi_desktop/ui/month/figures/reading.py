@@ -22,6 +22,7 @@ _YES: Final = frozenset({"1", "是", "yes", "y", "true", "√", "✓", "✔", "�
 _NO: Final = frozenset({"0", "否", "no", "n", "false", "×", "✗", "x", "未达成", "未完成"})
 _NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a"})
 _SHOWN: Final = 40
+_HUNDRED: Final = 100
 
 
 class CellFault(Exception):  # noqa: N818 - what it carries is told to people as a fault of the cell
@@ -58,6 +59,20 @@ def figure(text: str, unit: Label | None = None, *, yes_no: bool = False) -> Fra
         raise CellFault(
             Message("“{value}” is no number; write it such as 12 or 87.5", {"value": _cut(text)})
         ) from error
+
+
+_POINTS: Final = Label("分", "points")
+_PER_CENT: Final = Label("%", "%")
+
+
+def score(text: str, marks: Fraction) -> Fraction | None:
+    """A rating as people write it; ``87 %`` only where full marks are 100, for else it would be a part of something.
+
+    Raises:
+        CellFault: Something else stands there.
+    """
+    percent = _plain(text).endswith("%")
+    return figure(text, _PER_CENT if percent and marks == _HUNDRED else _POINTS)
 
 
 def _yes_or_no(plain: str) -> Fraction:

@@ -14,7 +14,7 @@ from kpi_desktop.domain.words import Message
 from kpi_desktop.schemes.model import Rater, RatingCriterion
 from kpi_desktop.services.figures import Figures, NewRating, PersonFigures, Sample
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.month.figures.reading import CellFault, day, figure, rater
+from kpi_desktop.ui.month.figures.reading import CellFault, day, rater, score
 from kpi_desktop.ui.month.figures.sheet_model import Cell, SheetColumn, SheetContent, SheetRow
 
 DAY: Final = "*day"
@@ -140,12 +140,12 @@ def typed_sample(
     for criterion in criteria:
         if criterion.id in typed:
             try:
-                score = figure(typed[criterion.id])
+                given = score(typed[criterion.id], criterion.marks)
             except CellFault as fault:
                 faults[row, criterion.id] = fault.what
                 continue
             scores.pop(criterion.id, None)
-            scores |= {} if score is None else {criterion.id: score}
+            scores |= {} if given is None else {criterion.id: given}
     ratings = tuple(
         new_rating(replace(about, criterion=one.id, score=scores[one.id], rater=about.rater if one.raters else None))
         for one in criteria

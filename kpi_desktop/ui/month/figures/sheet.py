@@ -20,7 +20,7 @@ from kpi_desktop.ui.month.figures.sheet_model import SheetModel
 from kpi_desktop.ui.month.figures.sheet_parts import ENTER, HEADER_HEIGHT, SheetDelegate, SheetHeader
 from kpi_desktop.ui.theme import ROW_HEIGHT, Theme, Type
 
-_SIDE_WIDTH = 96
+_SIDE_WIDTH, _WIDEST_SIDE = 96, 168
 _WIDEST = 150
 _ONE_LINE = 64
 
@@ -73,6 +73,7 @@ class Sheet(QTableView):
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(ROW_HEIGHT)
+        side.setTextElideMode(Qt.TextElideMode.ElideRight)
         side.setFixedWidth(_SIDE_WIDTH)
         side.setSectionsClickable(False)
         side.setHighlightSections(False)
@@ -86,6 +87,7 @@ class Sheet(QTableView):
 
     def fit(self) -> None:
         """Columns as wide as their headings ask, what is left over shared; as high as the rows."""
+        self._fit_names()
         metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
         columns = self.sheet.content.columns
         room = self.viewport().width()
@@ -103,6 +105,12 @@ class Sheet(QTableView):
             self.setColumnWidth(place, width + min(spare, 60))
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
         self.setMaximumHeight(HEADER_HEIGHT + ROW_HEIGHT * self.sheet.rowCount() + bar)
+
+    def _fit_names(self) -> None:
+        """The names at the side as wide as the longest, up to a limit; longer ones are cut with an ellipsis."""
+        metrics = QFontMetrics(self._theme.font(Type.BODY))
+        longest = max((metrics.horizontalAdvance(row.title) for row in self.sheet.content.rows), default=0)
+        self.verticalHeader().setFixedWidth(min(max(_SIDE_WIDTH, longest + 2 * CELL_PADDING + 2), _WIDEST_SIDE))
 
     def resizeEvent(self, event: object) -> None:
         """Share the new width out."""
