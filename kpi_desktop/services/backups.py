@@ -9,6 +9,9 @@ from pathlib import Path
 from kpi_desktop import paths
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import WrongCallError
+from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.work import done, working
+from kpi_desktop.settings import LAST_BACKUP
 from kpi_desktop.store import backup as files
 
 
@@ -45,6 +48,33 @@ def back_up(database: Path, target: Path, *, replace: bool = False) -> dt.dateti
             Message("{file} is there already and was left. Name another file, or say --force.", {"file": str(target)})
         )
     return files.save(database, target).last
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that the window made.
+
+    Attributes:
+        at: When, in UTC.
+        file: Where it was put; it may be gone since.
+    """
+
+    at: dt.datetime
+    file: str
+
+
+def note_backup(ctx: Context, target: Path) -> Operation:
+    """Keep in mind when a backup was made and where."""
+    with working(ctx, "back-up") as unit:
+        unit.settings.set(LAST_BACKUP, f"{unit.operation.at.isoformat()} {target}")
+        return done(unit, Message("Backup made: {file}", {"file": target.name}), "settings", undoable=False)
+
+
+def last_backup(ctx: Context) -> Backup | None:
+    """The last backup that the window made; None where there was none."""
+    with ctx.store.read() as view:
+        at, _, file = view.settings.get(LAST_BACKUP).partition(" ")
+    return Backup(dt.datetime.fromisoformat(at), file) if at else None
 
 
 def restore(database: Path, backup: Path, today: dt.date) -> Restored:
