@@ -17,6 +17,7 @@ from kpi_desktop.schemes.model import Criterion, MeasureCriterion, RatingCriteri
 from kpi_desktop.schemes.pay_check import components_findings
 from kpi_desktop.schemes.pay_check_components import Known
 from kpi_desktop.schemes.places import Mended
+from kpi_desktop.schemes.vocabulary import declared
 
 
 def check_scheme(scheme: Scheme) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -45,7 +46,7 @@ def _findings(scheme: Scheme) -> Iterator[Finding]:
         yield from _criterion(scheme, criterion, place)
     yield from within_findings(scheme)
     yield from rules_findings(scheme)
-    yield from components_findings(scheme.pay, Known.of(scheme.measures, scheme.settings), "pay")
+    yield from components_findings(scheme.pay, Known.of(declared(scheme), scheme.settings), "pay")
     yield from _told(scheme)
 
 

@@ -23,6 +23,9 @@ from kpi_desktop.schemes.parts import Exact, Id, Part, Text, Words
 from kpi_desktop.schemes.rules_model import Assumed
 from kpi_desktop.schemes.shape import faults_in, read_table
 
+LIBRARY = "kpi-library"
+"""The library that comes with the program; also the name of its file."""
+
 
 class Group(Part):
     """Whose measures they are, such as a service desk's."""
@@ -137,7 +140,7 @@ class MeasureLibrary(Part):
 
 def library_text(folder: Path) -> str:
     """The library that comes with the program, from the folder of resources."""
-    return (folder / "library" / "kpi-library.toml").read_text(encoding="utf-8")
+    return (folder / "library" / f"{LIBRARY}.toml").read_text(encoding="utf-8")
 
 
 def load_library(text: str) -> MeasureLibrary:

@@ -86,8 +86,8 @@ def _unread(plan: PayPlan, section: str, ids: Sequence[str]) -> Iterator[Finding
 def _measures(plan: PayPlan) -> Iterator[Finding]:
     names = [measure.id for measure in plan.measures]
     for place, measure in enumerate(plan.measures):
-        if measure.ratio is not None:
-            what = Message("what pay reads is given as a value, not as two counts; leave it out")
+        if measure.ratio is not None and measure.team:
+            what = Message("a figure of the team is given as a value, not as two counts; leave it out")
             yield fault((*place_of("measures", names, place), "ratio"), what)
 
 

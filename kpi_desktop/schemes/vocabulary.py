@@ -83,6 +83,13 @@ def vocabulary(scheme: Scheme, plan: PayPlan | None = None) -> Vocabulary:
     )
 
 
+def declared(scheme: Scheme) -> tuple[DeclaredMeasure, ...]:
+    """What components of the scheme's own pay may read: what it declares, then the measures of its criteria."""
+    ids = {one.id for one in scheme.measures}
+    own = (c for c in scheme.measure_criteria if own_measure(c) == c.id and c.id not in ids)
+    return (*scheme.measures, *(DeclaredMeasure(id=c.id, name=c.name, unit=c.unit, ratio=c.ratio) for c in own))
+
+
 def _of_criteria(scheme: Scheme) -> Iterator[KnownMeasure]:
     for c in scheme.measure_criteria:
         if own_measure(c) == c.id:

@@ -29,6 +29,11 @@ _FLAGGED: Mapping[FlagKind, Message] = {
 }
 
 
+def flagged(kind: FlagKind) -> Message:
+    """That a flag was raised."""
+    return _FLAGGED[kind]
+
+
 def grade_of(scheme: Scheme, score: Decimal) -> Label | None:
     """The grade of a rounded score; None where the scheme has no grades."""
     return next((grade.name for grade in scheme.grades if Fraction(score) >= grade.at_least), None)

@@ -1,4 +1,4 @@
-"""Doubts about money: ties that decide a prize, deductions beyond a fifth of the pay, pay below the minimum wage.
+"""Doubts about money: deductions beyond a fifth of the pay, pay below the minimum wage.
 
 A fifth and the minimum wage are where article 16 of 工资支付暂行规定 (1994) draws its lines. The program says where
 they are crossed and advises nothing.
@@ -15,47 +15,14 @@ from kpi_desktop.domain.facts import Employee
 from kpi_desktop.domain.numbers import round_half_up
 from kpi_desktop.domain.result import PersonResult
 from kpi_desktop.domain.words import FieldValue, Message
-from kpi_desktop.schemes.pay_kinds import Prizes, Wage
+from kpi_desktop.schemes.pay_kinds import Wage
 from kpi_desktop.schemes.pay_reads import components, pays_base, wages_read
-from kpi_desktop.scoring.pay.frame import PayFrame
-from kpi_desktop.scoring.pay.prizes import deciding, places
 from kpi_desktop.services.doubt_types import Doubt, DoubtKind, doubt_id
 from kpi_desktop.services.months import ScoredMonth
 
 _FIFTH: Final = Fraction(1, 5)
 _MONTHLY: Final[tuple[Wage, ...]] = ("base-wage", "performance-wage", "seniority-pay")
 _NOTHING: Final = Fraction(0)
-
-
-def prize_ties(month: ScoredMonth) -> Iterator[Doubt]:
-    """People who share a place that brings a prize or costs one."""
-    frame = PayFrame(month.facts, month.result.results, ())
-    for part in components(month.scheme, month.plan):
-        if not isinstance(part, Prizes):
-            continue
-        for contest in part.contests:
-            values = deciding(contest, frame)
-            best = places(values, contest.prizes, part.ties)
-            worst = places({index: -value for index, value in values.items()}, contest.penalties, part.ties)
-            for won in (best, {index: place for index, place in worst.items() if index not in best}):
-                for number in sorted({place.number for place in won.values() if place.people > 1 and place.yuan}):
-                    on_it = [index for index, place in won.items() if place.number == number]
-                    people = tuple(month.facts.employees[index].id for index in sorted(on_it))
-                    fields: dict[str, FieldValue] = {
-                        "contest": contest.name,
-                        "people": tuple(_name(month.facts.employees[index]) for index in sorted(on_it)),
-                        "place": number,
-                    }
-                    what = Message("{contest}: {people} share place {place}", fields)
-                    if won is not best:
-                        what = Message("{contest}: {people} share place {place} from the end", fields)
-                    yield Doubt(
-                        doubt_id(DoubtKind.TIE, part.id, contest.name.zh, won is best, number, *people),
-                        DoubtKind.TIE,
-                        people,
-                        what,
-                        Message("Check the figures that decide, then say that the tie stands."),
-                    )
 
 
 def cut_by_a_fifth(month: ScoredMonth, minimum: Fraction | None) -> Iterator[Doubt]:

@@ -165,7 +165,7 @@ PLANTED: list[tuple[str, tuple[tuple[str, str], ...], list[str]]] = [
     (
         "grade-pay",
         (('id = "public-sales"', 'id = "public-sales"\nratio = { times = 1 }'),),
-        ["measures.public-sales.ratio: what pay reads is given as a value, not as two counts; leave it out"],
+        ["measures.public-sales.ratio: a figure of the team is given as a value, not as two counts; leave it out"],
     ),
     (
         "grade-pay",

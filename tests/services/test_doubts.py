@@ -7,14 +7,18 @@ from fractions import Fraction
 
 import pytest
 
+from kpi_desktop import paths
 from kpi_desktop.errors import DoubtsLeftError, RefusedError, WrongCallError
 from kpi_desktop.services import closing, doubts, figures, incidents, pay_plans, people, undo, verify
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.doubts import Doubt, DoubtKind
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.teams import Team
+from kpi_desktop.texts import Translator
 from tests.services.conftest import log, on
-from tests.services.measured import NOVEMBER, OCTOBER, enter, team_by
+from tests.services.measured import NOVEMBER, OCTOBER, enter, preset, team_by
+
+tr_zh = Translator("zh", paths.resources() / "translations")
 
 
 def of(ctx: Context, team: Team, kind: DoubtKind) -> tuple[Doubt, ...]:
@@ -98,6 +102,25 @@ def test_a_tie_that_decides_a_prize(bare: Context) -> None:
     enter(bare, team, ("0101", "failed-calls", "0"), ("0102", "failed-calls", "0"), ("0103", "failed-calls", "2"))
     assert [(one.people, one.what.fields["place"]) for one in of(bare, team, DoubtKind.TIE)] == [(("0101", "0102"), 1)]
     enter(bare, team, ("0102", "failed-calls", "1"))
+    assert of(bare, team, DoubtKind.TIE) == ()
+
+
+def test_a_tie_that_decides_a_flag_or_a_reward(bare: Context) -> None:
+    rule = 'when = "{when}"\nflag = "{flag}"\n'
+    kept = "[[standing]]\n" + rule.format(when="last", flag="improvement-report")
+    seldom = "[[standing]]\n" + rule.format(when="last", flag="settlement") + "times = 3\n"
+    words = 'name = { zh = "奖励", en = "Reward" }\nclause = { zh = "一", en = "1" }\n'
+    paid = f'[[pay]]\nid = "reward"\nkind = "standing"\namount = 200\n{words}[pay.rule]\n'
+    team = team_by(bare, preset("weikang-100") + kept + seldom + paid + rule.format(when="first", flag="reward"))
+    log(bare, on(3, "0103", minutes=Fraction(20)))
+    (first,) = of(bare, team, DoubtKind.TIE)
+    assert first.people == ("0101", "0102")
+    assert tr_zh.say(first.what) == "张敏、李倩并列第一，关系到奖励"
+    log(bare, on(4, "0102", minutes=Fraction(20)))
+    (last,) = of(bare, team, DoubtKind.TIE)
+    assert last.people == ("0102", "0103")
+    assert tr_zh.say(last.what) == "李倩、单雪并列末位，关系到提示整改"
+    log(bare, on(5, "0103", minutes=Fraction(20)))
     assert of(bare, team, DoubtKind.TIE) == ()
 
 

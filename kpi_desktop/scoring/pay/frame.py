@@ -13,6 +13,7 @@ from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.pay_kinds import Wage
 from kpi_desktop.schemes.pay_model import Level
 from kpi_desktop.schemes.rules_model import Setting
+from kpi_desktop.scoring.figures import Figures, Value
 from kpi_desktop.scoring.standing import Stand, are_last
 
 MONEY_PLACES = 2
@@ -64,10 +65,17 @@ class PayFrame:
         results: Everyone's result, in the order of the facts, ranks known.
         settings: What a plan or scheme declares.
         levels: From the lowest up.
+        figures: Reads measures that are given as two counts; None where all are given as values.
     """
 
     def __init__(
-        self, facts: Facts, results: Sequence[PersonResult], settings: Iterable[Setting], levels: Sequence[Level] = ()
+        self,
+        facts: Facts,
+        results: Sequence[PersonResult],
+        settings: Iterable[Setting],
+        levels: Sequence[Level] = (),
+        *,
+        figures: Figures | None = None,
     ) -> None:
         """Sort the facts by person."""
         history: dict[str, list[Standing]] = {}
@@ -76,6 +84,7 @@ class PayFrame:
         last = are_last([result.rank for result in results])
         self.month = facts.month
         self.levels = tuple(levels)
+        self._figures = figures
         self.payees = tuple(
             Payee(employee, result, _stand(result, last=is_last), tuple(history.get(employee.id, ())))
             for employee, result, is_last in zip(facts.employees, results, last, strict=True)
@@ -85,8 +94,12 @@ class PayFrame:
         self._settings = {**{s.id: s.default for s in settings if s.default is not None}, **facts.settings}
 
     def measure(self, payee: Payee, measure: str) -> Fraction | None:
-        """A person's measure; None where it is missing."""
-        return self._measures.get((payee.employee.id, measure))
+        """A person's measure, as a value or from two counts; None where it is missing."""
+        value = self._measures.get((payee.employee.id, measure))
+        if value is not None or self._figures is None:
+            return value
+        found = self._figures.of(payee.employee.id, measure)
+        return found.number if isinstance(found, Value) else None
 
     def total(self, payee: Payee, measures: Iterable[str]) -> Fraction | None:
         """The sum of a person's measures; None where one is missing."""

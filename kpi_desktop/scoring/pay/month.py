@@ -13,6 +13,8 @@ from kpi_desktop.domain.result import Flag, FlagKind, Pay, PayComponent, PersonR
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.pay_model import Component, PayPlan
+from kpi_desktop.schemes.vocabulary import declared, vocabulary
+from kpi_desktop.scoring.figures import Figures
 from kpi_desktop.scoring.pay.components import amounts
 from kpi_desktop.scoring.pay.frame import MONEY_PLACES, Amount, Amounts, Payee, PayFrame
 from kpi_desktop.scoring.pay.ladder import promotion
@@ -45,9 +47,10 @@ def with_pay(
     Returns:
         The same results with `pay` and all flags; notices person by person, then those about the team.
     """
-    of_plan = PayFrame(facts, results, plan.settings, plan.levels) if plan is not None else None
-    of_scheme = PayFrame(facts, results, scheme.settings)
-    columns = [_Column(part, amounts(part, scheme.measures, of_scheme)) for part in scheme.pay]
+    figures = Figures(facts, vocabulary(scheme, plan))
+    of_plan = PayFrame(facts, results, plan.settings, plan.levels, figures=figures) if plan is not None else None
+    of_scheme = PayFrame(facts, results, scheme.settings, figures=figures)
+    columns = [_Column(part, amounts(part, declared(scheme), of_scheme)) for part in scheme.pay]
     if plan is not None and of_plan is not None:
         columns = [*(_Column(part, amounts(part, plan.measures, of_plan)) for part in plan.components), *columns]
     paid, notices = [], list[Notice]()

@@ -246,3 +246,30 @@ def test_a_scheme_may_carry_any_component_with_its_own_measures_and_settings() -
     # 0.5 / 3 = 0.1666... each
     assert [amounts(person) for person in results] == [[("share", "0.17"), ("base", "100.00"), ("fines", "0.00")]] * 3
     assert results[0].pay.plan is None
+
+
+SOLD = {"id": "sold", "kind": "measure", "marks": 100, "method": {"by": "value"}, "ratio": {"times": 100}}
+TIER = {"values": "[0,∞)", "percent": 200}
+
+
+def given_as_counts() -> Facts:
+    counts = (Measure("E01", "sold-part", Fraction(3)), Measure("E01", "sold-whole", Fraction(4)))
+    none = (Measure("E02", "sold-part", Fraction(0)), Measure("E02", "sold-whole", Fraction(0)))
+    return Facts(MONTH, (Employee("E01"), Employee("E02")), measures=(*counts, *none))
+
+
+def test_pay_of_the_scheme_reads_the_measure_of_a_criterion_also_from_two_counts() -> None:
+    commission = {**TEXTS, "id": "share", "kind": "commission", "measure": "sold", "tiers": [TIER]}
+    result = score(scheme_of(SOLD, pay=[commission]), given_as_counts())
+    # 3 / 4 x 100 = 75; 200 % of it
+    assert [amounts(person) for person in result.results] == [[("share", "150.00")], [("share", "0.00")]]
+    assert "no “none” is given; counted as 0" in {EN.say(notice.what) for notice in result.notices}
+
+
+def test_a_plan_reads_two_counts_where_scheme_or_plan_says_how_they_make_its_measure() -> None:
+    part = {"id": "share", "kind": "commission", "measure": "sold", "tiers": [TIER]}
+    plain, counted = ({**SOLD, "id": "other"}, {"id": "sold", "name": WORDS, "ratio": {"times": 1}})
+    of_scheme = score(scheme_of(SOLD), given_as_counts(), plan_of(part, measures=[{"id": "sold", "name": WORDS}]))
+    assert amounts(of_scheme.results[0]) == [("share", "150.00")]
+    of_plan = score(scheme_of(plain), given_as_counts(), plan_of(part, measures=[counted]))
+    assert amounts(of_plan.results[0]) == [("share", "1.50")]
