@@ -24,8 +24,14 @@ from kpi_desktop.store.store import View
 __all__ = ["Doubt", "DoubtKind", "doubts", "doubts_in", "settle", "settle_all"]
 
 
-def doubts(ctx: Context, team: Team, month: Month) -> tuple[Doubt, ...]:
+def doubts(ctx: Context, team: Team, month: Month, *, now: ScoredMonth | None = None) -> tuple[Doubt, ...]:
     """All doubts about a month, settled ones included; of a closed month those that its seal holds.
+
+    Args:
+        ctx: The context.
+        team: The team.
+        month: The month.
+        now: The month as it was just scored; None to have it scored here.
 
     Raises:
         WrongCallError: No scheme is in force in that month.
@@ -36,7 +42,7 @@ def doubts(ctx: Context, team: Team, month: Month) -> tuple[Doubt, ...]:
         if seal is not None:
             held = sealing.opened(view, seal.id, seal.sha256)
             return tuple(Doubt.unsealed(one) for one in held.doubts)
-        return doubts_in(view, scored(view, team, month))
+        return doubts_in(view, scored(view, team, month) if now is None else now)
 
 
 def doubts_in(view: View, month: ScoredMonth) -> tuple[Doubt, ...]:

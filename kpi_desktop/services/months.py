@@ -298,15 +298,24 @@ def _state(view: View, team: Team, month: Month) -> tuple[MonthState, SealInfo |
     return (MonthState.REOPENED if records else MonthState.OPEN), None
 
 
-def month_content(ctx: Context, team: Team, month: Month, tr: Translator) -> tuple[MonthContent, Stamp]:
+def month_content(
+    ctx: Context, team: Team, month: Month, tr: Translator, *, now: ScoredMonth | None = None
+) -> tuple[MonthContent, Stamp]:
     """What paper, window and workbook say about a month: of a closed month word for word what its seal holds.
+
+    Args:
+        ctx: The context.
+        team: The team.
+        month: The month.
+        tr: Words the content.
+        now: The month as it was just scored; None to have it scored here.
 
     Raises:
         WrongCallError: No scheme is in force in that month.
         FaultyDataError: The facts have faults; names each.
     """
     with ctx.store.read() as view:
-        content, stamp, _ = _told(view, team, month, tr)
+        content, stamp, _ = _told(view, team, month, tr, now)
     return content, stamp
 
 
@@ -324,14 +333,16 @@ def month_with_json(ctx: Context, team: Team, month: Month, tr: Translator) -> t
     return content, stamp, document()
 
 
-def _told(view: View, team: Team, month: Month, tr: Translator) -> tuple[MonthContent, Stamp, Callable[[], str]]:
+def _told(
+    view: View, team: Team, month: Month, tr: Translator, scored_now: ScoredMonth | None = None
+) -> tuple[MonthContent, Stamp, Callable[[], str]]:
     """A month worded, and how to get it as JSON, which few ask for."""
     state, seal = _state(view, team, month)
     if seal is not None:
         held = sealing.opened(view, seal.id, seal.sha256)
         stamp = Stamp(seal.closed_on, seal.number, held.objections_until)
         return held.content(tr.language), stamp, lambda: held.document(tr.language)
-    now = scored(view, team, month)
+    now = scored(view, team, month) if scored_now is None else scored_now
     organisation = view.settings.get(ORGANISATION)
     content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name)
     return content, Stamp(reopened=state is MonthState.REOPENED), lambda: result_json(now.result, tr, now.facts)

@@ -9,7 +9,7 @@ import pytest
 
 from kpi_desktop import paths
 from kpi_desktop.errors import DoubtsLeftError, RefusedError, WrongCallError
-from kpi_desktop.services import closing, doubts, figures, incidents, pay_plans, people, undo, verify
+from kpi_desktop.services import closing, doubts, figures, incidents, months, pay_plans, people, undo, verify
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.doubts import Doubt, DoubtKind
 from kpi_desktop.services.incidents import Entry
@@ -206,3 +206,19 @@ bands = [
     { minutes = "[0,∞)", points = -1, money = -100 },
 ]
 """
+
+
+def test_a_month_that_was_scored_already_is_not_scored_again(
+    ctx: Context, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ctx, on(3, minutes=Fraction(3)))
+    found = doubts.doubts(ctx, team, NOVEMBER)
+    told = months.month_content(ctx, team, NOVEMBER, tr_zh)
+    now = months.score_month(ctx, team, NOVEMBER)
+
+    def no_more(*_: object, **__: object) -> None:
+        raise AssertionError("scored again")
+
+    monkeypatch.setattr(months, "score", no_more)
+    assert doubts.doubts(ctx, team, NOVEMBER, now=now) == found != ()
+    assert months.month_content(ctx, team, NOVEMBER, tr_zh, now=now) == told
