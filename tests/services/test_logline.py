@@ -363,8 +363,11 @@ def test_a_very_long_line_is_refused() -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_read_without_failing(text: str) -> None:
-    read(text)
+def test_any_text_gives_something_to_log_or_says_why_not(text: str) -> None:
+    found = read(text)
+
+    assert bool(found.candidates) != bool(found.errors) or not text.strip()
+    assert all(one.ready == (one.missing is None and not one.errors) for one in found.candidates)
 
 
 _WORDS = [

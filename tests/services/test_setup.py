@@ -102,7 +102,9 @@ def test_a_first_month_too_far_off_is_refused(ctx: Context, month: Month) -> Non
 
 def test_the_first_and_the_last_month_are_allowed(ctx: Context) -> None:
     setup.set_up(ctx, Setup("", "晚班", SCHEME, Month(2000, 1)))
-    schemes.put_in_force(ctx, teams.resolve(ctx, "晚班"), SCHEME, Month(2028, 11))
+    late = teams.resolve(ctx, "晚班")
+    schemes.put_in_force(ctx, late, SCHEME, Month(2028, 11))
+    assert {one.from_month for one in schemes.in_force(ctx, late)} == {Month(2000, 1), Month(2028, 11)}
 
 
 @pytest.mark.parametrize("name", ["长" * 61, "早\ud800班"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.backups import back_up, last_backup, note_backup
@@ -21,12 +21,13 @@ class BackupPanel(QWidget):
 
     Args:
         session: The window's work.
+        beside: Another button for the same row.
 
     Attributes:
         dialog: The dialog that asks for the file, once it was opened.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, beside: QPushButton) -> None:
         """Lay out; what was done before comes with `refresh`."""
         super().__init__()
         self._session = session
@@ -40,7 +41,8 @@ class BackupPanel(QWidget):
             "A backup may be made at any time, best on a stick or a network drive. To put one back, close the program"
             " and give the command kpi-desktop restore with its name."
         )
-        self.setLayout(stack(row(self.button, self.last, gap=12), self.fault, label(back, "third", wrap=True), gap=8))
+        buttons = row(self.button, beside, None, gap=8)
+        self.setLayout(stack(buttons, self.last, self.fault, label(back, "third", wrap=True), gap=8))
 
     def refresh(self) -> None:
         """Read when the last backup was made."""

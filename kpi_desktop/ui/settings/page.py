@@ -117,8 +117,8 @@ class SettingsPage(Page):
         self.look = LookChoice(session)
         self.pay = PayPanel(session)
         self.desk = PayDesk(session)
-        self.backup = BackupPanel(session)
         self.folder_button = button(tr.t("Open folder"), self._open_folder)
+        self.backup = BackupPanel(session, self.folder_button)
         self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
         inside = QWidget()
         colours = _section(tr.t("Colours"), stack(self.look))
@@ -215,7 +215,7 @@ class SettingsPage(Page):
         hint = label(
             tr.t("Everything is in this one file. To copy it by hand, close the program first."), "third", wrap=True
         )
-        body = stack(path, hint, row(self.folder_button, None), self.backup, gap=8)
+        body = stack(path, hint, self.backup, gap=8)
         return _section(tr.t("Where the data lies"), body)
 
     def _about(self) -> QFrame:

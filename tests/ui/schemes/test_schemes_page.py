@@ -191,5 +191,7 @@ def test_something_else_than_a_scheme_is_refused(
 def test_a_place_that_can_t_be_written_is_told(
     page: SchemesPage, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(session.failed):
+    with qtbot.waitSignal(session.failed) as told:
         page.save_to(tmp_path / "missing" / "out.toml")
+    assert "out.toml" in session.tr.say(told.args[0].what)
+    assert list(tmp_path.glob("**/out.toml")) == []

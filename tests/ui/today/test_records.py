@@ -80,7 +80,9 @@ def test_a_click_on_the_last_cell_voids(leader: Leader) -> None:
 
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
-    dialog(leader, VoidDialog).reject()
+    asked = dialog(leader, VoidDialog)
+    assert "单雪" in said(asked)
+    asked.reject()
 
 
 def test_enter_corrects_by_voiding_and_writing_anew(leader: Leader, session: Session) -> None:
@@ -261,4 +263,6 @@ def test_the_models_keep_to_qts_rules(leader: Leader) -> None:
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     leader.types("s")
     leader.logs("x cd 9")
+    assert [row[1] for row in leader.rows()] == ["单雪", "单雪"]
     leader.page.go_to(date(2026, 11, 18))
+    assert leader.rows() == []
