@@ -366,8 +366,9 @@ def test_a_very_long_line_is_refused() -> None:
 def test_any_text_gives_something_to_log_or_says_why_not(text: str) -> None:
     found = read(text)
 
-    assert bool(found.candidates) != bool(found.errors) or not text.strip()
-    assert all(one.ready == (one.missing is None and not one.errors) for one in found.candidates)
+    said_anything = any(character.isalnum() for character in text)
+    assert found.candidates or found.errors or found.note or not said_anything
+    assert all(one.people or one.missing or one.errors for one in found.candidates)
 
 
 _WORDS = [
@@ -472,3 +473,46 @@ def test_days_and_hours_may_be_parts_but_times_may_not() -> None:
 
     assert weigh(overdue.model_copy(update={"unit": "days"}), quantity=Fraction(1, 2)).points == -1
     assert weigh(overdue, quantity=Fraction(1, 2)).errors != ()
+
+
+def grave_of(line: str) -> Candidate:
+    behaviour = next(each.scheme for each in presets(paths.resources() / "schemes") if each.id == "behaviour-points")
+    candidates = parse(line, ROSTER, CriteriaIndex(behaviour.incident_criteria), DAYS).candidates
+    assert candidates, line
+    return candidates[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0103 索取好处 严重",
+        "单雪索取好处情节严重",
+        "0103 严重 索取好处",
+        "单雪 索取好处 -15 严重",
+        "sx bribery grave",
+        "sx grave sqhc",
+    ],
+)
+def test_a_word_makes_it_grave_where_the_criterion_knows_that(line: str) -> None:
+    found = grave_of(line)
+    assert ([person.name for person in found.people], criterion_of(found)) == (["单雪"], "bribery")
+    assert (found.grave, found.note, found.errors) == (True, "", ())
+
+
+def test_grave_is_told_to_be_a_mere_remark_where_the_criterion_knows_no_grave_form() -> None:
+    found = grave_of("0103 不理睬咨询 严重")
+    assert (found.grave, found.note, found.ready) == (False, "严重", True)
+    assert "{criterion} knows no grave form; “{word}” becomes a remark" in said(found.notices)
+
+
+def test_without_the_word_nothing_is_grave_and_a_remark_that_says_it_changes_nothing() -> None:
+    assert not grave_of("0103 索取好处").grave
+    remarked = grave_of("0103 索取好处 //严重")
+    assert (remarked.grave, remarked.note) == (False, "严重")
+
+
+def test_somebody_called_like_the_word_is_a_person() -> None:
+    roster = RosterIndex([Someone("1", "严重")])
+    found = parse("严重 cd 8", roster, CRITERIA, DAYS).candidates[0]
+    assert [person.name for person in found.people] == ["严重"]
+    assert found.note == ""
