@@ -3,16 +3,18 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.services import doubts, incidents, months
+from kpi_desktop.services import doubts, incidents, months, pay_plans, people
 from kpi_desktop.services.doubts import Doubt, DoubtKind
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.months import MonthState
+from kpi_desktop.services.people import NewPerson
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.closing import CloseDialog
 from kpi_desktop.ui.month.doubts import DoubtRow
@@ -202,3 +204,23 @@ def test_words_stand_in_the_closed_month(page: MonthPage) -> None:
     kept = row(page, DoubtKind.MILD)
     assert kept.word.text() == "Leave −1.0"
     assert kept.link is None
+
+
+@pytest.mark.parametrize("width", [1000, 1208, 1848])
+def test_no_row_is_cut_in_the_middle_however_long_the_names(page: MonthPage, width: int, qtbot: QtBot) -> None:
+    session = page.session
+    for number in ("0101", "0102", "0103"):
+        long = NewPerson(number, "Alexandra Konstantinopolous-Fitzgerald " + number, hired=date(2024, 3, 1))
+        people.edit_person(session.ctx, number, long, date(2026, 11, 1))
+    for number in ("0101", "0102", "0103"):
+        log(page, Entry(number, date(2026, 11, 16), "procedure-error"))
+    session.do(lambda: pay_plans.put_plan_in_force(session.ctx, session.team, "g1g2g3", NOVEMBER))
+    page.resize(width, 692)
+    panel = page.settling.panel
+    qtbot.waitUntil(lambda: panel.area.viewport().width() > width // 3)
+    QApplication.processEvents()
+    seen = panel.area.height()
+    for each in panel.rows:
+        assert each.height() >= each.heightForWidth(each.width())
+        assert each.y() >= seen or each.geometry().bottom() < seen
+        assert each.name.height() >= each.name.heightForWidth(each.name.width())

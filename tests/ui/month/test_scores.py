@@ -45,8 +45,12 @@ def cell(model: ScoreModel, name: str, wanted: str, role: int = Qt.ItemDataRole.
 
 def test_the_model_keeps_qts_rules(model: ScoreModel, content: MonthContent, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    before = names(model)
     model.sort(column(model, "name"))
+    assert names(model) != before
+    assert sorted(names(model)) == sorted(before)
     model.show_month(content)
+    assert sorted(names(model)) == sorted(before)
 
 
 def test_a_column_for_each_category_and_for_what_it_comes_to(model: ScoreModel) -> None:

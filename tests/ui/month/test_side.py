@@ -9,8 +9,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.result import FlagKind
+from kpi_desktop.reports.content import FlagContent
 from kpi_desktop.ui.month.explanation_view import ExplanationView, broken
 from kpi_desktop.ui.month.page import MonthPage
+from kpi_desktop.ui.month.side import SidePanel
+from kpi_desktop.ui.reports.papers import Kind
 
 NOVEMBER = Month(2026, 11)
 
@@ -55,3 +59,20 @@ def test_a_long_name_pushes_rank_and_grade_beneath(page: MonthPage) -> None:
     page.side.show_person(replace(person, name="阿卜杜热合曼·买买提艾力·努尔买买提"), page.data.content)
     assert page.side.standing_below.isVisible()
     assert not page.side.standing.isVisible()
+
+
+def test_a_letter_prints_from_beside_the_flag_that_calls_for_it(page: MonthPage) -> None:
+    asked: list[tuple[str, Kind]] = []
+    panel = SidePanel(page.session, lambda: None, lambda number, kind: asked.append((number, kind)))
+    data = page.data
+    assert data is not None
+    person = data.content.people[0]
+    for kind, flag in ((Kind.IMPROVEMENT, FlagKind.IMPROVEMENT_REPORT), (Kind.WARNING, FlagKind.WARNING)):
+        flagged = replace(person, flags=(FlagContent(flag, flag.value, "why"),))
+        panel.show_person(flagged, data.content)
+        assert [one for one, each in panel.letters.items() if each.isVisibleTo(panel)] == [kind]
+        panel.letters[kind].click()
+        assert asked[-1] == (person.employee, kind)
+    panel.show_person(replace(person, flags=()), data.content)
+    assert not any(each.isVisibleTo(panel) for each in panel.letters.values())
+    panel.deleteLater()

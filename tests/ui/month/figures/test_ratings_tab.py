@@ -213,3 +213,27 @@ def test_the_models_keep_their_promises(page_of: PageOf) -> None:
     tab.samples.go_to(tab.samples_model.place((NEW, "language")))
     typed("4\t5\n")
     assert all(tester.model() is not None for tester in testers)
+
+
+def test_fifteen_criteria_by_post_share_a_column_and_nothing_scrolls_sideways(page_of: PageOf) -> None:
+    page = page_of("posts-five", "technical")
+    page.resize(1208, 692)
+    QApplication.processEvents()
+    table = page.table
+    assert table.scores.folded
+    assert not table.horizontalScrollBar().isVisible()
+    place = [one.id for one in table.scores.columns].index("parts")
+    said = str(table.scores.index(0, place).data(Qt.ItemDataRole.ToolTipRole))
+    assert said.count("\n") == 4
+    page.resize(3000, 692)
+    QApplication.processEvents()
+    assert len(table.scores.columns) > 15
+
+
+def test_the_window_does_not_grow_when_the_guide_takes_the_place_of_the_explanation(page_of: PageOf) -> None:
+    page = page_of("call-rubric")
+    page.resize(1208, 692)
+    for place in (RATINGS, 0, RATINGS):
+        page.tabs.setCurrentIndex(place)
+        QApplication.processEvents()
+        assert page.width() == 1208

@@ -8,7 +8,7 @@ import pytest
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.model import Rater
-from kpi_desktop.ui.month.figures.reading import CellFault, day, figure, rater
+from kpi_desktop.ui.month.figures.reading import CellFault, day, figure, rater, score
 
 PERCENT, DAYS = Label("%", "%"), Label("天", "days")
 NOVEMBER = Month(2026, 11)
@@ -64,3 +64,23 @@ def test_raters_by_any_of_their_names() -> None:
     with pytest.raises(CellFault) as raised:
         rater("同事", raters)
     assert raised.value.what.fields["allowed"] == (Label("直属上级", "Superior"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "given"),
+    [
+        ("５", 5, 5),
+        ("4.5 分", 5, Fraction("4.5")),
+        ("87%", 100, 87),
+        ("８７％", 100, 87),
+        ("", 5, None),
+        ("3 points", 5, 3),
+    ],
+)
+def test_ratings_as_people_write_them(text: str, marks: int, given: Fraction | None) -> None:
+    assert score(text, Fraction(marks)) == given
+
+
+def test_a_percentage_of_other_marks_than_a_hundred_is_no_rating() -> None:
+    with pytest.raises(CellFault):
+        score("80%", Fraction(15))
