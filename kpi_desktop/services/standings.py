@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
@@ -23,11 +23,11 @@ _SEALED: Final[dict[str, tuple[Standing, ...]]] = {}
 
 
 def history(view: View, team: int, gathered: Gathered) -> tuple[Standing, ...]:
-    """How the people of a month stood in the team's earlier months; empty where scheme and plan don't look back.
+    """How the people of a month stood in earlier months; empty where scheme and plan don't look back.
 
     A closed month says what its seal holds. An earlier month that is still open says what it comes to now, so that a
-    streak isn't lost because somebody closes late; it may still change. People are told by their present numbers. What
-    somebody did in another team doesn't count.
+    streak isn't lost because somebody closes late; it may still change. A person is followed, whatever the number was:
+    also into another team, where the score and the flags of a month count, but no rank, for ranks are of one team.
 
     Args:
         view: The database.
@@ -40,22 +40,52 @@ def history(view: View, team: int, gathered: Gathered) -> tuple[Standing, ...]:
     scheme = gathered.scheme
     if scheme is None or not looks_back(standing_rules(scheme, gathered.plan)):
         return ()
-    return _by_present_numbers(_before(view, team, gathered.facts.month), view.people.taken(), gathered.people)
+    return _Past(view).of(team, gathered.facts.month, gathered.people)
 
 
-def _before(view: View, team: int, month: Month) -> list[Standing]:
-    """Everybody's standings of the earlier months, oldest first."""
-    first = view.schemes.in_force(team)[0].from_month
-    if first >= month:
-        return []
-    seals = {seal.month: seal for seal in view.months.seals(team) if seal.current}
-    found: list[Standing] = []
-    for earlier in first.until(month.plus(-1)):
-        if earlier in seals:
-            found += _sealed(view, seals[earlier])
-        else:
-            found += _open(view, team, earlier, found)
-    return found
+class _Past:
+    """Earlier months of every team, each worked out at most once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._whose = view.people.taken()
+        self._stood: dict[tuple[int, Month], tuple[Standing, ...]] = {}
+
+    def of(self, team: int, month: Month, people: Sequence[PersonRecord]) -> tuple[Standing, ...]:
+        """How the people of a team's month stood before it, oldest first, by their present numbers."""
+        numbers = {person.id: person.number for person in people}
+        homes = {team, *(row.state.team for person in people for row in person.states)}
+        begun = [held[0].from_month for home in homes if (held := self._view.schemes.in_force(home))]
+        found: list[Standing] = []
+        for earlier in _between(begun, month):
+            here = {self._whose.get(one.employee, -1): one for one in self._in(team, earlier)}
+            away = [person for person in people if person.id not in here and person.stints_in(earlier)]
+            for home in sorted({person.state_in(earlier).team for person in away} - {team}):
+                theirs = {person.id for person in away if person.state_in(earlier).team == home}
+                for one in self._in(home, earlier):
+                    if self._whose.get(one.employee) in theirs:
+                        here[self._whose[one.employee]] = replace(one, rank=None, last=False)
+            found += [replace(one, employee=numbers[who]) for who, one in here.items() if who in numbers]
+        return tuple(found)
+
+    def _in(self, team: int, month: Month) -> tuple[Standing, ...]:
+        """How everyone stood in one month of a team, by the numbers of then."""
+        if (team, month) not in self._stood:
+            seal = next((one for one in self._view.months.seals(team, month) if one.current), None)
+            self._stood[team, month] = self._now(team, month) if seal is None else _sealed(self._view, seal)
+        return self._stood[team, month]
+
+    def _now(self, team: int, month: Month) -> tuple[Standing, ...]:
+        gathered = gather(self._view, team, month)
+        if gathered.scheme is None:
+            return ()
+        facts = replace(gathered.facts, history=self.of(team, month, gathered.people))
+        return stood(score(gathered.scheme, facts, gathered.plan))
+
+
+def _between(begun: Sequence[Month], month: Month) -> Iterable[Month]:
+    """Every month from the first with a scheme to the one before a month."""
+    return min(begun).until(month.plus(-1)) if begun and min(begun) < month else ()
 
 
 def _sealed(view: View, seal: SealRecord) -> tuple[Standing, ...]:
@@ -65,22 +95,6 @@ def _sealed(view: View, seal: SealRecord) -> tuple[Standing, ...]:
             _SEALED.clear()
         _SEALED[seal.sha256] = stood(held.result)
     return _SEALED[seal.sha256]
-
-
-def _open(view: View, team: int, month: Month, before: Sequence[Standing]) -> tuple[Standing, ...]:
-    gathered = gather(view, team, month)
-    if gathered.scheme is None:
-        return ()
-    facts = replace(gathered.facts, history=_by_present_numbers(before, view.people.taken(), gathered.people))
-    return stood(score(gathered.scheme, facts, gathered.plan))
-
-
-def _by_present_numbers(
-    before: Iterable[Standing], whose: Mapping[str, int], people: Iterable[PersonRecord]
-) -> tuple[Standing, ...]:
-    numbers = {person.id: person.number for person in people}
-    known = ((one, numbers.get(whose.get(one.employee, -1))) for one in before)
-    return tuple(replace(one, employee=number) for one, number in known if number is not None)
 
 
 def stood(result: Result) -> tuple[Standing, ...]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import FlagKind
-from kpi_desktop.services import closing, incidents, months, people, schemes
+from kpi_desktop.services import closing, incidents, months, people, schemes, teams
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.teams import Team
 from tests.services.measured import NOVEMBER, OCTOBER, preset, team_by
@@ -82,3 +82,42 @@ def test_the_schemes_of_both_months_may_differ(bare: Context) -> None:
     late(bare, team, "0101", NOVEMBER)
     schemes.put_in_force(bare, team, looking_back(), NOVEMBER)
     assert warned(bare, team, NOVEMBER) == {"0101"}
+
+
+BELOW = """
+[[standing]]
+when = "below"
+below = 96
+times = 2
+flag = "warning"
+"""
+
+
+def moved_in_november(ctx: Context, text: str) -> tuple[Team, Team]:
+    """Two teams under one scheme; 0101, late in October in the first, is in the second from November on, late again."""
+    first = team_by(ctx, text)
+    with ctx.store.write("add-team", ctx.clock.now()) as unit:
+        unit.teams.add("晚班")
+    second = teams.resolve(ctx, "晚班")
+    schemes.put_in_force(ctx, second, text, OCTOBER)
+    late(ctx, first, "0101", OCTOBER)
+    people.edit_person(ctx, "0101", people.NewPerson("0101", "张敏", dt.date(2024, 3, 1)), NOVEMBER.first, team=second)
+    late(ctx, second, "0101", NOVEMBER)
+    return first, second
+
+
+def test_scores_follow_a_person_into_another_team(bare: Context) -> None:
+    first, second = moved_in_november(bare, preset("weikang-100") + BELOW)
+    assert warned(bare, second, NOVEMBER) == {"0101"}
+    closing.close(bare, first, OCTOBER, accept="已核对")
+    assert warned(bare, second, NOVEMBER) == {"0101"}
+    (held,) = months.score_month(bare, second, NOVEMBER).facts.history
+    assert (held.employee, held.month, held.score, held.rank, held.last) == ("0101", OCTOBER, 95, None, False)
+
+
+def test_ranks_stay_with_the_team(bare: Context) -> None:
+    first, second = moved_in_november(bare, looking_back())
+    others = people.NewPerson("0102", "李倩", dt.date(2024, 3, 1))
+    people.edit_person(bare, "0102", others, NOVEMBER.first, team=second)
+    assert warned(bare, second, NOVEMBER) == set()
+    assert [one.employee for one in months.score_month(bare, first, NOVEMBER).facts.history] == ["0103"]
