@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpi_desktop.render.fit import balanced, narrowest, wrap
+from kpi_desktop.render.fit import wrap
 from kpi_desktop.render.primitives import GREY, Measure, Primitive, Rule, Sheet, moved
 from kpi_desktop.render.wording import GAP, Wording
-from kpi_desktop.reports.columns import marks_of
-from kpi_desktop.reports.content import CategoryContent, LineContent, PersonContent
+from kpi_desktop.reports.content import LineContent, PersonContent
 
 LEFT, RIGHT = 12.0, 150.0
 STUB_LEFT, STUB_RIGHT = 158.0, 200.0
@@ -19,7 +18,6 @@ PITCH = 4.48
 HEAD_MIDDLE, HEAD_RULE = 9.2, 12.85
 _CODE, _TITLE, _REASON = 24.0, 32.0, 58.0
 _WIDEST_TITLE = 52.0
-_BOX_ROW, _BOX_PAD = 5.2, 2.0
 _WIDTH = RIGHT - LEFT
 
 
@@ -124,88 +122,6 @@ def _standing(sheet: Sheet, person: PersonContent, wording: Wording, middle: flo
         sheet.text(x + shown + gap, middle, text, pt, bold=True)
         x += width
     return sum(widths) - between
-
-
-def category_boxes(person: PersonContent, wording: Wording, measure: Measure) -> Piece:
-    """A box per column that is for this person, full marks above points, in as many rows as the width asks for."""
-    sheet = Sheet(measure)
-    shown = [each for each in zip(wording.content.columns, person.categories, strict=True) if each[1].shown]
-    cells = [cell for _, cell in shown]
-    labels = [(column.title, marks_of(column, cell)) for column, cell in shown]
-    points = [measure.width(cell.shown, BODY_PT, bold=True) for cell in cells]
-    whole = [measure.width(" ".join(label).strip(), BODY_PT) for label in labels]
-    words = [max(narrowest(title, BODY_PT, measure), measure.width(marks, BODY_PT)) for title, marks in labels]
-    least = [max(one, other) + _BOX_PAD for one, other in zip(words, points, strict=True)]
-    most = [max(one, other) + _BOX_PAD for one, other in zip(whole, points, strict=True)]
-    y = 0.0
-    for start, end in _rows_of_boxes(most, least):
-        widths = _shared(most[start:end], least[start:end])
-        y = _box_row(sheet, labels[start:end], widths, cells[start:end], y) + 1.0
-    return Piece(y + 1.8 if labels else 0.0, sheet.page())
-
-
-def _rows_of_boxes(most: Sequence[float], least: Sequence[float]) -> list[tuple[int, int]]:
-    """Split boxes into the fewest rows, about equally many in each, whose labels break between words at the most."""
-    for size in range(len(most), 0, -1):
-        parts = [(start, min(start + size, len(most))) for start in range(0, len(most), size)]
-        if all(sum(least[start:end]) <= _WIDTH for start, end in parts):
-            even = -(-len(most) // len(parts))
-            evenly = [(start, min(start + even, len(most))) for start in range(0, len(most), even)]
-            return evenly if all(sum(least[start:end]) <= _WIDTH for start, end in evenly) else parts
-    return [(index, index + 1) for index in range(len(most))]
-
-
-def _shared(most: Sequence[float], least: Sequence[float]) -> list[float]:
-    """Widths of boxes side by side: what is over goes to all, what is lacking comes from those that can break."""
-    over = _WIDTH - sum(most)
-    if over >= 0:
-        return [width + over / len(most) for width in most]
-    spare = sum(most) - sum(least)
-    return [
-        high + over * (high - low) / spare if spare else _WIDTH / len(most)
-        for high, low in zip(most, least, strict=True)
-    ]
-
-
-def _label(label: tuple[str, str], width: float, measure: Measure) -> tuple[str, ...]:
-    """Title and full marks on one line if they fit, else broken where it reads best."""
-    title, marks = label
-    whole = f"{title} {marks}".strip()
-    if measure.width(whole, BODY_PT) <= width:
-        return (whole,)
-    if " " in title:
-        return balanced(whole, width, BODY_PT, measure)
-    *before, last = balanced(title, width, BODY_PT, measure) or ("",)
-    if before and measure.width(f"{last} {marks}", BODY_PT) <= width:
-        return (*before, f"{last} {marks}".strip())
-    return (*before, last, marks) if marks else (*before, last)
-
-
-def _box_row(
-    sheet: Sheet,
-    labels: Sequence[tuple[str, str]],
-    widths: Sequence[float],
-    points: Sequence[CategoryContent],
-    top: float,
-) -> float:
-    """Draw a row of boxes; gives the height where it ends."""
-    pad = _BOX_PAD - 0.6
-    names = [_label(label, width - pad, sheet.measure) for label, width in zip(labels, widths, strict=True)]
-    pitch = 3.6
-    tall = _BOX_ROW + pitch * (max(len(lines) for lines in names) - 1)
-    edges = [LEFT + sum(widths[:number]) for number in range(len(widths))]
-    for x, width, lines_of_label in zip(edges, widths, names, strict=True):
-        for index, line in enumerate(lines_of_label):
-            middle = top + tall / 2 + pitch * (index - (len(lines_of_label) - 1) / 2)
-            sheet.text(x + width / 2, middle, line, BODY_PT, align="centre")
-    for x, width, category in zip(edges, widths, points, strict=True):
-        bold = category.lost > 0
-        sheet.text(x + width / 2, top + tall + _BOX_ROW / 2, category.shown, BODY_PT, bold=bold, align="centre")
-    for x in edges[1:]:
-        sheet.down(x, top, top + tall + _BOX_ROW, 0.2)
-    sheet.frame(LEFT, top, _WIDTH, tall + _BOX_ROW, 0.2)
-    sheet.across(LEFT, RIGHT, top + tall, 0.2)
-    return top + tall + _BOX_ROW
 
 
 def start_line(person: PersonContent, wording: Wording, measure: Measure) -> Piece:

@@ -10,6 +10,7 @@ from kpi_desktop.render import strip_parts as parts
 from kpi_desktop.render.document import A4_PORTRAIT, LaidOut
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import Measure, Page, Scissors, Sheet
+from kpi_desktop.render.strip_boxes import category_boxes
 from kpi_desktop.render.strip_stub import stub
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.content import MonthContent, PersonContent, Stamp
@@ -87,7 +88,7 @@ class _Strip:
         """The strip whole, or its parts where it is longer than a page; only the first has the category boxes."""
         person, wording, measure = self._person, self._wording, self._measure
         name = parts.name_block(person, wording, measure)
-        boxes = parts.category_boxes(person, wording, measure)
+        boxes = category_boxes(person, wording, measure)
         body = self._body()
         whole = [parts.head(wording, measure, "", pay=person.pay is not None), name, boxes, *body]
         if _height(whole) + self._below <= SLOT * SLOTS:
