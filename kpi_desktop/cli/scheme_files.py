@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpi_desktop import paths
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError, system_reason
+
+if TYPE_CHECKING:
+    from kpi_desktop.schemes.measure_library import MeasureLibrary
 
 
 def presets_folder() -> Path:
@@ -20,6 +24,20 @@ def plans_folder() -> Path:
     return paths.resources() / "pay"
 
 
+def measure_library() -> MeasureLibrary:
+    """The library of measures that comes with the program."""
+    from kpi_desktop.schemes.measure_library import library_text, load_library
+
+    return load_library(library_text(paths.resources()))
+
+
+def is_library(named: str) -> bool:
+    """Whether a call names the library of measures, which is no scheme."""
+    from kpi_desktop.schemes.measure_library import LIBRARY
+
+    return named == LIBRARY
+
+
 def scheme_text(named: str) -> str:
     """The text of a preset, or of the file of that name; a preset goes before a file.
 
@@ -29,6 +47,13 @@ def scheme_text(named: str) -> str:
     """
     from kpi_desktop.schemes.library import preset_ids, preset_text
 
+    if is_library(named):
+        what = Message(
+            "{scheme} is the library of measures and can't be put in force by itself. A scheme takes measures from it:"
+            " in the editor, under Add.",
+            {"scheme": named},
+        )
+        raise WrongCallError(what)
     if not named.strip():
         raise WrongCallError(Message("No scheme is named. Name a preset or a scheme file."))
     folder = presets_folder()

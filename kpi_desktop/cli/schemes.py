@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from kpi_desktop.cli.call import Call
-from kpi_desktop.cli.scheme_files import named_plan, plans_folder, presets_folder, scheme_text
-from kpi_desktop.cli.telling import problem_line, table
+from kpi_desktop.cli.scheme_files import (
+    is_library,
+    measure_library,
+    named_plan,
+    plans_folder,
+    presets_folder,
+    scheme_text,
+)
+from kpi_desktop.cli.telling import problem_line
 from kpi_desktop.domain.problems import Problem, path_text
 from kpi_desktop.domain.words import Message, counted
 
 if TYPE_CHECKING:
-    from kpi_desktop.schemes.pay_model import PayPlan
     from kpi_desktop.texts import Translator
 
 
 def schemes_list(call: Call) -> int:
-    """The presets, each with what it is about; for readers the pay plans, too."""
+    """The presets, each with what it is about; for readers the pay plans and the library of measures, too."""
     from kpi_desktop.schemes.library import presets
     from kpi_desktop.schemes.pay_library import preset_plans
 
@@ -46,30 +52,39 @@ def schemes_list(call: Call) -> int:
     for one in preset_plans(plans_folder()):
         call.say(f"{one.id}  {tr.label(one.plan.name)}")
         call.say(f"  {tr.label(one.plan.about)}")
+    library = measure_library()
+    call.say("")
+    call.say(tr.t("Library of measures, for any scheme to take from:"))
+    call.say(f"{library.id}  {tr.label(library.name)}")
+    call.say(f"  {tr.label(library.about)}")
     return 0
 
 
 def schemes_show(call: Call) -> int:
-    """One scheme or pay plan as a whole."""
+    """One scheme or pay plan as a whole, or the library of measures."""
+    from kpi_desktop.reports.library_page import library_page
+    from kpi_desktop.reports.pay_page import PayPart, pay_page
     from kpi_desktop.reports.scheme_page import Part, scheme_page
     from kpi_desktop.schemes.model import as_data
     from kpi_desktop.schemes.pay_reading import load_plan
     from kpi_desktop.schemes.reading import load_scheme
 
+    tr = call.tr
+    if is_library(call.options.scheme):
+        library = measure_library()
+        return _shown(call, as_data(library), library_page(library, [(tr, tr.label(library.name))]))
     plan_text = named_plan(call.options.scheme)
     if plan_text is not None:
         plan = load_plan(plan_text)
-        if call.options.json:
-            _document(call, as_data(plan))
-        else:
-            for line in _plan_told(plan, call.tr):
-                call.say(line)
-        return 0
+        return _shown(call, as_data(plan), pay_page(plan, [PayPart(tr, tr.label(plan.name))]))
     scheme = load_scheme(_text(call))
+    return _shown(call, as_data(scheme), scheme_page(scheme, [Part(tr, tr.label(scheme.name))]))
+
+
+def _shown(call: Call, data: object, page: str) -> int:
     if call.options.json:
-        _document(call, as_data(scheme))
+        _document(call, data)
         return 0
-    page = scheme_page(scheme, [Part(call.tr, call.tr.label(scheme.name))])
     for line in page.replace("<br>", call.tr.c("list", "; ")).splitlines():  # a terminal breaks lines by itself
         call.say(line)
     return 0
@@ -78,6 +93,8 @@ def schemes_show(call: Call) -> int:
 def schemes_check(call: Call) -> int:
     """Everything that is wrong with a scheme or pay plan (exit code 1), and everything that is odd about it (0)."""
     tr = call.tr
+    if is_library(call.options.scheme):
+        return _library_checked(call)
     plan_text = named_plan(call.options.scheme)
     if plan_text is None:
         named, faults, notices = _scheme_checked(_text(call))
@@ -94,6 +111,15 @@ def schemes_check(call: Call) -> int:
         call.say(tr.say(_verdict(len(notices), plan=plan_text is not None)))
         for notice in notices:
             call.say(f"  {problem_line(notice, tr)}")
+    return 0
+
+
+def _library_checked(call: Call) -> int:
+    library = measure_library()  # reading it raises its faults
+    if call.options.json:
+        _document(call, {"scheme": library.id, "faults": [], "notices": []})
+    else:
+        call.say(call.tr.t("The library of measures is in order; a scheme takes measures from it in the editor."))
     return 0
 
 
@@ -137,15 +163,6 @@ def _verdict(notices: int, *, plan: bool) -> Message:
     return counted(
         "The scheme can be put in force; {count} notice:", "The scheme can be put in force; {count} notices:", notices
     )
-
-
-def _plan_told(plan: PayPlan, tr: Translator) -> Iterator[str]:
-    yield tr.t("{name} ({id}, version {version})", name=plan.name, id=plan.id, version=plan.version)
-    yield tr.label(plan.about)
-    yield tr.t("Source: {source}", source=plan.source)
-    yield ""
-    head = (tr.t("Component"), tr.c("pay component", "Name"), tr.t("Clause"))
-    yield from table(head, [(one.id, tr.label(one.name), tr.label(one.clause)) for one in plan.components])
 
 
 def schemes_put(call: Call) -> int:

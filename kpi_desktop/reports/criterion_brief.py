@@ -9,12 +9,13 @@ from kpi_desktop.reports.criterion_words import (
     conversion_words,
     each_words,
     further,
+    how,
     joined,
     money_words,
     range_words,
     signed,
 )
-from kpi_desktop.reports.measured_words import rated_words, steps, value_words
+from kpi_desktop.reports.measured_words import method_words, rated_words, steps, value_words
 from kpi_desktop.schemes.model import (
     Assumed,
     Category,
@@ -28,6 +29,7 @@ from kpi_desktop.schemes.model import (
 from kpi_desktop.schemes.wording import minutes_words, span_words
 from kpi_desktop.texts import Translator
 
+BEST = 2
 NAMED = 3
 """So many criteria of a category are told by name; of more there is a count."""
 
@@ -55,10 +57,10 @@ def criterion_sign(criterion: Criterion) -> int:
     return min(signs) if min(signs) < 0 else max(signs)
 
 
-def points_text(criterion: Criterion, tr: Translator) -> str:
+def points_text(criterion: Criterion, scheme: Scheme, tr: Translator) -> str:
     """A criterion's points in the fewest words: ``−5``, ``0 to −3``, ``−1 each day``, ``by minutes``, ``flag only``."""
     if not isinstance(criterion, IncidentCriterion):
-        return _worth(criterion, tr)
+        return _worth(criterion, scheme, tr)
     if criterion.bands:
         return tr.c("unit", "by minutes")
     text = range_words(criterion, tr)
@@ -71,9 +73,9 @@ def points_text(criterion: Criterion, tr: Translator) -> str:
     return tr.t("{points} {unit}", points=text, unit=each_words(criterion.unit, tr))
 
 
-def _worth(criterion: MeasureCriterion | RatingCriterion, tr: Translator) -> str:
+def _worth(criterion: MeasureCriterion | RatingCriterion, scheme: Scheme, tr: Translator) -> str:
     """What a measure or rating is worth: its weight, else its marks."""
-    if criterion.weight is not None:
+    if criterion.weight is not None and scheme.weights == "percent":
         return tr.t("{share} %", share=criterion.weight)
     return tr.t("{marks} marks", marks=criterion.marks) if criterion.marks is not None else tr.t("no marks")
 
@@ -112,6 +114,18 @@ def conditions(criterion: Criterion, scheme: Scheme, tr: Translator) -> tuple[st
     return (*said, *further(criterion, scheme, tr))
 
 
+def how_in_short(criterion: Criterion, scheme: Scheme, tr: Translator) -> tuple[str, ...]:
+    """The one or two sentences that tell best how a criterion scores: its method, or what each occurrence does."""
+    if isinstance(criterion, RatingCriterion):
+        said = rated_words(criterion, tr)
+    elif isinstance(criterion, MeasureCriterion):
+        said = method_words(criterion, scheme, tr)
+    else:
+        return how(criterion, scheme, tr)[:BEST]
+    posts = tuple(post.name for post in scheme.posts if post.id in criterion.posts)
+    return (*said[:BEST], *([tr.t("Only for: {posts}", posts=posts)] if posts else []))
+
+
 def marks_text(category: Category, tr: Translator) -> str:
     """Full marks of a category, or that it has none."""
     if category.marks is None:
@@ -148,7 +162,7 @@ def in_short(scheme: Scheme, category: Category, tr: Translator) -> str:
     """What a category is about: its criteria, the first three of many by name; with points where it has no marks."""
     criteria = criteria_of(scheme, category.id)
     with_points = category.marks is None or len(criteria) == 1
-    names = [tr.label(one.name) + (f" {points_text(one, tr)}" if with_points else "") for one in criteria]
+    names = [tr.label(one.name) + (f" {points_text(one, scheme, tr)}" if with_points else "") for one in criteria]
     if len(names) <= NAMED:
         return listed(names, tr)
     return tr.n(

@@ -31,11 +31,17 @@ def _part(library: MeasureLibrary, tr: Translator) -> Iterator[str]:
     yield from remarks_told(library.assumed, (), tr)
 
 
+def library_measure_words(one: LibraryMeasure, tr: Translator) -> tuple[str, ...]:
+    """How a measure comes about, which way is better, and what the text holds up; a sentence each."""
+    said = [tr.t("A count")] if one.ratio is None else [ratio_words(one.ratio, tr)]
+    said.append(tr.t("More is better") if one.better == "more" else tr.t("Less is better"))
+    said += [tr.t("{what}: at least {value}", what=guide.what, value=guide.at_least) for guide in one.guides]
+    return tuple(said)
+
+
 def _row(one: LibraryMeasure, tr: Translator) -> tuple[str, ...]:
     unit = f" ({tr.label(one.unit)})" if one.unit is not None else ""
-    how = [tr.t("A count")] if one.ratio is None else [ratio_words(one.ratio, tr)]
-    how.append(tr.t("More is better") if one.better == "more" else tr.t("Less is better"))
-    how += [tr.t("{what}: at least {value}", what=guide.what, value=guide.at_least) for guide in one.guides]
+    how = library_measure_words(one, tr)
     names = {"month": tr.c("period", "month"), "quarter": tr.c("period", "quarter"), "year": tr.c("period", "year")}
     periods = ("、" if tr.language == "zh" else ", ").join(names[period] for period in one.periods)
     hint = tr.label(one.hint) if one.hint is not None else ""

@@ -33,7 +33,7 @@ def measure_words(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -
     said = [
         tr.t("Measured; full marks {marks}", marks=criterion.marks) if criterion.marks is not None else tr.t("Measured")
     ]
-    return [*said, *value_words(criterion, scheme, tr), *_method(criterion, scheme, tr)]
+    return [*said, *value_words(criterion, scheme, tr), *method_words(criterion, scheme, tr)]
 
 
 def value_words(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -> list[str]:
@@ -61,7 +61,7 @@ def steps(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -> Iterat
             yield tr.t("met"), marks
             yield tr.t("not met"), Fraction(0)
         case _:
-            yield from ((one, None) for one in _method(criterion, scheme, tr))
+            yield from ((one, None) for one in method_words(criterion, scheme, tr))
 
 
 def ratio_words(ratio: Ratio, tr: Translator) -> str:
@@ -73,7 +73,8 @@ def ratio_words(ratio: Ratio, tr: Translator) -> str:
     return tr.t("Or as two counts: {part} / {whole} × {times}", part=part, whole=whole, times=ratio.times)
 
 
-def _method(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -> list[str]:
+def method_words(criterion: MeasureCriterion, scheme: Scheme, tr: Translator) -> list[str]:
+    """How the value becomes points."""
     method, marks = criterion.method, criterion.marks or Fraction(0)
     match method:
         case ByBands():

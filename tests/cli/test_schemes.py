@@ -146,3 +146,28 @@ def test_a_scheme_with_fines_shows_money(say: Say, tmp_path: Path, lang: str, ti
     assert title in head.split()
     assert "−20.00" in row.split()
     assert any(line.split() == [title, *amount.split()] for line in out.splitlines())
+
+
+def test_the_library_of_measures_is_told_as_what_it_is(say: Say) -> None:
+    _, out, _ = say("schemes", "list")
+    assert "\nkpi-library  " in out
+    code, out, _ = say("schemes", "show", "kpi-library")
+    assert code == 0
+    assert "`feedback-timeliness`" in out
+    _, out, _ = say("schemes", "show", "kpi-library", "--json")
+    assert len(json.loads(out)["measures"]) == 17
+    code, out, err = say("schemes", "check", "kpi-library")
+    assert (code, err) == (0, "")
+    assert "in order" in out
+
+
+def test_the_library_of_measures_is_no_scheme(say: Say, facts: Path) -> None:
+    code, out, err = say("evaluate", "--scheme", "kpi-library", facts)
+    assert (code, out) == (2, "")
+    assert "library of measures" in err
+
+
+def test_a_pay_plan_is_shown_whole(say: Say) -> None:
+    code, out, _ = say("schemes", "show", "tenure-ladder")
+    assert code == 0
+    assert "| Component | How it comes about | Clause |" in out

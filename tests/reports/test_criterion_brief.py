@@ -56,7 +56,7 @@ def tr() -> Translator:
     ],
 )
 def test_points_in_the_fewest_words(tr: Translator, more: dict[str, object], text: str) -> None:
-    assert points_text(scheme(criteria=[criterion(**more)]).criteria[0], tr) == text
+    assert points_text(*of(**more), tr) == text
 
 
 def test_a_rule_with_money_says_both(tr: Translator) -> None:

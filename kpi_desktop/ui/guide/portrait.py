@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.numbers import plain
-from kpi_desktop.reports.criterion_brief import in_short
+from kpi_desktop.reports.criterion_brief import criteria_of, criterion_sign, how_in_short, in_short, points_text
 from kpi_desktop.reports.criterion_words import signed
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.samples import Sample, samples
@@ -20,6 +20,8 @@ from kpi_desktop.ui.schemes.inks import ink_of
 from kpi_desktop.ui.theme import Theme
 
 BAR_WIDTH = 104
+MOST_CRITERIA = 12
+"""So many criteria without a category are listed."""
 
 
 class MarksBar(QWidget):
@@ -102,12 +104,34 @@ class Portrait(QWidget):
                 grid.addWidget(label(plain(category.marks), "strong"), place, 1, Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(MarksBar(float(category.marks / most) if most else 0, self._theme), place, 2)
             grid.addWidget(label(in_short(scheme, category, tr), "secondary", wrap=True), place, 3)
+        self._loose(scheme, grid)
         grid.setColumnStretch(3, 1)
         return grid
 
+    def _loose(self, scheme: Scheme, grid: QGridLayout) -> None:
+        """Criteria that stand in no category, each with what it is worth and how it scores."""
+        tr, first = self._tr, len(scheme.categories)
+        loose = criteria_of(scheme, None)
+        worth = [one.weight or one.marks or Fraction(0) for one in loose]
+        most = max(worth, default=Fraction(0))
+        for place, (criterion, share) in enumerate(zip(loose[:MOST_CRITERIA], worth, strict=False), start=first):
+            grid.addWidget(label(tr.label(criterion.name)), place, 0, Qt.AlignmentFlag.AlignTop)
+            points = label(
+                points_text(criterion, scheme, tr), "strong" if share else "", ink=ink_of(criterion_sign(criterion))
+            )
+            grid.addWidget(points, place, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            if share:
+                grid.addWidget(MarksBar(float(share / most), self._theme), place, 2, Qt.AlignmentFlag.AlignTop)
+            said = label(tr.c("list", "; ").join(how_in_short(criterion, scheme, tr)), "secondary", wrap=True)
+            grid.addWidget(said, place, 3)
+        if len(loose) > MOST_CRITERIA:
+            more = len(loose) - MOST_CRITERIA
+            said = label(tr.n("and {count} criterion more", "and {count} criteria more", more), "secondary")
+            grid.addWidget(said, first + MOST_CRITERIA, 0, 1, 4)
+
     def _examples(self, scheme: Scheme) -> tuple[QWidget | QGridLayout, ...]:
         shown = samples(scheme)
-        if not shown:
+        if not shown or not scheme.categories:  # without categories every criterion is listed above
             return ()
         grid = _grid()
         for place, sample in enumerate(shown):

@@ -39,9 +39,21 @@ class Elided(QLabel):
         """Hardly anything."""
         return QSize(min(_LEAST, self._needed()), super().minimumSizeHint().height())
 
+    def say(self, text: str) -> None:
+        """Show another text."""
+        if text != self.whole:
+            self.whole = text
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self._cut()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text to the width there is."""
         super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
         room = self.width() - self._around()
         shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():

@@ -53,6 +53,11 @@ class PlanParts(Parts):
 class PlanFindings(Findings):
     """The live check of a pay plan."""
 
+    def page_of(self, place: Path) -> str:
+        """The page of the editor on which a place stands."""
+        title = forms.form_of(forms.home_of(place)).title
+        return self._tools.tr.say(title) if title is not None else ""
+
     def right(self) -> Iterator[Finding]:
         """What was checked and found in order."""
         tr, draft = self._tools.tr, self._tools.draft

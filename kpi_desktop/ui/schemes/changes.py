@@ -60,7 +60,7 @@ def _criteria(before: Scheme, after: Scheme, tr: Translator) -> Iterator[str]:
     old = {criterion.id: criterion for criterion in before.criteria}
     new = {criterion.id: criterion for criterion in after.criteria}
     for criterion in (one for key, one in new.items() if key not in old):
-        yield tr.t("New criterion: {name}, {points}", name=criterion.name, points=points_text(criterion, tr))
+        yield tr.t("New criterion: {name}, {points}", name=criterion.name, points=points_text(criterion, after, tr))
     for criterion in (one for key, one in old.items() if key not in new):
         yield tr.t("Criterion gone: {name}", name=criterion.name)
     for key in (key for key in new if key in old):

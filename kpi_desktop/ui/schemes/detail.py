@@ -105,7 +105,8 @@ class Detail(QWidget):
             None,
         )
         names = [
-            f"{tr.label(criterion.name)} {points_text(criterion, tr)}" for criterion in criteria_of(scheme, category.id)
+            f"{tr.label(criterion.name)} {points_text(criterion, scheme, tr)}"
+            for criterion in criteria_of(scheme, category.id)
         ]
         if category.marks is None:
             says = tr.t("Without marks of its own: its points go straight to the score")

@@ -60,12 +60,14 @@ class Outline(Table):
         )
         super().__init__(self.entries, theme, tr.t("Categories and criteria"), row_height=ROW)
         self._theme = theme
+        self._scheme: Scheme | None = None
         self.horizontalHeader().hide()
         self.setProperty("bare", True)
 
     def show_scheme(self, scheme: Scheme) -> None:
         """List another scheme; the row that was chosen stays chosen where it is still there."""
         kept = self.chosen
+        self._scheme = scheme
         self.entries.show_rows(entries(scheme))
         rows = self.entries.items
         self._fit(rows)
@@ -101,7 +103,7 @@ class Outline(Table):
 
     def _points(self, entry: Entry) -> str:
         if entry.criterion is not None:
-            return points_text(entry.criterion, self._tr)
+            return points_text(entry.criterion, self._scheme, self._tr) if self._scheme is not None else ""
         return marks_text(entry.category, self._tr) if entry.category else ""
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.problems import Path as Path_
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services import closing, incidents
 from kpi_desktop.services.drafts import kept_drafts, next_version, proposed_id
@@ -21,7 +20,6 @@ from kpi_desktop.services.months import score_month
 from kpi_desktop.services.schemes import in_force
 from kpi_desktop.ui.schemes import SchemesPage
 from kpi_desktop.ui.schemes.editor import outcome as outcomes
-from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.entry import Entry as Box
 from kpi_desktop.ui.schemes.enforce import EnforceDialog
 from kpi_desktop.ui.schemes.trying import TrialDialog
@@ -202,37 +200,6 @@ def test_a_draft_is_saved_as_the_file_that_it_is(typist: Typist, page: SchemesPa
     page.desk.save_to(tmp_path / "out.toml")
     text = (tmp_path / "out.toml").read_text("utf-8")
     assert load_scheme(text) == load_scheme(typist.editor.draft.text)
-
-
-def kinds_of(draft: Draft) -> list[Path_]:
-    """One part of each make, so that no form is left out and none is drawn twice."""
-    found: dict[tuple[object, ...], Path_] = {}
-    for section in ("categories", "criteria", "pay"):
-        for at, one in enumerate(draft.parts((section,))):
-            assert isinstance(one, dict)
-            method = one.get("method")
-            by = (method.get("by"), method.get("of")) if isinstance(method, dict) else ()
-            found.setdefault((section, *sorted(one), one.get("kind"), *by), (section, at))
-    return list(found.values())
-
-
-def test_every_part_of_every_preset_has_its_form(page: SchemesPage) -> None:
-    page.show_start()
-    start = page.desk.start
-    for place in range(start.gallery.model().rowCount()):
-        start.gallery.choose(place)
-        start.begin_chosen()
-        editor = page.desk.editor
-        assert editor is not None
-        before = editor.draft.text
-        for path in kinds_of(editor.draft):
-            editor.open(path)
-        for once in ("scheme", "standing", "settings", "pay", "assumed"):
-            editor.open((once,))
-        assert editor.draft.text == before  # looking changes nothing
-        assert not editor.draft.can_undo
-        assert not editor.draft.looked.faults
-        page.show_start()
 
 
 def test_a_trial_on_a_closed_month_says_who_would_move_and_changes_nothing(page: SchemesPage, typist: Typist) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from kpi_desktop.domain.words import Message
 from kpi_desktop.ui.schemes.editor.editor import Editor
 from kpi_desktop.ui.schemes.editor.forms import Form
 from kpi_desktop.ui.schemes.editor.lists import RowsNode
@@ -38,6 +39,19 @@ class Typist:
         zh, en = self.form.field("name").inputs()
         self.type(zh, chinese)
         self.type(en, english)
+
+    def named_once(self, name: str) -> None:
+        """Type a name in one language, in its own field, and leave the other one as it is."""
+        zh, _en = self.form.field("name").inputs()
+        self.type(zh, name)
+
+    def said(self, english: str) -> str:
+        """What the window says for an English id."""
+        return self.editor.session.tr.say(Message(english))
+
+    def ways(self, title: str, name: str) -> None:
+        """`way`, in whichever language the window speaks."""
+        self.way(self.said(title), self.said(name))
 
     def fill(self, *where: str | int, text: str) -> None:
         """Type into the first input of a field, opening what is folded above it."""
@@ -98,9 +112,11 @@ class Typist:
         ends = text[1:-1].split(",")
         self.type(low, ends[0])
         self.type(high, "" if ends[1] == "inf" else ends[1])
-        self.choose(low_included, "incl." if text[0] == "[" else "excl.")
+        tr = self.editor.session.tr
+        within, without = tr.c("interval", "incl."), tr.c("interval", "excl.")
+        self.choose(low_included, within if text[0] == "[" else without)
         if ends[1] != "inf":
-            self.choose(high_included, "incl." if text[-1] == "]" else "excl.")
+            self.choose(high_included, within if text[-1] == "]" else without)
 
     def tick(self, *where: str | int, place: int = 0) -> None:
         QTest.keyClick(self.input(*where, place=place), Qt.Key.Key_Space)

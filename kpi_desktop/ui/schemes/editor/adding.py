@@ -6,13 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import get_args
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from kpi_desktop import paths
+from kpi_desktop.reports.library_page import library_measure_words
 from kpi_desktop.schemes.measure_library import LibraryMeasure, library_text, load_library
 from kpi_desktop.ui.kit import FormDialog, label, named
 from kpi_desktop.ui.schemes.editor.additions import Kind, of_library
 from kpi_desktop.ui.schemes.editor.tools import Tools
+from kpi_desktop.ui.theme import Type
+
+_MEASURE = Qt.ItemDataRole.UserRole
 
 
 class AddButton(QPushButton):
@@ -71,33 +76,41 @@ class LibraryDialog(FormDialog):
             explain=tr.label(library.about),
         )
         self._tr = tr
-        self._measures = library.measures
         self.setMinimumWidth(560)
         self.list = named(QListWidget(), tr.t("Library of measures"))
-        self.list.setMinimumHeight(280)
-        groups = {group.id: tr.label(group.name) for group in library.groups}
-        for one in library.measures:
-            self.list.addItem(QListWidgetItem(f"{tr.label(one.name)}    {groups.get(one.group, '')}"))
+        self.list.setMinimumHeight(320)
+        for group in library.groups:
+            self._head(tr.label(group.name), tools)
+            for one in (one for one in library.measures if one.group == group.id):
+                item = QListWidgetItem(tr.label(one.name))
+                item.setData(_MEASURE, one.id)
+                self.list.addItem(item)
+        self._library = library
         self.about = label("", "secondary", wrap=True)
-        self.about.setMinimumHeight(44)
+        self.about.setMinimumHeight(64)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.list)
         self.body.addWidget(self.about)
         self.list.currentRowChanged.connect(self._tell)
         self.list.itemActivated.connect(lambda _: self.try_it())
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(1)
+
+    def _head(self, name: str, tools: Tools) -> None:
+        """The name of a group, which can't be chosen."""
+        item = QListWidgetItem(name)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setFont(tools.theme.font(Type.STRONG))
+        item.setForeground(tools.theme.colour("second_ink"))
+        self.list.addItem(item)
 
     @property
     def chosen(self) -> LibraryMeasure | None:
         """The measure that is chosen."""
-        row = self.list.currentRow()
-        return self._measures[row] if 0 <= row < len(self._measures) else None
+        return self._library.measure(str(self.list.currentIndex().data(_MEASURE)))
 
     def _tell(self) -> None:
         one, tr = self.chosen, self._tr
         if one is None:
             return
-        said = [tr.label(one.hint)] if one.hint is not None else []
-        if one.part is not None and one.whole is not None:
-            said.append(tr.t("{part} / {whole}", part=one.part, whole=one.whole))
-        said += [tr.t("{what}: {value}", what=guide.what, value=guide.at_least) for guide in one.guides]
-        self.about.setText("\n".join(said))
+        hint = [tr.label(one.hint)] if one.hint is not None else []
+        self.about.setText("\n".join([*hint, *library_measure_words(one, tr)]))

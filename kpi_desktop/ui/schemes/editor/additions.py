@@ -17,7 +17,21 @@ from kpi_desktop.ui.schemes.editor.draft import Draft
 
 Kind = Literal["category", "incident", "measure", "rating", "pay"]
 
+OWN_SCHEME = {"zh": "本单位考核方案", "en": "Our own scheme"}
+"""What a scheme that was begun from nothing is called until somebody names it."""
+
 _CLAUSE = {"zh": "—", "en": "—"}
+
+
+def new_names(tr: Translator) -> Mapping[Kind, str]:
+    """What a new part is called until somebody names it."""
+    return {
+        "category": tr.t("New category"),
+        "incident": tr.t("New criterion"),
+        "measure": tr.t("New measure"),
+        "rating": tr.t("New rating"),
+        "pay": tr.t("New component"),
+    }
 
 
 def fresh(
@@ -32,13 +46,7 @@ def fresh(
         tr: Words the name that it begins with.
         used: Ids that were in force once.
     """
-    names = {
-        "category": tr.t("New category"),
-        "incident": tr.t("New criterion"),
-        "measure": tr.t("New measure"),
-        "rating": tr.t("New rating"),
-        "pay": tr.t("New component"),
-    }
+    names = new_names(tr)
     section = {"category": "categories", "pay": "pay"}.get(kind, "criteria")
     taken = draft.ids("criteria", "measures") | used if section == "criteria" else draft.ids(section)
     stem = {"category": "category", "incident": "item", "measure": "measure", "rating": "rating", "pay": "component"}

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout,
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.drafts import Of, keep_draft
-from kpi_desktop.ui.kit import label, panel, row, rule, stack, tag
+from kpi_desktop.ui.kit import Elided, label, panel, row, rule, stack, tag
 from kpi_desktop.ui.schemes.editor.additions import copied, neighbour
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.entry import is_undo_key
@@ -72,7 +72,7 @@ class Bench(QWidget):
         self.tester: TryingOut = self.make_tester()
         self.findings: Findings = self.make_findings()
         self.head = PartHead(tools, Deeds(self._copy, self._move, self.retire, self._remove))
-        self.title: QLabel = label("", "title")
+        self.title = Elided("", "title")
         self.version = tag("", "doubt")
         self.saved: QLabel = label("", "secondary")
         self._middle = QVBoxLayout()
@@ -229,7 +229,7 @@ class Bench(QWidget):
         if self._tested() and self.tester.isVisibleTo(self):
             self.tester.show_id(self._tested())
         self.findings.refresh()
-        self.title.setText(name_of(draft.table, tr))
+        self.title.say(name_of(draft.table, tr))
         self.version.setText(tr.t("draft of version {version}", version=str(draft.get(("version",)) or "")))
         self.tell_whole()
 

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kpi_desktop.domain.problems import Path, Problem, path_text
+from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.schemes.marks import Worth
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.ui.kit import label, named, row, rule, stack
+from kpi_desktop.ui.schemes.editor.of_parts import form_of
+from kpi_desktop.ui.schemes.editor.outline import home_of
 from kpi_desktop.ui.schemes.editor.sources import name_of
 from kpi_desktop.ui.schemes.editor.tools import Tools
 
@@ -140,9 +142,12 @@ class Findings(QWidget):
         place = draft.place_of(path)
         held = draft.part(place[:2])
         name = name_of(held, tr) if len(place) > 1 and place[0] in NAMED else ""
-        if name or not path or path[0] in {"assumed", "notes"}:
-            return name
-        return path_text(path)
+        return name if name or not path else self.page_of(place)
+
+    def page_of(self, place: Path) -> str:
+        """The page of the editor on which a place stands."""
+        title = form_of(self._tools.draft, home_of(place)).title
+        return self._tools.tr.say(title) if title is not None else ""
 
     def right(self) -> Iterator[Finding]:
         """What was checked and found in order."""

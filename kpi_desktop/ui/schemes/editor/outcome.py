@@ -51,8 +51,7 @@ class Outcome(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Try it when there is somebody to see it."""
         super().showEvent(event)
-        self._rest.start(0)
-        self._rest.setInterval(TRY_AFTER)
+        QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
         """Try the draft as it is now, unless it has been."""

@@ -18,7 +18,7 @@ from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.inks import ink_of
 from kpi_desktop.ui.theme import Type
 
-ROW = 28
+ROW, RIGHT_WIDTH, INSET = 28, 96, 12
 _PATH = Qt.ItemDataRole.UserRole
 
 SCHEME: Path = ("scheme",)
@@ -132,7 +132,12 @@ class Parts(QTreeWidget):
     def resizeEvent(self, event: object) -> None:
         """The names get what the right column leaves."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.setColumnWidth(0, max(self.viewport().width() - self.columnWidth(1), 120))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The names get what the right column leaves, which keeps its distance from the edge."""
+        inset = 0 if self.verticalScrollBar().isVisible() else INSET
+        self.setColumnWidth(0, max(self.viewport().width() - self.columnWidth(1) - inset, 120))
 
     def refresh(self) -> None:
         """List the parts as they are now; what was chosen stays chosen."""
@@ -157,8 +162,8 @@ class Parts(QTreeWidget):
             for below in entry.below:
                 top.addChild(self._item(below))
             top.setExpanded(entry.path not in closed)
-        self.setColumnWidth(1, 96)
-        self.setColumnWidth(0, max(self.viewport().width() - 96, 120))
+        self.setColumnWidth(1, RIGHT_WIDTH)
+        self._share_width()
         if kept is not None:
             self.choose(kept)
         self._filling = False
@@ -226,7 +231,7 @@ class Parts(QTreeWidget):
     def _criterion(self, path: Path, held: Mapping[str, object], scheme: Scheme | None) -> PartRow:
         tr = self._tools.tr
         known = scheme.criterion(str(held.get("id"))) if scheme is not None else None
-        right = points_text(known, tr) if known is not None else ""
+        right = points_text(known, scheme, tr) if known is not None and scheme is not None else ""
         sign = criterion_sign(known) if known is not None else 0
         return PartRow(
             path, name_of(held, tr), right, "second_ink" if not sign else ink_of(sign), struck=bool(held.get("retired"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kpi_desktop.domain.problems import Path
-from kpi_desktop.ui.kit import button, label, row, tag
+from kpi_desktop.ui.kit import Elided, button, row, tag
 from kpi_desktop.ui.schemes.editor.sources import name_of
 from kpi_desktop.ui.schemes.editor.tools import Tools
 
@@ -31,8 +31,8 @@ class PartHead(QWidget):
         super().__init__()
         tr = tools.tr
         self._tools = tools
-        self.title: QLabel = label("", "panel-title")
-        self.where: QLabel = label("", "secondary")
+        self.title = Elided("", "panel-title")
+        self.where = Elided("", "secondary")
         self.retired = tag(tr.t("retired"), "plain")
         self.up = button(tr.t("Up"), lambda: deeds.move(-1), "flat", small=True)
         self.up.setToolTip(tr.t("Up (Alt+Up in the list)"))
@@ -53,7 +53,7 @@ class PartHead(QWidget):
         """
         draft, tr = self._tools.draft, self._tools.tr
         held = draft.part(path)
-        self.title.setText(title or name_of(held, tr))
+        self.title.say(title or name_of(held, tr))
         where = []
         homes = [one for one in draft.parts(("categories",)) if isinstance(one, dict)]
         home = next((one for one in homes if one.get("id") == held.get("category")), None)
@@ -61,7 +61,7 @@ class PartHead(QWidget):
             where.append(name_of(home, tr))
         if held.get("code") and not title:
             where.append(tr.t("no. {code}", code=str(held["code"])))
-        self.where.setText(("，" if tr.language == "zh" else ", ").join(where))
+        self.where.say(("，" if tr.language == "zh" else ", ").join(where))
         criterion = path[0] == "criteria" and not title
         kept = criterion and str(held.get("id")) in draft.kept_ids
         gone = bool(held.get("retired"))

@@ -20,6 +20,7 @@ from kpi_desktop.ui.guide.draft import Choice
 from kpi_desktop.ui.guide.gallery import Gallery
 from kpi_desktop.ui.guide.portrait import Portrait
 from kpi_desktop.ui.kit import button, label, panel, row, rule, show_error, stack
+from kpi_desktop.ui.schemes.editor.additions import OWN_SCHEME
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.files import choose_scheme_file, read_scheme_file
 from kpi_desktop.ui.session import Session
@@ -73,7 +74,10 @@ class Start(QWidget):
         sides = row(self.gallery, panel(stack(scroll, margins=(20, 16, 12, 16))), gap=20)
         sides.setStretch(0, 42)
         sides.setStretch(1, 58)
-        hint = tr.t("Choose what is nearest to your own regulation; everything in it can be changed afterwards.")
+        hint = tr.t(
+            "Choose what is nearest to your own regulation; everything in it can be changed afterwards, and ready"
+            " measures are added from the library."
+        )
         body = stack(label(hint, ink="second", wrap=True), self.held, sides, gap=10, margins=(24, 14, 24, 20))
         body.setStretch(2, 1)
         self.setLayout(stack(head, rule(), body, gap=0))
@@ -170,7 +174,7 @@ def blank() -> Table:
     return {
         "id": "own-scheme",
         "version": "1",
-        "name": {"zh": "本单位考核方案", "en": "Our own scheme"},
+        "name": dict(OWN_SCHEME),
         "about": dict(text),
         "source": dict(text),
         "base": 100,
