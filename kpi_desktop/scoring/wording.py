@@ -13,9 +13,15 @@ from kpi_desktop.schemes.wording import minutes_words
 
 
 def what_happened(incident: Incident, criterion: IncidentCriterion | None) -> Message:
-    """``Late 12 min``, ``Absence, 2 days``: the criterion with minutes and quantity."""
+    """``Late 12 min``, ``Absence, 2 days``, ``Quarrel, grave``: the criterion with minutes, quantity, gravity."""
     if criterion is None:
         return Message("{criterion}", {"criterion": incident.criterion})
+    if incident.grave and criterion.grave_flag is not None:
+        return Message("{what}, grave", {"what": _what_happened(incident, criterion)})
+    return _what_happened(incident, criterion)
+
+
+def _what_happened(incident: Incident, criterion: IncidentCriterion) -> Message:
     if criterion.bands and incident.minutes is not None:
         fields: dict[str, FieldValue] = {
             "criterion": criterion.name,

@@ -61,7 +61,7 @@ def test_a_grave_one_raises_another_flag_where_the_criterion_knows_one() -> None
         incident("nap", 4, grave=True),
     )
     assert told(person) == [("-1", "Nap")]
-    assert flagged(person) == [("discipline", ["2026-10-05 Quarrel"]), ("separation", ["2026-10-04 Quarrel"])]
+    assert flagged(person) == [("discipline", ["2026-10-05 Quarrel"]), ("separation", ["2026-10-04 Quarrel, grave"])]
 
 
 def test_money_is_summed_into_one_component_that_stands_for_everyone() -> None:

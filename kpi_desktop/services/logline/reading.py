@@ -55,6 +55,7 @@ class Candidate:
         minutes: Where the criterion reads them.
         quantity: In the criterion's unit.
         pick: The leader's points, signed, per unit.
+        grave: The grave form of a criterion that knows one.
         day: The day it counts on.
         note: The remark.
         weighed: What it comes to for each; None without a criterion.
@@ -71,6 +72,7 @@ class Candidate:
     minutes: Fraction | None
     quantity: Fraction
     pick: Fraction | None
+    grave: bool
     day: date
     note: str
     weighed: Weighed | None
@@ -180,7 +182,7 @@ def parse(
     if not unknown:
         unknown = tuple(_unknown(piece.raw) for piece in rest if piece.kind is Kind.WORD)
     errors = (*unknown, *line.errors)
-    return LineReading((), errors or ((_WHO,) if pieces else ()), note)
+    return LineReading((), errors or ((_WHO,) if any(map(str.isalnum, text)) else ()), note)
 
 
 def _sifted(ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -351,7 +353,12 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
     if not people:
         missing = _WHO
     cost += _NOT_EMPLOYED * len(faults)
-    note = " ".join(part for part in (roles.note, line.note) if part)
+    grave = bool(roles.grave) and criterion is not None and criterion.grave_flag is not None
+    unread = roles.grave if not grave else ""
+    if unread and criterion:
+        fields: dict[str, FieldValue] = {"criterion": criterion.name, "word": unread}
+        notices = (*notices, Message("{criterion} knows no grave form; “{word}” becomes a remark", fields))
+    note = " ".join(part for part in (roles.note, unread, line.note) if part)
     return Candidate(
         typed=typed,
         people=people,
@@ -359,6 +366,7 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
         minutes=meaning.minutes,
         quantity=meaning.quantity,
         pick=meaning.pick,
+        grave=grave,
         day=line.day,
         note=note,
         weighed=weighed,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_desktop.services.logline.index import CriteriaIndex, CriterionFit, PersonFit, RosterIndex
-from kpi_desktop.services.logline.words import Kind, Piece
+from kpi_desktop.services.logline.words import GRAVE, Kind, Piece
 from kpi_desktop.services.pinyin import Fit
 
 _MOST_WORDS = 14
@@ -34,6 +34,7 @@ class Roles:
         note: Words left over behind the criterion.
         unknown: Words that name nobody and nothing, as typed.
         named: The words that name people, as typed.
+        grave: The word that calls it grave, as typed; empty where none does.
         cost: How far-fetched this is, the fits of people and criterion not counted.
     """
 
@@ -43,6 +44,7 @@ class Roles:
     note: str
     unknown: tuple[str, ...]
     named: tuple[str, ...]
+    grave: str
     cost: int
 
     @property
@@ -110,6 +112,7 @@ def _share(
     note: list[str] = []
     unknown: list[str] = []
     named: list[str] = []
+    grave = ""
     cost = 0
     start, end = span or (len(pieces), len(pieces))
     at = 0
@@ -118,6 +121,10 @@ def _share(
             at = end
             continue
         piece = pieces[at]
+        if piece.text in GRAVE and not roster.name_at(piece.text, 0) and not grave:
+            grave = piece.raw
+            at += 1
+            continue
         stop = start if at < start else len(pieces)
         slot, taken = _person(pieces[at:stop], roster, after=bool(span) and at >= end)
         if piece.kind is Kind.NUMBER and not slot:
@@ -138,7 +145,7 @@ def _share(
         cost += _NO_CRITERION_BUT_NUMBER if numbers else _NO_CRITERION if people or chosen else 0
     if not people and not chosen:
         cost += _NOBODY
-    return Roles(tuple(people), fits, tuple(numbers), " ".join(note), tuple(unknown), tuple(named), cost)
+    return Roles(tuple(people), fits, tuple(numbers), " ".join(note), tuple(unknown), tuple(named), grave, cost)
 
 
 def _person(pieces: Sequence[Piece], roster: RosterIndex, *, after: bool) -> tuple[tuple[PersonFit, ...], int]:

@@ -45,9 +45,10 @@ def wants_minutes(criterion: IncidentCriterion) -> bool:
     return bool(criterion.bands) or criterion.unit == "minutes"
 
 
-def what(criterion: IncidentCriterion, minutes: Fraction | None, quantity: Fraction) -> Message:
+def what(criterion: IncidentCriterion, minutes: Fraction | None, quantity: Fraction, *, grave: bool = False) -> Message:
     """What an entry says, as the result's lines say it: ``Late 12 min``."""
-    return what_happened(Incident("", date.min, criterion.id, minutes=minutes, quantity=quantity), criterion)
+    said = Incident("", date.min, criterion.id, minutes=minutes, quantity=quantity, grave=grave)
+    return what_happened(said, criterion)
 
 
 def weigh(

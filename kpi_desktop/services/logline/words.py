@@ -76,6 +76,8 @@ _RUNS = re.compile(
     r"|(?P<letters>[^\W\d_](?:['’\-·]?[^\W\d_])*)"
 )
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "”": "”"}
+GRAVE = frozenset({"严重", "情节严重", "grave"})
+"""How the grave form of a criterion is typed."""
 _PARTICLES = {"了", "和", "与", "跟", "及", "的", "and", "&"}
 
 
@@ -126,6 +128,8 @@ def _pieces(chunk: str, roster: RosterIndex, criteria: CriteriaIndex, today: dat
     text = fold(chunk)
     if text in _PARTICLES:
         return []
+    if text in GRAVE:
+        return [Piece(Kind.WORD, text, chunk)]
     if roster.by_number(text) or criteria.by_code(text):
         return [_number(chunk) or Piece(Kind.WORD, text, chunk)]
     whole = _day(chunk, today) or _number(chunk)

@@ -77,7 +77,8 @@ class CandidateModel(QAbstractListModel):
         """The criterion with minutes or count."""
         if candidate.criterion is None:
             return ""
-        return self.desk.session.tr.say(what(candidate.criterion, candidate.minutes, candidate.quantity))
+        said = what(candidate.criterion, candidate.minutes, candidate.quantity, grave=candidate.grave)
+        return self.desk.session.tr.say(said)
 
     def points(self, candidate: Candidate) -> str:
         """What it comes to for each."""

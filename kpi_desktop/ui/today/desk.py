@@ -247,6 +247,7 @@ class Desk:
             minutes=candidate.minutes,
             quantity=candidate.quantity,
             points=candidate.pick,
+            grave=candidate.grave,
             note=remark,
         )
         return tuple(replace(entry, number=person.number) for person in candidate.people)
@@ -312,7 +313,7 @@ class Desk:
         criterion = self.criterion(entry.criterion)
         if criterion is None:
             return Record(logged, Message("{criterion}", {"criterion": entry.criterion}), None, None)
-        said = what(criterion, entry.minutes, entry.quantity)
+        said = what(criterion, entry.minutes, entry.quantity, grave=entry.grave)
         if line is None or logged.voided:
             points = weigh(criterion, entry.minutes, entry.quantity, entry.points).points
             return Record(logged, said, Fraction(0) if entry.excused else points, None)

@@ -79,6 +79,7 @@ class EditDialog(FormDialog):
         self.amount = QLineEdit()
         self.points = QLineEdit()
         self.excused = QCheckBox(tr.t("Excused: counts nothing, with the reason in the remark"))
+        self.grave = QCheckBox(tr.t("Grave: raises the flag for that"))
         self.note = QLineEdit()
         self._amount_field = Field(tr.t("Minutes"), self.amount)
         self._quantity_field = Field(tr.t("Count"), QLineEdit())
@@ -116,6 +117,7 @@ class EditDialog(FormDialog):
         self.amount.setText("" if entry.minutes is None else plain(entry.minutes))
         self.quantity.setText(plain(entry.quantity))
         self.points.setText("" if entry.points is None else plain(entry.points))
+        self.grave.setChecked(entry.grave)
         self.excused.setChecked(entry.excused)
         self.note.setText(entry.note)
 
@@ -128,6 +130,7 @@ class EditDialog(FormDialog):
                 item.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(first)
         self.body.addLayout(row(self._amount_field, self._quantity_field, self._points_field, gap=12))
+        self.body.addWidget(self.grave)
         self.body.addWidget(self.excused)
         self.body.addWidget(self._note_field)
         self.body.addWidget(self._preview)
@@ -158,6 +161,7 @@ class EditDialog(FormDialog):
         if chosen is None:
             return
         for field, applies in (
+            (self.grave, chosen.grave_flag is not None),
             (self._amount_field, wants_minutes(chosen)),
             (self._quantity_field, self._counts(chosen)),
             (self._points_field, self._picks(chosen)),
@@ -217,7 +221,7 @@ class EditDialog(FormDialog):
             minutes=minutes,
             quantity=Fraction(1) if quantity is None else quantity,
             points=_number(self.points.text()) if self._picks(chosen) else None,
-            grave=self.record.entry.grave and chosen.id == self.record.entry.criterion,
+            grave=self.grave.isChecked() and chosen.grave_flag is not None,
             excused=self.excused.isChecked(),
             note=self.note.text().strip(),
         )
