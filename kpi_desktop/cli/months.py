@@ -62,7 +62,11 @@ def _moved(moved: object, call: Call) -> str:
         if standing is None:
             return "—"
         rank = call.tr.c("rank", "none") if standing.rank is None else str(standing.rank)
-        return call.tr.t("score {score}, rank {rank}", score=format(standing.score, "f"), rank=rank)
+        score = format(standing.score, "f")
+        if standing.pay is None:
+            return call.tr.t("score {score}, rank {rank}", score=score, rank=rank)
+        pay = format(standing.pay, "f")
+        return call.tr.t("score {score}, rank {rank}, pay {pay} yuan", score=score, rank=rank, pay=pay)
 
     assert isinstance(moved, Moved)  # noqa: S101 - named so late for the sake of a quick start
     return call.tr.t(

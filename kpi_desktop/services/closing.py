@@ -25,11 +25,12 @@ from kpi_desktop.store.store import Unit
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Score, rank and grade of one person in one result."""
+    """What one person came to in one result; pay in yuan, None without any."""
 
     score: Decimal
     rank: int | None
     grade: Label | None
+    pay: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,6 @@ def who_moved(ctx: Context, team: Team, month: Month) -> tuple[Moved, ...]:
 def _standings(people: tuple[int, ...], result: Result) -> dict[int, Standing]:
     """By internal id: a number may have been corrected in between."""
     return {
-        person: Standing(found.score, found.rank, found.grade)
+        person: Standing(found.score, found.rank, found.grade, found.pay.total)
         for person, found in zip(people, result.results, strict=True)
     }

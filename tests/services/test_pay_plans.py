@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -107,3 +108,17 @@ def test_another_text_of_a_known_version_goes_under_the_next_one(bare: Context, 
     assert pay_plans.plan_versions(bare, team, "band-pay") == ("1", "2")
     undo.undo(bare, operation)
     assert pay_plans.plan_text_for(bare, team, NOVEMBER) == plan("band-pay")
+
+
+def test_who_is_paid_otherwise_under_the_new_seal_is_told_even_where_the_score_stays(bare: Context) -> None:
+    team = team_by(bare, "weikang-100", performance_wage=Fraction(1000))
+    pay_plans.put_plan_in_force(bare, team, "band-pay", OCTOBER)
+    closing.close(bare, team, OCTOBER, accept="已核对")
+    closing.reopen(bare, team, OCTOBER, "绩效工资有误")
+    rise = people.NewPerson("0101", "张敏", None, performance_wage=Fraction(1200))
+    people.edit_person(bare, "0101", rise, OCTOBER.first)
+    (moved,) = closing.who_moved(bare, team, OCTOBER)
+    assert moved.before is not None
+    assert moved.after is not None
+    assert (moved.number, moved.before.score, moved.after.score) == ("0101", Decimal("100.0"), Decimal("100.0"))
+    assert (moved.before.pay, moved.after.pay) == (Decimal("1000.00"), Decimal("1200.00"))

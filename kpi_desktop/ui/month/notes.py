@@ -31,7 +31,7 @@ class Note:
         name: Whom it concerns; may be empty.
         what: What is to be known.
         members: A row for each person where it is said of several at once.
-        beneath: One of those rows.
+        beneath: One of those rows; its name stands in the place of the sentence, where there is room for it.
     """
 
     employee: str
@@ -112,11 +112,11 @@ class NotesPanel(QFrame):
         if note.members:
             sign = "▼" if note in self._unfolded else "▶"
             return f"{sign} {note.name}"
-        return f"    {note.name}" if note.beneath else note.name
+        return note.name
 
 
 def _tip(note: Note) -> str:
-    return "\n".join(member.name for member in note.members) or note.name
+    return "\n".join(member.what for member in note.members) or note.name
 
 
 def notices_of(content: MonthContent, notices: Iterable[NoticeContent], tr: Translator) -> tuple[Note, ...]:
@@ -138,7 +138,7 @@ def notices_of(content: MonthContent, notices: Iterable[NoticeContent], tr: Tran
         if len(group.notices) == 1:
             notes.append(Note(first.employee or "", name_of(first), group.what))
             continue
-        members = tuple(Note(one.employee or "", name_of(one), "", beneath=True) for one in group.notices)
+        members = tuple(Note(one.employee or "", "", name_of(one), beneath=True) for one in group.notices)
         people = tr.n("{count} person", "{count} people", len(members))
         notes.append(Note("", people, group.what, members))
     return tuple(notes)
@@ -167,6 +167,8 @@ def _standing(standing: Standing | None, decimals: int, tr: Translator) -> str:
     parts.append(tr.t("not ranked") if standing.rank is None else tr.t("no. {rank}", rank=standing.rank))
     if standing.grade is not None:
         parts.append(tr.label(standing.grade))
+    if standing.pay is not None:
+        parts.append(tr.t("pay {pay} yuan", pay=tr.points(standing.pay, 2, signed=False)))
     return ("，" if tr.language == "zh" else ", ").join(parts)
 
 
