@@ -78,6 +78,11 @@ def plain(number: Fraction) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+def factor(number: Fraction) -> str:
+    """Write a coefficient as regulations do: 0.85, and 1.0 rather than 1."""
+    return fixed(number, 1) if number.denominator == 1 else plain(number)
+
+
 def fixed(number: Fraction, places: int) -> str:
     """Write a number with exactly that many decimals, half up; zero never bears a sign."""
     text = format(round_half_up(number, places), "f")

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.domain.facts import Facts
-from kpi_desktop.domain.numbers import fixed, plain
+from kpi_desktop.domain.numbers import factor, plain
 from kpi_desktop.domain.result import CategoryResult, Flag, Line, LineKind, Pay, PersonResult, Result
 from kpi_desktop.domain.words import Message
 from kpi_desktop.texts import Translator
@@ -52,17 +52,12 @@ def _person(person: PersonResult, tr: Translator, days: Mapping[int, date]) -> d
         "grade": person.grade.zh if person.grade is not None else None,
         "rank": person.rank,
         "exempt": person.exempt,
-        "coefficient": None if person.coefficient is None else _coefficient(person.coefficient),
+        "coefficient": None if person.coefficient is None else factor(person.coefficient),
         "categories": [_category(category) for category in person.categories],
         "lines": [_line(line, tr, days) for line in person.lines],
         "pay": _pay(person.pay),
         "flags": [_flag(flag, tr) for flag in person.flags],
     }
-
-
-def _coefficient(number: Fraction) -> str:
-    """As regulations write it: 0.85, and 1.0 rather than 1."""
-    return fixed(number, 1) if number.denominator == 1 else plain(number)
 
 
 def _plain_or_none(number: Fraction | None) -> str | None:

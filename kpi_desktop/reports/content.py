@@ -165,7 +165,7 @@ class PersonContent:
         start: What the lines are taken off.
         start_text: ``100.0``.
         rank: None where the person isn't ranked.
-        grade: The grade's name, or None.
+        grade: What the score decides: the grade's name, the coefficient, or both; None where it decides neither.
         exempt: Scored but not ranked.
         categories: One for each column, in their order.
         lines: In the order of the result; voided ones are in it.
@@ -219,7 +219,7 @@ class MonthContent:
         cap: Highest score, or None.
         full_text: ``100``: the cap, or the base where there is no cap.
         start_title: What a strip's first line says.
-        has_grades: Whether the scheme has grades.
+        has_grades: Whether the scheme has grades or coefficients.
         columns: The scheme's categories, in its order.
         people: In roster order.
         participants: People with a result.

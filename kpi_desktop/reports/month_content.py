@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from kpi_desktop.domain.facts import Employee, Facts
-from kpi_desktop.domain.numbers import plain
+from kpi_desktop.domain.numbers import factor, plain
 from kpi_desktop.domain.problems import Notice
 from kpi_desktop.domain.result import Flag, FlagKind, Line, LineKind, Pay, PersonResult, Result
 from kpi_desktop.domain.words import Message
@@ -64,7 +64,7 @@ def build(
         cap=scheme.cap,
         full_text=plain(full),
         start_title=_start_title(scheme, tr),
-        has_grades=bool(scheme.grades),
+        has_grades=bool(scheme.grades or scheme.coefficients),
         columns=wording.columns,
         people=tuple(wording.person(person) for person in result.results),
         participants=len(result.results),
@@ -135,13 +135,23 @@ class _Wording:
             start=person.start,
             start_text=points_text(person.start, decimals, tr, signed=False),
             rank=person.rank,
-            grade=None if person.grade is None else tr.label(person.grade),
+            grade=self._grade(person),
             exempt=person.exempt,
             categories=cells_of(self._scheme, self.columns, person, employee.post, tr),
             lines=self._lines(person),
             flags=tuple(self._flag(flag) for flag in person.flags),
             pay=self._pay(person.pay),
         )
+
+    def _grade(self, person: PersonResult) -> str | None:
+        """What the score decides: the grade, the coefficient, or both."""
+        tr, grade = self._tr, None if person.grade is None else self._tr.label(person.grade)
+        if person.coefficient is None:
+            return grade
+        coefficient = factor(person.coefficient)
+        if grade is None:
+            return tr.t("coefficient {coefficient}", coefficient=coefficient)
+        return tr.t("{grade}, coefficient {coefficient}", grade=grade, coefficient=coefficient)
 
     def where(self, notice: Notice) -> str:
         """Whom a notice concerns, by name, and by number only where the name is another's too; else the criterion."""

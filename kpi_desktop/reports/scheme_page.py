@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kpi_desktop.domain.numbers import plain
+from kpi_desktop.domain.numbers import factor, plain
 from kpi_desktop.reports.content import MonthContent, PayPart, PersonContent
 from kpi_desktop.reports.criterion_words import how
 from kpi_desktop.reports.markdown import listed, section, table
@@ -108,7 +108,7 @@ def _grades(scheme: Scheme, tr: Translator) -> Iterator[str]:
         )
     if scheme.coefficients:
         yield from section(tr.t("Coefficient"))
-        rows = [(plain(one.at_least), plain(one.value)) for one in scheme.coefficients]
+        rows = [(plain(one.at_least), factor(one.value)) for one in scheme.coefficients]
         yield from table((tr.t("From"), tr.t("Coefficient")), rows)
 
 
@@ -135,13 +135,15 @@ def _example(scheme: Scheme, example: Example, tr: Translator) -> Iterator[str]:
     lines = [(line.day, line.title, line.detail(tr.language), line.shown) for line in person.lines]
     total = ("", tr.t("Score"), tr.t("before rounding {raw}", raw=person.raw_text), person.score)
     yield from table(head, [start, *lines, total])
-    said = _outcome(person, tr)
+    said = _outcome(scheme, person, tr)
     if said:
         yield from ("", *listed(said))
 
 
-def _outcome(person: PersonContent, tr: Translator) -> list[str]:
-    said = [tr.t("Grade: {grade}", grade=person.grade)] if person.grade is not None else []
+def _outcome(scheme: Scheme, person: PersonContent, tr: Translator) -> list[str]:
+    said = []
+    if person.grade is not None:
+        said.append(tr.t("Grade: {grade}", grade=person.grade) if scheme.grades else person.grade)
     said += [tr.t("Flag “{flag}”: {why}", flag=flag.title, why=flag.reason) for flag in person.flags]
     if person.pay is not None:
         said += [_in_money(one, tr) for one in person.pay.parts]

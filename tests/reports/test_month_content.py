@@ -26,7 +26,7 @@ from kpi_desktop.domain.result import (
 from kpi_desktop.domain.words import Label, Language, Message
 from kpi_desktop.reports.content import MonthContent
 from kpi_desktop.reports.month_content import build, flag_title, points_text
-from kpi_desktop.schemes.model import Band, Category, Escalation, Grade, IncidentCriterion, Post, Scheme
+from kpi_desktop.schemes.model import Band, Category, Coefficient, Escalation, Grade, IncidentCriterion, Post, Scheme
 from tests.render.samples import translator
 
 NOVEMBER = Month(2026, 11)
@@ -213,6 +213,17 @@ def test_a_scheme_without_grades_cap_or_marks_says_so() -> None:
     content = worded(replace(result(), categories=(), grade=None), scheme=bare)
     assert (content.has_grades, content.cap, content.full_text, content.start_title) == (False, None, "100", "起点")
     assert content.columns == ()
+
+
+def test_a_coefficient_is_told_where_the_grade_stands_or_with_it() -> None:
+    both = worded(
+        replace(result(), coefficient=Fraction(1)), replace(result(employee="E2"), coefficient=Fraction(17, 20))
+    )
+    assert [person.grade for person in both.people] == ["优秀，系数 1.0", "优秀，系数 0.85"]
+    coefficients = (Coefficient(at_least=Fraction(0), value=Fraction(9, 10)),)
+    bare = SCHEME.model_copy(update={"grades": (), "coefficients": coefficients})
+    alone = worded(replace(result(), grade=None, coefficient=Fraction(9, 10)), scheme=bare)
+    assert (alone.has_grades, alone.people[0].grade) == (True, "系数 0.9")
 
 
 def test_lost_points_of_a_category_without_marks_are_its_deductions() -> None:

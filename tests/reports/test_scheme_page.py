@@ -58,10 +58,12 @@ def part(scheme: Scheme, language: Language) -> Part:
 
 
 def paid(plan: PayPlan) -> PersonResult:
-    """The first person of the golden that has most to tell."""
-    results = [pay_month(plan, read(path)) for path in paths_of(f"pay/{plan.id}")]
-    people = [result.results[0] for result in results if result.results]
-    return max(people, key=lambda one: (len(one.flags), one.pay.total or 0))
+    """Whom a golden names by `page`, else the first person of the golden that has most to tell."""
+    months = [(case, pay_month(plan, case).results) for case in map(read, paths_of(f"pay/{plan.id}"))]
+    for case, results in months:
+        if "page" in case:
+            return next(one for one in results if one.employee == case["page"])
+    return max((results[0] for _, results in months if results), key=lambda one: (len(one.flags), one.pay.total or 0))
 
 
 def pay_month(plan: PayPlan, golden: Data) -> Result:
