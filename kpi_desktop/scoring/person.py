@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Final
 
 from kpi_desktop.domain.facts import Rating
 from kpi_desktop.domain.numbers import round_half_up
@@ -22,6 +23,9 @@ from kpi_desktop.scoring.quotas import tally_quotas
 from kpi_desktop.scoring.ratings import tally_rating
 from kpi_desktop.scoring.standing import coefficient_of, grade_of
 from kpi_desktop.scoring.tally import Draft, Entry, Fine, Frame, Raised, Tally
+
+NO_DAY_WAGE: Final = Message("no day's wage is known; what is taken off by it counts 0")
+"""What is said of somebody from whom days' wages are taken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _missing_about(frame: Frame, tally: Tally) -> list[Notice]:
     """Notices about what isn't known of a person and would be wanted."""
     missing = []
     if tally.wage_missing:
-        missing.append(Message("no day's wage is known; what is taken off by it counts 0"))
+        missing.append(NO_DAY_WAGE)
     if frame.employee.post is None and asks_for_post(frame.scheme):
         missing.append(Message("no post is known; without one nothing can be scored"))
     where = Message("employee {employee}", {"employee": frame.employee.id})

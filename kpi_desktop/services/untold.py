@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kpi_desktop.domain.problems import Notice
 from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.reports.content import MonthContent, NoticeContent
 from kpi_desktop.scoring.pay.wage import NO_DAYS
+from kpi_desktop.scoring.person import NO_DAY_WAGE
 from kpi_desktop.services.doubt_types import Doubt, DoubtKind
 from kpi_desktop.services.figure_types import DAYS_ATTENDED
 from kpi_desktop.services.months import ScoredMonth
+
+_TEAM: Final = ""
+"""Stands for an employee number where something concerns nobody alone."""
+_OF_FIGURES: Final = {NO_DAYS.id: DAYS_ATTENDED, NO_DAY_WAGE.id: "day-wage"}
+"""Figures that a sentence speaks of without naming them in a field."""
 
 
 def untold(month: ScoredMonth, content: MonthContent, doubts: Iterable[Doubt]) -> tuple[NoticeContent, ...]:
@@ -35,18 +42,24 @@ class _Told:
         missing = [doubt for doubt in doubts if doubt.kind is DoubtKind.MISSING and doubt.figure is not None]
         self._ids = {(incidents[one].employee, incidents[one].criterion) for one in mild}
         self._ids |= {(number, doubt.figure or "") for doubt in missing for number in doubt.people}
-        self._names = [(number, doubt.what.fields.get("figure")) for doubt in missing for number in doubt.people]
+        self._names = [
+            (number, doubt.what.fields.get("figure")) for doubt in missing for number in doubt.people or (_TEAM,)
+        ]
 
     def knows(self, notice: Notice) -> bool:
         """Whether it is about an incident or a figure that a doubt names."""
-        number = notice.employee or ""
+        number = notice.employee or _TEAM
         if (number, notice.criterion or "") in self._ids:
             return True
-        if notice.what.id == NO_DAYS.id:
-            return (number, DAYS_ATTENDED) in self._ids
-        return any((number, name) in self._names for name in _figures(notice.what.fields.values()))
+        if notice.what.id in _OF_FIGURES:
+            return (number, _OF_FIGURES[notice.what.id]) in self._ids
+        return any((number, name) in self._names for name in _figures(notice.what))
 
 
-def _figures(values: Iterable[FieldValue]) -> Iterable[FieldValue]:
-    """What may be the name of a figure."""
-    return (value for value in values if isinstance(value, Label | Message))
+def _figures(what: Message) -> Iterator[FieldValue]:
+    """What may be the name of a figure in a sentence, or in a sentence within it."""
+    for value in what.fields.values():
+        if isinstance(value, Label | Message):
+            yield value
+        if isinstance(value, Message):
+            yield from _figures(value)

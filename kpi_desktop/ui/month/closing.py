@@ -59,7 +59,7 @@ class CloseDialog(FormDialog):
                 month=month,
             ),
         )
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(620)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
