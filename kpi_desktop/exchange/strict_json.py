@@ -63,7 +63,7 @@ def _keys_twice(document: object) -> Iterator[Problem]:
         path, value = waiting.pop()
         if isinstance(value, Table):
             for key in value.twice:
-                yield Problem((*path, key), Message("the key stands there twice"))
+                yield Problem((*path, key), Message("the key stands there twice; keep one of them"))
             waiting.extend(((*path, key), inner) for key, inner in value.items() if isinstance(inner, (Table, list)))
         elif isinstance(value, list):
             waiting.extend(((*path, i), inner) for i, inner in enumerate(value) if isinstance(inner, (Table, list)))

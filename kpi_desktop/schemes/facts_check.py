@@ -45,7 +45,10 @@ class _Check:
         self._scheme = scheme
         self._facts = facts
         self._month = month
-        self._people = {employee.id: employee for employee in reversed(facts.employees)}
+        first: dict[str, Employee] = {}
+        for employee in facts.employees:
+            first.setdefault(employee.id, employee)
+        self._people = first
         self._criteria = {criterion.id: criterion for criterion in scheme.incident_criteria}
         self._known = vocabulary(scheme, plan)
         self._posts = tuple(post.id for post in scheme.posts)
@@ -68,7 +71,7 @@ class _Check:
             if employee.id in seen:
                 yield _fault(
                     (*path, "id"),
-                    Message("employee number {value} stands there twice", {"value": printable(employee.id)}),
+                    Message("{value} stands there twice; every one needs its own", {"value": printable(employee.id)}),
                 )
             seen.add(employee.id)
             if self._asks_for_post and employee.post is not None and employee.post not in self._posts:
@@ -95,7 +98,7 @@ class _Check:
     def _incident(self, path: Path, incident: Incident) -> Iterator[Problem]:
         employee = self._people.get(incident.employee)
         if employee is None:
-            yield unknown_employee(path, incident.employee)
+            yield unknown_employee(path, incident.employee, self._people)
         yield from self._days(path, incident, employee)
         criterion = self._criteria.get(incident.criterion)
         if criterion is None:
@@ -154,13 +157,16 @@ class _Check:
         for index, standing in enumerate(self._facts.history):
             path: Path = ("history", index)
             if standing.employee not in self._people:
-                yield unknown_employee(path, standing.employee)
+                yield unknown_employee(path, standing.employee, self._people)
             if self._month is not None and standing.month >= self._month:
                 fields: dict[str, FieldValue] = {"value": str(standing.month), "month": self._month}
                 yield _fault((*path, "month"), Message("{value} is not before {month}", fields))
             if (standing.employee, standing.month) in seen:
                 fields = {"value": str(standing.month), "employee": printable(standing.employee)}
-                yield _fault((*path, "month"), Message("{value} of employee {employee} stands there twice", fields))
+                yield _fault(
+                    (*path, "month"),
+                    Message("{value} of employee {employee} stands there twice; keep one of them", fields),
+                )
             seen.add((standing.employee, standing.month))
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
+from typing import Final
 
 from kpi_desktop.domain.facts import Employee, Facts, Measure, Rating
 from kpi_desktop.domain.problems import Path, Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.model import RatingCriterion, Scheme
 from kpi_desktop.schemes.vocabulary import PART, WHOLE, KnownMeasure, Vocabulary
+
+_FEW: Final = 8
+"""Most employee numbers that are told where one is wrong."""
 
 
 def setting_faults(facts: Facts, known: Vocabulary) -> Iterator[Problem]:
@@ -33,7 +37,7 @@ def measure_faults(facts: Facts, known: Vocabulary, people: Mapping[str, Employe
     for index, one in enumerate(facts.measures):
         path: Path = ("measures", index)
         if one.employee not in people:
-            yield unknown_employee(path, one.employee)
+            yield unknown_employee(path, one.employee, people)
         measure = known.measures.get(one.measure) or known.counts.get(one.measure)
         if measure is None:
             yield _unknown((*path, "measure"), "measure", one.measure, known.names)
@@ -89,7 +93,7 @@ def rating_faults(scheme: Scheme, facts: Facts, people: Mapping[str, Employee]) 
         path: Path = ("ratings", index)
         employee = people.get(rating.employee)
         if employee is None:
-            yield unknown_employee(path, rating.employee)
+            yield unknown_employee(path, rating.employee, people)
         criterion = rated.get(rating.criterion)
         if criterion is None:
             fields: dict[str, FieldValue] = {"value": printable(rating.criterion), "allowed": tuple(rated)}
@@ -138,9 +142,17 @@ def _unknown(path: Path, kind: str, value: str, allowed: tuple[str, ...]) -> Pro
 
 def _twice(path: Path, value: str, employee: str) -> Problem:
     fields: dict[str, FieldValue] = {"value": printable(value), "employee": printable(employee)}
-    return Problem(path, Message("{value} of employee {employee} stands there twice", fields))
+    return Problem(path, Message("{value} of employee {employee} stands there twice; keep one of them", fields))
 
 
-def unknown_employee(path: Path, value: str) -> Problem:
-    """The fault of a row that is about nobody."""
-    return Problem((*path, "employee"), Message("nobody has the employee number {value}", {"value": printable(value)}))
+def unknown_employee(path: Path, value: str, people: Collection[str]) -> Problem:
+    """The fault of a row that is about nobody; tells the first few numbers that there are."""
+    people = [number for number in people if number]
+    known = [printable(number) for number in people[:_FEW]]
+    fields: dict[str, FieldValue] = {
+        "value": printable(value), "allowed": (*known, "…") if len(people) > _FEW else tuple(known),
+    }  # fmt: skip
+    what = Message("nobody has the employee number {value}; there are {allowed}", fields)
+    if not known:
+        what = Message("nobody has the employee number {value}; employees is empty", fields)
+    return Problem((*path, "employee"), what)

@@ -158,4 +158,4 @@ def _state(rule: StandingRule) -> Message:
         case "below":
             return Message("score below {score}", {"score": rule.below or Fraction(0)})
         case _:
-            return _FLAGGED[rule.of or rule.flag]
+            return flagged(rule.of or rule.flag)

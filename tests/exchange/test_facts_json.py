@@ -121,16 +121,16 @@ def test_all_faults_are_told_in_the_order_of_the_document() -> None:
         "incidents[0]: 3 can't stand here; allowed is an object in curly brackets",
         f"incidents[1].minutes: NaN can't stand here; allowed is {DIGITS}",
         "incidents[1].quantity: -1 can't stand here; allowed is a number of 0 or more",
-        "incidents[1].quantity: the key stands there twice",
+        "incidents[1].quantity: the key stands there twice; keep one of them",
         f'incidents[1].points: "1e2" can\'t stand here; allowed is {DIGITS}',
         "incidents[1].grave: 0 can't stand here; allowed is true or false",
         "incidents[1].date: missing; what belongs here is a date of the calendar as YYYY-MM-DD",
         "incidents[2].date: 2026-11-08 is not in October 2026",
         "incidents[2].points: −3 can't be picked; the points are fixed at −2",
-        "incidents[3].employee: nobody has the employee number E99",
+        "incidents[3].employee: nobody has the employee number E99; there are E01",
         "incidents[3].minutes: missing; “Late” is scored by minutes",
         "colour: unknown key; known are " + ", ".join(SECTIONS),
-        "employees[1].id: employee number E01 stands there twice",
+        "employees[1].id: E01 stands there twice; every one needs its own",
         'employees[1].hired: "20260101" can\'t stand here; allowed is a date of the calendar as YYYY-MM-DD',
     ]
 
@@ -162,9 +162,9 @@ def test_keys_twice_are_found_wherever_they_stand() -> None:
     text = '{"month": "2026-10", "employees": [{"id": "E01", "id": "E02"}], "settings": {}, '
     text += '"month": "2026-10", "settings": {}}'
     assert faults(text) == [
-        "month: the key stands there twice",
-        "employees[0].id: the key stands there twice",
-        "settings: the key stands there twice",
+        "month: the key stands there twice; keep one of them",
+        "employees[0].id: the key stands there twice; keep one of them",
+        "settings: the key stands there twice; keep one of them",
     ]
 
 

@@ -98,7 +98,10 @@ def test_what_fits_is_no_fault(value: Fraction | None) -> None:
         ([("calls", 1)], ["measures[0].measure: the scheme knows no measure calls; " + KNOWN]),
         ([("veto", "0.5")], ["measures[0].value: 0.5 can't be; “Veto” is 1 where met, else 0"]),
         ([("rate", -1)], ["measures[0].value: −1 is negative; 0 or more is allowed"]),
-        ([("rate", 1), ("rate", 1)], ["measures[1].measure: rate of employee E01 stands there twice"]),
+        (
+            [("rate", 1), ("rate", 1)],
+            ["measures[1].measure: rate of employee E01 stands there twice; keep one of them"],
+        ),
         ([("rate-part", 1)], ["measures[0].measure: rate-part stands without rate-whole; give both"]),
         ([("rate-whole", 1)], [WHOLE_ALONE]),
         ([("rate-whole", 1), ("rate-part", None)], [WHOLE_ALONE]),
@@ -119,7 +122,9 @@ def test_measures_that_do_not_fit(values: list[tuple[str, Any]], faults: list[st
 
 
 def test_measures_of_nobody_and_of_the_team() -> None:
-    assert given(("rate", 1), employee="E99") == ["measures[0].employee: nobody has the employee number E99"]
+    assert given(("rate", 1), employee="E99") == [
+        "measures[0].employee: nobody has the employee number E99; there are E01, E02"
+    ]
     rows = (TeamMeasure("sales", Fraction(1)), TeamMeasure("sales", Fraction(-1)), TeamMeasure("rate", Fraction(1)))
     assert said(team_measures=rows) == [
         "team-measures[1].measure: sales stands there twice; every one needs its own",
@@ -149,7 +154,7 @@ def test_settings_that_do_not_fit(name: str, value: int, fault: str) -> None:
         (("overall", "1"), "ratings[0].rater: missing; “Overall” is rated by leader, customer"),
         (("overall", "1", "cat"), "ratings[0].rater: “Overall” knows no rater cat; it knows leader, customer"),
         (("late", "1"), "ratings[0].criterion: the scheme takes no ratings of late; it takes tone, overall"),
-        (("tone", "1", None, "E99"), "ratings[0].employee: nobody has the employee number E99"),
+        (("tone", "1", None, "E99"), "ratings[0].employee: nobody has the employee number E99; there are E01, E02"),
     ],
 )
 def test_ratings_that_do_not_fit(arguments: tuple[Any, ...], fault: str) -> None:
