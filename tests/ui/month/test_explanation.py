@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.scoring import score
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.explanation import Row, RowKind, explanation, spoken, standing_text
 
 NOVEMBER = Month(2026, 11)
@@ -165,3 +167,19 @@ def test_the_grade_is_said_only_where_there_are_grades(
     facts = Facts(NOVEMBER, (Employee("0103", "单雪"),))
     content = build(scheme, facts, score(scheme, facts), english(), organisation="", team="Early")
     assert standing_text(content.people[0], speak("en")) == said
+
+
+def test_a_category_that_only_takes_off_is_not_said_to_make_up_for_anything(page: MonthPage) -> None:
+    data = page.data
+    assert data is not None
+    person = next(one for one in data.content.people if one.name == "单雪")
+    place = next(n for n, one in enumerate(data.content.columns) if one.marks is None)
+    column = data.content.columns[place].id
+
+    def beside(points: int) -> str:
+        line = replace(person.lines[0], category=column, points=Fraction(points))
+        rows = explanation(replace(person, lines=(line,)), data.content, page.session.tr)
+        return next(row.beside for row in rows if row.kind is RowKind.HEADING)
+
+    assert beside(-2) == "no full marks"
+    assert beside(2) == "makes up for deductions, at most 100 in all"
