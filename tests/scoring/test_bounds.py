@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 
 from kpi_desktop.domain.result import LineKind, PersonResult
 from kpi_desktop.scoring.bounds import settle
-from tests.scoring.made import criterion, declared, incident, measure, measured, scheme_of, scored, told
+from tests.scoring.made import (
+    criterion,
+    declared,
+    incident,
+    measure,
+    measured,
+    month_of,
+    rating,
+    scheme_of,
+    scored,
+    told,
+)
+from tests.scoring.sound import score
 
 WORK = scheme_of(
     measure("index", {"by": "value"}, marks=10, category="work", formula={"terms": [{"measure": "done"}], "plus": -20}),
@@ -102,6 +114,19 @@ def test_what_rounding_leaves_over_goes_to_the_last_inexact_line() -> None:
     assert settle([third, third, third, Fraction(5)]) == [shown, shown, shown + Fraction(1, 10**12), Fraction(5)]
     assert settle([Fraction(1, 2), Fraction(-7)]) == [Fraction(1, 2), Fraction(-7)]
     assert settle([]) == []
+
+
+def test_shown_lines_and_a_shown_start_add_up_to_the_shown_score() -> None:
+    names = ("one", "two")
+    scheme = scheme_of(
+        criterion("document", points=-1, marks=5, weight=1),
+        *(rating(name, 100, weight=1) for name in names),
+        weights="shares",
+    )
+    person = score(scheme, month_of(ratings=[("E01", "one", "100"), ("E01", "two", "0")])).results[0]
+    # Two thirds of 100 are shown as …667, one third as …333.
+    assert [str(line.points) for line in person.lines] == [str(Fraction("33.333333333334")), "0"]
+    assert (person.start, person.raw) == (Fraction(100, 3), Fraction(200, 3))
 
 
 @given(st.lists(st.fractions(max_denominator=999)))

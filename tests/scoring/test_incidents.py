@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from kpi_desktop.domain.facts import Employee
+from kpi_desktop.domain.result import PersonResult
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.scoring import rescore
 from kpi_desktop.scoring.incidents import effect_on
@@ -161,3 +163,60 @@ def test_unchecked_facts_are_never_guessed_at() -> None:
         effect_on(Entry(0, incident("late"), late))
     with pytest.raises(ValueError, match="checked"):
         effect_on(Entry(0, incident("late", minutes=Fraction(1)), None))
+
+
+def counting(person: PersonResult) -> list[int | None]:
+    """The places of the incidents that brought points."""
+    return [line.incident for line in person.lines if line.points]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "heavier"),
+    [
+        ({"minutes": 5}, {"minutes": 40}, 1),  # both cost 5; more minutes weigh more
+        ({"minutes": 40}, {"minutes": 5}, 0),
+        ({"minutes": 5}, {"minutes": 5, "quantity": 2}, 1),
+        ({"minutes": 5}, {"minutes": 5}, 0),  # of two alike the first one entered
+    ],
+)
+def test_of_one_day_the_heaviest_counts_once_a_month(
+    first: dict[str, Any], second: dict[str, Any], heavier: int
+) -> None:
+    late = criterion("late", unit="minutes", once=True, bands=[{"minutes": "[0,∞)", "points": -5}])
+    person = scored(scheme_of(late), incident("late", 3, **first), incident("late", 3, **second))
+    assert counting(person) == [heavier]
+
+
+def test_more_of_what_costs_money_weighs_more() -> None:
+    person = scored(
+        scheme_of(criterion("tool", money=-10, once=True)),
+        incident("tool", 3, quantity=1),
+        incident("tool", 3, quantity=3),
+    )
+    assert [str(part.amount) for part in person.pay.components] == ["-30.00"]
+
+
+def test_what_converts_into_more_weighs_more_than_minutes() -> None:
+    bands = [
+        {"minutes": "[0,30]", "converts": {"to": "leave", "each": 1}},
+        {"minutes": "(30,∞)", "converts": {"to": "leave", "each": "0.5"}},
+    ]
+    scheme = scheme_of(
+        criterion("late", unit="minutes", bands=bands, once=True), criterion("leave", unit="days", points=-8)
+    )
+    person = scored(scheme, incident("late", 3, minutes=40), incident("late", 3, minutes=5))
+    assert ("-8", "Leave, 1 day: derived from Late") in told(person)
+    assert person.raw == 92
+
+
+def test_counting_once_goes_on_after_what_counts_every_time() -> None:
+    scheme = scheme_of(criterion("nap", points=-1), criterion("late", points=-5, once=True))
+    person = scored(scheme, incident("nap", 1), incident("late", 2), incident("late", 3))
+    assert [text for _, text in told(person)] == ["Nap", "Late", "Late: counts once a month; counted on 2026-10-02"]
+    assert person.raw == 94
+
+
+def test_equal_flags_of_one_day_are_told_by_minutes() -> None:
+    late = criterion("late", unit="minutes", flag="warning", bands=[{"minutes": "[0,∞)", "points": -1}])
+    person = scored(scheme_of(late), incident("late", 3, minutes=40), incident("late", 3, minutes=5))
+    assert flagged(person) == [("warning", ["2026-10-03 Late 5 min", "2026-10-03 Late 40 min"])]

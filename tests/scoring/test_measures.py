@@ -9,8 +9,11 @@ import pytest
 
 from kpi_desktop.domain.facts import Employee
 from kpi_desktop.domain.interval import Interval
+from kpi_desktop.domain.words import Message
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.vocabulary import vocabulary
 from kpi_desktop.schemes.wording import span_words
+from kpi_desktop.scoring.figures import Figures
 from tests.scoring.made import EN, criterion, declared, incident, measure, measured, month_of, noticed, scheme_of, told
 from tests.scoring.sound import score
 
@@ -274,6 +277,42 @@ def test_a_formula_wants_all_its_measures_and_its_divisor() -> None:
     assert told(measured(index(), calls="10")) == [("0", "Index: unscored, no Handled")]
     undecided = index(settings=[declared("wanted", above_zero=True)])
     assert told(measured(undecided, calls="10", handled="1")) == [("0", "Index: unscored, no Wanted")]
+
+
+def test_a_formula_bears_the_unit_of_its_criterion() -> None:
+    bands = [{"values": "[0,50)", "points": 0}, {"values": "[50,∞)", "points": 10}]
+    formula = {"terms": [{"measure": "handled"}], "divide_by": 2}
+    made = measure("index", {"by": "bands", "bands": bands}, formula=formula, marks=10, unit=PER_CENT)
+    scheme = scheme_of(made, measures=[declared("handled")], base=10)
+    assert told(measured(scheme, handled="100")) == [("10", "Index (100) / 2 = 50 %: 50 % or more gives 10")]
+
+
+@pytest.mark.parametrize(("times", "value"), [(1, "1 / 2 = 0.5 %"), (100, "1 / 2 × 100 = 50 %")])
+def test_a_ratio_bears_its_unit_into_the_bands(times: int, value: str) -> None:
+    made = measure(
+        "rate",
+        {"by": "bands", "bands": [{"values": "[0,∞)", "points": 10}]},
+        marks=10,
+        unit=PER_CENT,
+        ratio={"times": times},
+    )
+    person = measured(scheme_of(made, base=10), rate_part="1", rate_whole="2")
+    assert told(person) == [("10", f"Rate {value}: 0 % or more gives 10")]
+
+
+@pytest.mark.parametrize("count", ["complaint_rate_part", "complaint_rate_whole"])
+def test_one_count_without_the_other_makes_no_ratio(count: str) -> None:
+    figures = Figures(
+        month_of(measures={"E01": {count.replace("_", "-"): "3"}}), vocabulary(scheme_of(COMPLAINTS, base=30))
+    )
+    value = figures.of("E01", "complaint-rate")
+    assert isinstance(value, Message)
+    assert EN.say(value) == "no Complaint-rate"
+
+
+def test_nobody_has_a_mean() -> None:
+    (criterion_,) = MEAN.measure_criteria
+    assert Figures(month_of(), vocabulary(MEAN)).mean(criterion_) is None
 
 
 MEAN = scheme_of(

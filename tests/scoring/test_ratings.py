@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kpi_desktop.domain.facts import Employee, Rating
+from kpi_desktop.domain.result import LineKind
 from tests.scoring.made import criterion, declared, incident, measure, month_of, noticed, rating, scheme_of, told
 from tests.scoring.sound import score
 
@@ -26,6 +27,7 @@ ATTITUDE = scheme_of(rating("attitude", 15, bands=BANDS), base=15)
         (["13", "14"], ("27/2", "Attitude 13.5: the mean of 14, 13 is 13.5 of 15; 12 to 15 (warm)")),
         (["11.5"], ("23/2", "Attitude 11.5: rated 11.5 of 15")),
         (["0"], ("0", "Attitude 0: rated 0 of 15; up to 11 (cold)")),
+        (["10"] * 6, ("10", "Attitude 10: the mean of 10, 10, 10, 10, 10, 10 is 10 of 15; up to 11 (cold)")),
         (["10"] * 7, ("10", "Attitude 10: the mean of 7 ratings is 10 of 15; up to 11 (cold)")),
     ],
 )
@@ -43,7 +45,9 @@ def test_without_ratings_it_is_unscored() -> None:
 def test_an_incident_makes_a_rating_nothing() -> None:
     scheme = scheme_of(rating("manner", 100), criterion("outburst", zeroes="manner"))
     facts = month_of(ratings=[("E01", "manner", "90")], incidents=[incident("outburst", 3)])
-    assert told(score(scheme, facts).results[0])[1] == ("0", "Manner: 0 because of Outburst on 2026-10-03")
+    person = score(scheme, facts).results[0]
+    assert told(person)[1] == ("0", "Manner: 0 because of Outburst on 2026-10-03")
+    assert person.lines[1].kind is LineKind.RATING
 
 
 RATERS = [
@@ -123,6 +127,12 @@ def test_too_few_samples_are_noticed(per: str, count: int, undersampled: bool) -
     wanted = 3 if per == "month" else 12
     said = [f"employee E01: undersampled: {count} of at least {wanted} samples"]
     assert noticed(result) == (said if undersampled else [])
+
+
+def test_no_sample_at_all_is_too_few() -> None:
+    scheme = scheme_of(rating("tone"), base=10, quotas=[{"at_least": 1, "per": "month"}])
+    assert noticed(score(scheme, month_of()))[-1] == "employee E01: undersampled: 0 of at least 1 samples"
+    assert noticed(score(scheme, month_of(ratings=[("E01", "tone", "5")]))) == []
 
 
 @pytest.mark.parametrize(("values", "count"), [({}, "0"), ({"monitored": "19"}, "19"), ({"monitored": "20"}, None)])
