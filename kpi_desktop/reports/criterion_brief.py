@@ -162,7 +162,10 @@ def in_short(scheme: Scheme, category: Category, tr: Translator) -> str:
     """What a category is about: its criteria, the first three of many by name; with points where it has no marks."""
     criteria = criteria_of(scheme, category.id)
     with_points = category.marks is None or len(criteria) == 1
-    names = [tr.label(one.name) + (f" {points_text(one, scheme, tr)}" if with_points else "") for one in criteria]
+    names = [
+        tr.label(one.name) + (f" {points_text(one, scheme, tr)}" if with_points and _has_points(one) else "")
+        for one in criteria
+    ]
     if len(names) <= NAMED:
         return listed(names, tr)
     return tr.n(
@@ -171,3 +174,8 @@ def in_short(scheme: Scheme, category: Category, tr: Translator) -> str:
         len(names),
         names=listed(names[:NAMED], tr),
     )
+
+
+def _has_points(criterion: Criterion) -> bool:
+    """Whether there is something to say of its points: a value that is points itself has no marks."""
+    return isinstance(criterion, IncidentCriterion) or (criterion.marks or criterion.weight) is not None

@@ -12,6 +12,7 @@ from kpi_desktop.schemes.check_measured import measure_findings, rating_findings
 from kpi_desktop.schemes.check_names import alike_findings
 from kpi_desktop.schemes.check_rules import rules_findings
 from kpi_desktop.schemes.check_told import assumed_notice, named, stands
+from kpi_desktop.schemes.check_words import words_findings
 from kpi_desktop.schemes.findings import Finding, besides, fault, ids, notice, place_of
 from kpi_desktop.schemes.model import Criterion, MeasureCriterion, RatingCriterion, Scheme, as_data
 from kpi_desktop.schemes.pay_check import components_findings
@@ -117,6 +118,7 @@ def _told(scheme: Scheme) -> Iterator[Finding]:
             yield fault(("notes", place, "key"), _names_nothing(note.key), *named(note.key))
         path: Path = ("notes", place) if note.key is None else tuple(note.key.split("."))
         yield notice(path, Message("{what}", {"what": note.what}))
+    yield from words_findings(data)
 
 
 def _names_nothing(key: str) -> Message:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kpi_desktop.domain.problems import Path, Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.check_told import assumed_notice, named, stands
+from kpi_desktop.schemes.check_words import words_findings
 from kpi_desktop.schemes.findings import Finding, besides, fault, notice, place_of
 from kpi_desktop.schemes.model import as_data
 from kpi_desktop.schemes.pay_check_components import Known, component_findings, read_by, rule_findings
@@ -128,3 +129,4 @@ def _told(plan: PayPlan) -> Iterator[Finding]:
     for place, note in enumerate(plan.notes):
         path: Path = ("notes", place) if note.key is None else tuple(note.key.split("."))
         yield notice(path, Message("{what}", {"what": note.what}))
+    yield from words_findings(data)

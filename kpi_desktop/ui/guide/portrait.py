@@ -95,14 +95,16 @@ class Portrait(QWidget):
 
     def _categories(self, scheme: Scheme) -> QGridLayout:
         tr, grid = self._tr, _grid()
-        most = max((category.marks or Fraction(0) for category in scheme.categories), default=Fraction(0))
-        for place, category in enumerate(scheme.categories):
+        worth = [category.weight or category.marks or Fraction(0) for category in scheme.categories]
+        most = max(worth, default=Fraction(0))
+        for place, (category, share) in enumerate(zip(scheme.categories, worth, strict=True)):
             grid.addWidget(label(tr.label(category.name)), place, 0)
             if category.marks is None:
                 grid.addWidget(label(tr.c("full marks", "none"), ink="third"), place, 1, Qt.AlignmentFlag.AlignRight)
             else:
-                grid.addWidget(label(plain(category.marks), "strong"), place, 1, Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(MarksBar(float(category.marks / most) if most else 0, self._theme), place, 2)
+                said = tr.t("{share} %", share=category.weight) if category.weight is not None else plain(share)
+                grid.addWidget(label(said, "strong"), place, 1, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(MarksBar(float(share / most) if most else 0, self._theme), place, 2)
             grid.addWidget(label(in_short(scheme, category, tr), "secondary", wrap=True), place, 3)
         self._loose(scheme, grid)
         grid.setColumnStretch(3, 1)
@@ -122,7 +124,7 @@ class Portrait(QWidget):
             grid.addWidget(points, place, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             if share:
                 grid.addWidget(MarksBar(float(share / most), self._theme), place, 2, Qt.AlignmentFlag.AlignTop)
-            said = label(tr.c("list", "; ").join(how_in_short(criterion, scheme, tr)), "secondary", wrap=True)
+            said = label(tr.c("sentences", ". ").join(how_in_short(criterion, scheme, tr)), "secondary", wrap=True)
             grid.addWidget(said, place, 3)
         if len(loose) > MOST_CRITERIA:
             more = len(loose) - MOST_CRITERIA

@@ -70,6 +70,9 @@ class TrialDialog(FormDialog):
             self.month.addItem(tr.month(month), str(month))
         self.moves = Moves(tr)
         self.body.addWidget(Field(tr.t("Month"), self.month))
+        self.left = label("", "secondary", wrap=True)
+        self.left.hide()
+        self.body.addWidget(self.left)
         self.body.addWidget(self.moves)
         self.month.currentIndexChanged.connect(self._try)
         self._try()
@@ -80,6 +83,8 @@ class TrialDialog(FormDialog):
             return
         month = Month.parse(str(self.month.currentData()))
         mapping = left_out(self._session, load_scheme(self._text), month)
+        self.left.setText(left_out_said(mapping, self._session.tr))
+        self.left.setVisible(bool(mapping))
         self.moves.try_on(self._session, self._text, (month,), mapping)
 
 
@@ -160,6 +165,17 @@ def moves_said(found: Sequence[TriedMonth], tr: Translator) -> str:
     moving = tr.n("{count} person would stand otherwise", "{count} people would stand otherwise", moved)
     same = tr.n("{count} as before", "{count} as before", unmoved)
     return tr.t("{moved}, {same}.", moved=moving, same=same)
+
+
+def left_out_said(mapping: Mapping[str, str | None], tr: Translator) -> str:
+    """That records of criteria which the draft doesn't know don't count; empty where there are none."""
+    if not mapping:
+        return ""
+    return tr.n(
+        "Records of {count} criterion or measure that the draft doesn't know are left out.",
+        "Records of {count} criteria or measures that the draft doesn't know are left out.",
+        len(mapping),
+    )
 
 
 def moved_points(move: Move, tr: Translator) -> tuple[str, str]:

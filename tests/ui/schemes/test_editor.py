@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -149,6 +149,29 @@ def test_a_name_in_one_language_stands_for_both_until_the_other_is_written(typis
     typist.type(zh, "安全")
     typist.type(en, "Safety first")
     assert typist.editor.draft.get((*place, "name")) == {"zh": "安全", "en": "Safety first"}
+
+
+def test_a_language_that_is_emptied_takes_over_the_other(typist: Typist) -> None:
+    typist.add("category")
+    zh, en = typist.form.field("name").inputs()
+    place = typist.editor.path
+    typist.type(zh, "安全")
+    typist.type(en, "Safety")
+    typist.type(en, "")
+    zh.setFocus()
+    assert typist.editor.draft.get((*place, "name")) == {"zh": "安全", "en": "安全"}
+    assert not [one for one in typist.editor.draft.looked.faults if "name" in one.path]
+
+
+def test_a_long_text_stands_whole(typist: Typist) -> None:
+    typist.open("scheme")
+    box = typist.input("about", place=1)
+    assert isinstance(box, QPlainTextEdit)
+    for text in ("Points off for each violation. " * 12, "Short."):
+        typist.type(box, text)
+        QApplication.processEvents()
+        last = box.document().lastBlock()
+        assert box.blockBoundingGeometry(last).translated(box.contentOffset()).bottom() <= box.viewport().height()
 
 
 def test_a_draft_is_kept_and_taken_up_again(page: SchemesPage, typist: Typist) -> None:

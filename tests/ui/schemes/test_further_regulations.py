@@ -90,6 +90,8 @@ def test_service_points_of_a_restaurant_paid_out_at_once(typist: Typist) -> None
     typist.fill("amount", text="5")
     scheme = finished(typist)
     assert scheme.name.en == scheme.name.zh == "服务员积分"
+    told = [one for one in typist.editor.draft.looked.notices if "English" in one.what.id]
+    assert [one.what.fields["count"] for one in told] == [5]  # the scheme, three criteria, a component
 
     facts = Facts(
         OCTOBER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
@@ -125,6 +125,11 @@ class WordsField(FieldEditor):
         self.refresh()
 
     def _left(self) -> None:
+        """What was emptied in one language and not written anew stands in the other one's words."""
+        held = dict(self.draft.part(self.path))
+        said = [str(text) for text in held.values() if str(text).strip()]
+        if len(held) > len(said) == 1:
+            self.put(dict.fromkeys(held, said[0]))
         self._follows = None
         self.draft.settle()
 
@@ -191,6 +196,7 @@ class LongEntry(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._grow()
+            QTimer.singleShot(0, self, self._grow)  # once the lines are broken anew
 
     def text(self) -> str:
         """What stands in it."""

@@ -13,7 +13,7 @@ from kpi_desktop.services.trials import TriedMonth, trial
 from kpi_desktop.ui.kit import label, row, rule, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.schemes.editor.tools import Tools
-from kpi_desktop.ui.schemes.trying import left_out, moved_points, moves_said, tryable
+from kpi_desktop.ui.schemes.trying import left_out, left_out_said, moved_points, moves_said, tryable
 from kpi_desktop.ui.session import Session
 
 TRY_AFTER = 700
@@ -90,7 +90,8 @@ class Outcome(QWidget):
         if found.problems:
             self._say(session.tr.t("The month's records don't fit the draft."))
             return
-        self._say(moves_said((found,), session.tr), found)
+        said = [moves_said((found,), session.tr), left_out_said(mapping, session.tr)]
+        self._say("\n".join(one for one in said if one), found)
 
     def _say(self, sentence: str, found: TriedMonth | None = None) -> None:
         self.told.setText(sentence)
