@@ -10,7 +10,7 @@ from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.ui.guide.draft import Parts
 from kpi_desktop.ui.guide.step import Step
 from kpi_desktop.ui.kit import Field, label, named, panel, row, stack
-from kpi_desktop.ui.settings.languages import LANGUAGE_NAMES
+from kpi_desktop.ui.languages import LANGUAGE_NAMES
 
 FIELD_WIDTH = 400
 

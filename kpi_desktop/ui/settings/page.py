@@ -26,11 +26,11 @@ from kpi_desktop.errors import KpiError
 from kpi_desktop.services import settings, teams
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.kit import Field, button, heading_row, label, named, panel, row, stack
+from kpi_desktop.ui.languages import LANGUAGE_NAMES
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.pay.desk import PayDesk
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings.backup import BackupPanel
-from kpi_desktop.ui.settings.languages import LANGUAGE_NAMES
 from kpi_desktop.ui.settings.look import LookChoice
 from kpi_desktop.ui.settings.pay import PayPanel
 from kpi_desktop.ui.theme import HEADER_HEIGHT
