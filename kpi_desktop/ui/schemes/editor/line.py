@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import label, row, stack
-from kpi_desktop.ui.schemes.editor import fields, spans, specs
+from kpi_desktop.ui.schemes.editor import fields, spans, specs, words_fields
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.fields import FieldEditor
 from kpi_desktop.ui.schemes.editor.tools import Tools
@@ -22,7 +22,7 @@ def editor(leaf: specs.Leaf, draft: Draft, path: Path, tr: Translator) -> FieldE
         case specs.Text():
             return fields.TextField(leaf, draft, path, tr)
         case specs.Words():
-            return fields.WordsField(leaf, draft, path, tr)
+            return words_fields.WordsField(leaf, draft, path, tr)
         case specs.Number(key="cap"):
             return fields.CapField(leaf, draft, path, tr)
         case specs.Number():
