@@ -77,7 +77,7 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> Ite
     steps = [(content.start_title, "", person.start_text), *(_step(line, content) for line in person.lines)]
     last = [(tr.t("Score"), "", person.score)]
     if person.pay is not None:
-        last += [(part.title, "", tr.t("{amount} yuan", amount=part.shown)) for part in person.pay.parts]
+        last += [(part.title, part.reason, tr.t("{amount} yuan", amount=part.shown)) for part in person.pay.parts]
     yield from (f"  {line}" for line in _columns(steps + last))
     for flag in person.flags:
         yield "  " + (tr.t("{flag}: {reason}", flag=flag.title, reason=flag.reason) if flag.reason else flag.title)

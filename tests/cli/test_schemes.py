@@ -145,7 +145,9 @@ def test_a_scheme_with_fines_shows_money(say: Say, tmp_path: Path, lang: str, ti
     head, row = out.splitlines()[1:3]
     assert title in head.split()
     assert "−20.00" in row.split()
-    assert any(line.split() == [title, *amount.split()] for line in out.splitlines())
+    (told,) = [line.split() for line in out.splitlines()[3:] if line.split()[:1] == [title]]
+    assert told[:3] == [title, *amount.split()]
+    assert told[3] == "2026-10-08"  # what it is made of
 
 
 def test_the_library_of_measures_is_told_as_what_it_is(say: Say) -> None:
