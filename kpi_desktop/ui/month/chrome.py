@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QTabBar
+from collections.abc import Callable
 
-from kpi_desktop.ui.kit import Table, panel, restyle, stack
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QTabBar
+
+from kpi_desktop.ui.kit import Table, button, label, panel, restyle, row, stack
 
 _BOLDER = 4
 """Pixels that a title grows by when its tab is chosen."""
@@ -34,3 +36,23 @@ def framed(table: Table) -> QFrame:
     layout = stack(table, gap=0, margins=(1, 1, 1, 1))
     layout.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
     return panel(layout)
+
+
+class EmptyPanel(QFrame):
+    """What stands in place of the tables: why there is nothing, and what to do about it."""
+
+    def __init__(self, text: str, pressed: Callable[[], object]) -> None:
+        """Start without a reason; `text` is what the button says."""
+        super().__init__()
+        self.setObjectName("panel")
+        self.title: QLabel = label("", "panel-title", wrap=True)
+        self.text: QLabel = label("", ink="second", wrap=True)
+        self.action = button(text, pressed, "primary")
+        parts = (self.title, self.text, 12, row(self.action, None), None)
+        self.setLayout(stack(*parts, gap=4, margins=(20, 32, 20, 20)))
+
+    def say(self, title: str, text: str, *, can_act: bool) -> None:
+        """Tell why."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.action.setVisible(can_act)

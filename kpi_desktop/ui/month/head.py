@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.reports.content import MonthContent
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import button, heading_row, icon_button, label, restyle, tag
@@ -113,3 +114,12 @@ def state_text(state: MonthState, tr: Translator) -> str:
         MonthState.REOPENED: tr.c("month", "reopened"),
     }
     return words[state]
+
+
+def turnout_text(content: MonthContent, tr: Translator) -> str:
+    """How many are ranked and what they average, or how many there are."""
+    if not content.people:
+        return ""
+    if content.average:
+        return tr.t("{count} ranked, average {average}", count=content.ranked, average=content.average)
+    return tr.n("{count} person", "{count} people", content.participants)

@@ -11,15 +11,15 @@ from kpi_desktop.reports.content import PersonContent
 from kpi_desktop.services import months, workbooks
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.months import MonthView
-from kpi_desktop.ui.kit import FormDialog, Told, button, label, named, panel, row, rule, stack
+from kpi_desktop.ui.kit import FormDialog, Told, label, named, row, rule, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.asking import Answers, Asking
-from kpi_desktop.ui.month.chrome import Tabs, framed
+from kpi_desktop.ui.month.chrome import EmptyPanel, Tabs, framed
 from kpi_desktop.ui.month.closing import short_month
 from kpi_desktop.ui.month.doubt_words import open_ones
 from kpi_desktop.ui.month.drawing import MARK_SIZE
 from kpi_desktop.ui.month.figures import FigureTabs
-from kpi_desktop.ui.month.head import Actions, MonthHead
+from kpi_desktop.ui.month.head import Actions, MonthHead, turnout_text
 from kpi_desktop.ui.month.notes import MOST_BESIDE, MOST_ROWS, NotesPanel, moved_notes, notices_of
 from kpi_desktop.ui.month.reading import MonthData, read_month
 from kpi_desktop.ui.month.records import RecordsTab
@@ -185,13 +185,9 @@ class MonthPage(Page):
         layout.addWidget(self.notices)
         layout.addStretch(1)
         scores.setLayout(layout)
-        self.empty_title: QLabel = label("", "panel-title", wrap=True)
-        self.empty_text: QLabel = label("", ink="second", wrap=True)
-        self.empty_action = button(self.tr_.t("Go to People"), lambda: self._open("people"), "primary")
-        nothing = stack(self.empty_title, self.empty_text, 12, row(self.empty_action, None), None, gap=4)
-        nothing.setContentsMargins(20, 32, 20, 20)
+        self.empty = EmptyPanel(self.tr_.t("Go to People"), lambda: self._open("people"))
         self._pages = QStackedWidget()
-        for part in (scores, *self.figures.parts, self.records, panel(nothing)):
+        for part in (scores, *self.figures.parts, self.records, self.empty):
             self._pages.addWidget(part)
         return self._pages
 
@@ -229,9 +225,7 @@ class MonthPage(Page):
         self._show_tab(self.tabs.currentIndex())
 
     def _show_empty(self, title: str, text: str, *, can_act: bool) -> None:
-        self.empty_title.setText(title)
-        self.empty_text.setText(text)
-        self.empty_action.setVisible(can_act)
+        self.empty.say(title, text, can_act=can_act)
         self._show_tab(_EMPTY)
 
     def _tell(self) -> None:
@@ -239,15 +233,7 @@ class MonthPage(Page):
         earlier, later = self._neighbour(-1) is not None, self._neighbour(1) is not None
         self.head.tell(self._month, data, earlier=earlier, later=later)
         self.tabs.setTabText(_RECORDS, tr.t("Records  {count}", count=data.counted) if data else tr.t("Records"))
-        content = data.content if data else None
-        if content is None or not content.people:
-            self.turnout.setText("")
-        elif content.average:
-            self.turnout.setText(
-                tr.t("{count} ranked, average {average}", count=content.ranked, average=content.average)
-            )
-        else:
-            self.turnout.setText(tr.n("{count} person", "{count} people", content.participants))
+        self.turnout.setText(turnout_text(data.content, tr) if data else "")
 
     def _go_back(self) -> None:
         self.first_field().setFocus()

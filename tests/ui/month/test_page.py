@@ -337,8 +337,8 @@ def test_without_people_the_page_says_where_to_enter_them(nobody: Session, qtbot
     qtbot.addWidget(page)
     page.refresh()
     page.show()
-    assert page.empty_title.isVisible()
-    assert page.empty_action.isVisible()
+    assert page.empty.title.isVisible()
+    assert page.empty.action.isVisible()
     assert not page.head.close_month.isEnabled()
     assert not page.side.isVisible()
 

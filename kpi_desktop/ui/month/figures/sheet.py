@@ -87,10 +87,8 @@ class Sheet(QTableView):
 
     def fit(self) -> None:
         """Columns as wide as their headings ask, what is left over shared; as high as the rows."""
-        self._fit_names()
         metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
         columns = self.sheet.content.columns
-        room = self.viewport().width()
         widths = []
         for column in columns:
             whole = metrics.horizontalAdvance(column.title)
@@ -98,6 +96,7 @@ class Sheet(QTableView):
             halves = whole if whole <= _ONE_LINE else max(whole // 2 + 16, longest if column.title.isascii() else 0)
             asked = halves + 2 * CELL_PADDING - 2
             widths.append(min(max(column.width, asked), max(_WIDEST, column.width)))
+        room = self._beside_names(sum(widths))
         spare = max(0, room - sum(widths)) // max(1, len(columns))
         header = self.horizontalHeader()
         for place, width in enumerate(widths):
@@ -106,11 +105,14 @@ class Sheet(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
         self.setMaximumHeight(HEADER_HEIGHT + ROW_HEIGHT * self.sheet.rowCount() + bar)
 
-    def _fit_names(self) -> None:
-        """The names at the side as wide as the longest, up to a limit; longer ones are cut with an ellipsis."""
-        metrics = QFontMetrics(self._theme.font(Type.BODY))
+    def _beside_names(self, wanted: int) -> int:
+        """Give the names at the side what the columns leave, up to the longest; the room that is left for columns."""
+        side, metrics = self.verticalHeader(), QFontMetrics(self._theme.font(Type.BODY))
         longest = max((metrics.horizontalAdvance(row.title) for row in self.sheet.content.rows), default=0)
-        self.verticalHeader().setFixedWidth(min(max(_SIDE_WIDTH, longest + 2 * CELL_PADDING + 2), _WIDEST_SIDE))
+        whole = side.width() + self.viewport().width()
+        names = min(longest + 2 * CELL_PADDING + 2, _WIDEST_SIDE, whole - wanted)
+        side.setFixedWidth(max(_SIDE_WIDTH, names))
+        return whole - side.width()
 
     def resizeEvent(self, event: object) -> None:
         """Share the new width out."""
