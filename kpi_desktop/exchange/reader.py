@@ -44,6 +44,9 @@ class _LibraryCell(Protocol):
     def number_format(self) -> str: ...
 
 
+_ROOM = 1 << 20
+"""Bytes without which nothing can be read."""
+
 _Answer: TypeAlias = "tuple[Sheet, ...] | Message"
 _Sent: TypeAlias = "tuple[Sheet, ...] | str"
 _PADDED = re.compile(r"0{2,}")
@@ -129,17 +132,28 @@ def serve(connection: Connection, limits: Limits) -> None:
     """
     with contextlib.suppress(ValueError):  # only a main thread may; a test calls this from another
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    import openpyxl  # noqa: F401 - before memory is held: a library half loaded fails in any way it likes
+
     _hold_memory(limits.memory_bytes)
     content = connection.recv_bytes()
     answer: _Sent
     try:
         answer = parse(content, limits)
     except UnreadableError as error:
-        answer = error.what.id  # none of these messages has fields
+        # None of these messages has fields. What breaks for want of memory needn't look like it.
+        answer = TOO_LARGE.id if _is_out_of_memory() else error.what.id
     except (MemoryError, RecursionError):
         answer = TOO_LARGE.id
     connection.send(answer)
     connection.close()
+
+
+def _is_out_of_memory() -> bool:
+    try:
+        bytearray(_ROOM)
+    except MemoryError:
+        return True
+    return False
 
 
 def _hold_memory(most: int) -> None:

@@ -4,6 +4,7 @@ import errno
 import gzip
 import io
 import multiprocessing
+import random
 import threading
 import zipfile
 import zlib
@@ -62,10 +63,24 @@ def test_reading_that_takes_too_long_is_given_up(book: Callable[..., Path], engl
 
 
 def test_a_process_that_dies_is_told_as_too_large(book: Callable[..., Path], english: Translator) -> None:
-    """Held to next to no memory, the process can't answer."""
+    """Held to the memory that it has already, the process can't even take what it is sent."""
+    noise = random.Random(7)
+    rows = [[noise.randbytes(15_000).hex()] for _ in range(100)]
     with pytest.raises(FaultyDataError) as caught:
-        reader.read_sheets(book(("a", [["x"]])), replace(HOUSE, memory_bytes=1))
+        reader.read_sheets(book(("a", rows)), replace(HOUSE, memory_bytes=1))
     assert "far more than a roster" in english.say(caught.value.what)
+
+
+def test_what_breaks_for_want_of_memory_is_not_called_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_ROOM", 1 << 62)
+    ours, theirs = multiprocessing.Pipe()
+    server = threading.Thread(target=reader.serve, args=(theirs, HOUSE))
+    server.start()
+    ours.send_bytes(b"PK\x03\x04")
+    assert ours.poll(30)
+    assert ours.recv() == TOO_LARGE.id
+    server.join()
+    ours.close()
 
 
 def test_the_reading_process_answers_with_sheets_or_with_what_is_wrong(book: Callable[..., Path]) -> None:

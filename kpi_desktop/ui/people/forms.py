@@ -169,44 +169,51 @@ def edit_dialog(parent: QWidget | None, session: Session, asked: Asked, person: 
 def leave_dialog(parent: QWidget, session: Session, person: Person) -> PeopleDialog:
     """A person's last day."""
     tr = session.tr
-    last = QLineEdit((person.left or session.ctx.clock.today()).isoformat())
-
-    def write() -> Callable[[], Operation]:
-        day = dialog.read_day("left")
-        return lambda: leave(session.ctx, person.number, day)
-
-    dialog = PeopleDialog(
+    return _day_dialog(
         parent,
         session,
         tr.t("{name} leaves", name=person.name),
+        asked=("left", tr.t("Last day"), person.left or session.ctx.clock.today()),
         verb=tr.c("button", "Note the last day"),
-        write=write,
+        write=lambda day: leave(session.ctx, person.number, day),
         explain=tr.t("Records and scores stay. Who was employed on any day of a month is still assessed in it."),
     )
-    dialog.place("left", Field(tr.t("Last day"), last))
-    last.selectAll()
-    last.setFocus()
-    return dialog
 
 
 def return_dialog(parent: QWidget, session: Session, person: Person) -> PeopleDialog:
     """A person who had left is employed again."""
     tr = session.tr
-    first = QLineEdit(session.ctx.clock.today().isoformat())
-
-    def write() -> Callable[[], Operation]:
-        day = dialog.read_day("hired")
-        return lambda: come_back(session.ctx, person.number, day)
-
-    dialog = PeopleDialog(
+    return _day_dialog(
         parent,
         session,
         tr.t("{name} is employed again", name=person.name),
+        asked=("hired", tr.t("First day"), session.ctx.clock.today()),
         verb=tr.c("button", "Employ again"),
-        write=write,
+        write=lambda day: come_back(session.ctx, person.number, day),
         explain=tr.t("The employee number stays the same."),
     )
-    dialog.place("hired", Field(tr.t("First day"), first))
-    first.selectAll()
-    first.setFocus()
+
+
+def _day_dialog(
+    parent: QWidget,
+    session: Session,
+    title: str,
+    *,
+    asked: tuple[str, str, date],
+    verb: str,
+    write: Callable[[date], Operation],
+    explain: str,
+) -> PeopleDialog:
+    """A dialog that asks for one day; `asked` is the key of its field, what it is called, and the day proposed."""
+    key, name, proposed = asked
+    field = QLineEdit(proposed.isoformat())
+
+    def read() -> Callable[[], Operation]:
+        day = dialog.read_day(key)
+        return lambda: write(day)
+
+    dialog = PeopleDialog(parent, session, title, verb=verb, write=read, explain=explain)
+    dialog.place(key, Field(name, field))
+    field.selectAll()
+    field.setFocus()
     return dialog
