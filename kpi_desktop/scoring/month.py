@@ -43,7 +43,7 @@ def score(scheme: Scheme, facts: Facts, plan: PayPlan | None = None) -> Result:
     faults = check_facts(scheme, facts, plan)
     if faults:
         raise faulty_facts(faults)
-    people = _people(scheme, facts, plan)
+    people = _people(scheme, facts)
     paid = with_pay(plan, scheme, facts, _placed(scheme, facts, people), _fines(scheme, people))
     return Result(
         scheme=scheme.id,
@@ -73,7 +73,7 @@ def rescore(scheme: Scheme, facts: Facts, before: Result, whom: Collection[str],
     together = plan is not None or scheme.pay or scheme.standing or _fined(scheme)
     if together or check_facts(scheme, replace(facts, incidents=theirs)):
         return score(scheme, facts, plan)  # which tells the faults by their places in the whole
-    anew = {one.result.employee: one for one in _people(scheme, facts, plan, whom)}
+    anew = {one.result.employee: one for one in _people(scheme, facts, whom)}
     results: list[PersonResult] = []
     notices: list[Notice] = []
     for known in before.results:
@@ -91,9 +91,9 @@ def who_is_last(results: Sequence[PersonResult]) -> frozenset[str]:
     return frozenset(result.employee for result, is_last in zip(results, last, strict=True) if is_last)
 
 
-def _people(scheme: Scheme, facts: Facts, plan: PayPlan | None, whom: Collection[str] | None = None) -> list[Person]:
+def _people(scheme: Scheme, facts: Facts, whom: Collection[str] | None = None) -> list[Person]:
     """Everyone, or a few, worked out one by one."""
-    figures = Figures(facts, vocabulary(scheme, plan))
+    figures = Figures(facts, vocabulary(scheme))
     entries, ratings = _entries(scheme, facts, whom), _ratings(facts)
     places = {criterion.id: place for place, criterion in enumerate(scheme.criteria)}
     worths = {post: Worth(scheme, post) for post in dict.fromkeys(employee.post for employee in facts.employees)}

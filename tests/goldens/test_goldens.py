@@ -7,6 +7,7 @@ no pay, a start of 100. Points and reasons of every line stand there, and every 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.schemes.library import preset_ids, preset_text
 from kpi_desktop.schemes.model import Category, Scheme
 from kpi_desktop.schemes.reading import load_scheme
+from kpi_desktop.scoring import rescore
 from kpi_desktop.texts import Translator
 from tests.goldens.cases import Data, facts_document, paths_of, read
 from tests.scoring.sound import score
@@ -110,6 +112,17 @@ def test_month_comes_out_as_worked_by_hand(path: Path) -> None:
     facts = read_facts(facts_document(golden), scheme)
     wanted = json.dumps(expected_document(golden, scheme), ensure_ascii=False, indent=2) + "\n"
     assert result_json(score(scheme, facts), tr, facts) == wanted
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_last_entries_scored_anew_make_the_same_month(path: Path) -> None:
+    golden = read(path)
+    scheme = preset(path.parent.name).model_copy(update=golden.get("scheme_changes", {}))
+    facts = read_facts(facts_document(golden), scheme)
+    there = len(facts.incidents) // 2
+    before = score(scheme, replace(facts, incidents=facts.incidents[:there]))
+    whom = {incident.employee for incident in facts.incidents[there:]}
+    assert rescore(scheme, facts, before, whom) == score(scheme, facts)
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -84,3 +84,12 @@ def test_its_points_count_towards_the_marks_of_the_criterion_that_brings_it() ->
     person = scored(scheme_of(chat), incident("chat", 1), incident("chat", 2))
     assert told(person)[-1] == ("12", "Chat costs no more than its marks, 8")
     assert person.raw == 92
+
+
+def test_a_sum_over_several_criteria_names_them_all() -> None:
+    absence = criterion(
+        "absence", unit="days", escalations=[{"at": 3, "sums": True, "counts": ["absence", "leave"], "flag": "warning"}]
+    )
+    leave = criterion("leave", unit="days", points=-1)
+    person = scored(scheme_of(absence, leave), incident("absence", 1, quantity=2), incident("leave", 2))
+    assert flagged(person) == [("warning", ["2026-10-02 Absence, Leave, 3 days in all this month"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from kpi_desktop.domain.facts import Employee, Standing
+from kpi_desktop.domain.facts import Employee, Facts, Standing
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.result import FlagKind
-from kpi_desktop.schemes.model import StandingRule
-from kpi_desktop.scoring import who_is_last
+from kpi_desktop.domain.result import FlagKind, PersonResult
+from kpi_desktop.schemes.model import Scheme, StandingRule
+from kpi_desktop.schemes.pay_model import PayPlan
+from kpi_desktop.scoring import rescore, who_is_last
 from kpi_desktop.scoring.standing import Stand, are_last, ranks, standing_flags
-from tests.scoring.made import EN, criterion, flagged, incident, month_of, noticed, rating, scheme_of
+from tests.scoring.made import EN, criterion, declared, flagged, incident, month_of, noticed, rating, scheme_of
 from tests.scoring.sound import score
 
 OCTOBER = Month(2026, 10)
@@ -145,6 +147,18 @@ def test_ranks_skip_who_takes_no_part(scores: list[str | None], places: list[int
     assert are_last(places) == last
 
 
+@pytest.mark.parametrize(("rule", "before"), [("three running", "2026-09"), ("three a year", "2026-09")])
+def test_the_month_itself_counts_once(rule: str, before: str) -> None:
+    assert raised(rule, LAST, *lasts(before, "2026-10")) == []
+
+
+def test_looking_back_ends_where_the_calendar_begins() -> None:
+    rule = StandingRule.model_validate({**RULES["warnings in twelve"], "times": 2, "months": 14})
+    before = [Standing("E01", Month(1, 1), Fraction(80), flags=("warning",))]
+    found = standing_flags((rule,), Month(2, 1), now("80", 2, "warning"), before)
+    assert [EN.say(reason) for _, reason in found] == ["flagged: warning: 2 times in the last 14 months"]
+
+
 COUNTY = scheme_of(
     rating("tickets", 90),
     criterion("rude", points=-1, flag="warning"),
@@ -197,3 +211,79 @@ def test_somebody_without_a_post_is_noticed_where_everyone_needs_one() -> None:
     result = score(scheme, month_of(Employee("E01"), Employee("E02", post="desk"), ratings=[("E02", "tone", "90")]))
     assert noticed(result) == ["employee E01: no post is known; without one nothing can be scored"]
     assert [str(person.score) for person in result.results] == ["0.0", "90.0"]
+
+
+def of_two(standing: dict[str, Any], *, history: tuple[Standing, ...] = ()) -> list[list[tuple[str, list[str]]]]:
+    """The flags of E01, who is rude on the last day and first in rank all the same, and of E02."""
+    scheme = scheme_of(
+        rating("tickets", 100, weight=100), criterion("rude", points=0, flag="warning"), standing=[standing]
+    )
+    facts = month_of(
+        Employee("E01"),
+        Employee("E02"),
+        ratings=[("E01", "tickets", "90"), ("E02", "tickets", "80")],
+        incidents=[incident("rude", 31)],
+        history=history,
+    )
+    return [flagged(person) for person in score(scheme, facts).results]
+
+
+def test_who_is_first_is_read_from_this_months_ranks_and_ones_own_past() -> None:
+    rule = {"when": "first", "times": 2, "flag": "reward"}
+    past = (Standing("E01", Month(2026, 9), Fraction(90), 1), Standing("E02", Month(2026, 9), Fraction(80), 2))
+    warned = ("warning", ["2026-10-31 Rude"])
+    assert of_two(rule, history=past) == [[warned, ("reward", ["first in rank: 2 months running"])], []]
+    swapped = (replace(past[0], rank=2), replace(past[1], rank=1))
+    assert of_two(rule, history=swapped) == [[warned], []]
+
+
+def test_a_flag_of_the_months_end_is_told_after_one_of_its_last_day() -> None:
+    first, second = of_two({"when": "first", "flag": "warning"})
+    assert first == [("warning", ["2026-10-31 Rude", "first in rank this month"])]
+    assert second == []
+
+
+def test_fines_stand_for_everyone_where_only_an_excess_costs_money() -> None:
+    scheme = scheme_of(criterion("slip", points=0, excess={"beyond": 2, "money": -3}))
+    (component,) = score(scheme, month_of()).results[0].pay.components
+    assert (component.id, str(component.amount)) == ("fines", "0.00")
+
+
+def anew(scheme: Scheme, facts: Facts, plan: PayPlan | None = None) -> list[PersonResult]:
+    """The results after the last incident was added, worked out anew for its person alone."""
+    before = score(scheme, replace(facts, incidents=facts.incidents[:-1]), plan)
+    found = rescore(scheme, facts, before, {facts.incidents[-1].employee}, plan)
+    assert found == score(scheme, facts, plan)
+    return list(found.results)
+
+
+def test_scoring_one_anew_ranks_everyone_but_newcomers() -> None:
+    scheme = scheme_of(criterion("late", points=-5), criterion("late-2", pick=[-1, -5]), newcomers="exempt")
+    people = (Employee("E01"), Employee("new", hired=date(2026, 10, 1)), Employee("E03"))
+    facts = month_of(
+        *people,
+        incidents=[
+            incident("late-2", 1, employee="E03"),
+            incident("late-2", 2, employee="E01"),
+            incident("late", 3, employee="E01"),
+        ],
+    )
+    assert [(person.rank, person.exempt) for person in anew(scheme, facts)] == [(2, False), (None, True), (1, False)]
+    again = replace(facts, incidents=(*facts.incidents, incident("late", 4, employee="new")))
+    assert [(person.rank, person.exempt) for person in anew(scheme, again)] == [(2, False), (None, True), (1, False)]
+
+
+def test_scoring_one_anew_works_everyones_pay_and_standing_out() -> None:
+    late = criterion("late", points=-5)
+    people = (Employee("E01"), Employee("E02"))
+    facts = month_of(*people, incidents=[incident("late", 1), incident("late", 2, employee="E02"), incident("late", 3)])
+    podium = declared(
+        "podium", kind="prizes", ties="share", clause=late.clause, contests=[{"name": late.name, "prizes": [300]}]
+    )
+    paid = anew(scheme_of(late, pay=[podium]), facts)
+    assert [str(person.pay.total) for person in paid] == ["0.00", "300.00"]
+    flags = anew(scheme_of(late, standing=[RULES["last"]]), facts)
+    assert [bool(person.flags) for person in flags] == [True, False]
+    about = {"id": "own", "version": "1", "name": late.name, "about": late.name, "source": late.name}
+    plan = PayPlan.model_validate({**about, "components": [podium]})
+    assert [str(person.pay.total) for person in anew(scheme_of(late), facts, plan)] == ["0.00", "300.00"]

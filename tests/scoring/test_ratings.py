@@ -151,3 +151,22 @@ def test_samples_may_be_counted_by_a_measure(values: dict[str, str], count: str 
 def test_a_rating_without_a_score_is_as_if_it_were_not_there() -> None:
     facts = replace(month_of(ratings=[("E01", "attitude", "12")]), ratings=(Rating("E01", "attitude", None),))
     assert told(score(ATTITUDE, facts).results[0]) == [("0", "Attitude: unscored, no ratings")]
+
+
+def test_one_without_a_score_leaves_the_others() -> None:
+    ratings = tuple(Rating("E01", "attitude", score_) for score_ in (Fraction(12), None, Fraction(13)))
+    (line,) = score(ATTITUDE, replace(month_of(), ratings=ratings)).results[0].lines
+    assert line.points == Fraction(25, 2)
+
+
+def test_a_weight_of_its_own_is_told_within_a_category() -> None:
+    scheme = scheme_of(
+        rating("speed", 100, weight=20, category="work"),
+        rating("care", 5, weight=80, category="work"),
+        categories=[declared("work")],
+    )
+    facts = month_of(ratings=[("E01", "speed", "90"), ("E01", "care", "4")])
+    assert [what for _, what in told(score(scheme, facts).results[0])] == [
+        "Speed 90: rated 90 of 100; weighted 90 / 100 × 20 = 18",
+        "Care 4: rated 4 of 5; weighted 4 / 5 × 80 = 64",
+    ]

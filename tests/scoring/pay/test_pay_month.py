@@ -9,49 +9,26 @@ from typing import Any
 
 import pytest
 
-from kpi_desktop import paths
 from kpi_desktop.domain.facts import Employee, Facts, Incident, Measure, Standing, TeamMeasure
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.result import FlagKind, PersonResult
+from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.errors import FaultyDataError
-from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.schemes.pay_library import plan_text
 from kpi_desktop.schemes.pay_model import PayPlan
-from kpi_desktop.schemes.pay_reading import load_plan
-from kpi_desktop.texts import Translator
+from tests.scoring.pay.made import (
+    EN,
+    INSTANT,
+    LATE,
+    MEASURES,
+    MONTH,
+    TEXTS,
+    WORDS,
+    amounts,
+    plan_named,
+    plan_of,
+    reasons,
+    scheme_of,
+)
 from tests.scoring.sound import score
-
-EN = Translator("en", paths.resources() / "translations")
-MONTH = Month(2026, 10)
-WORDS = {"zh": "无", "en": "none"}
-TEXTS = {"name": WORDS, "clause": WORDS}
-ABOUT = {"version": "1", "name": WORDS, "about": WORDS, "source": WORDS}
-
-
-def plan_named(plan_id: str) -> PayPlan:
-    return load_plan(plan_text(paths.resources() / "pay", plan_id))
-
-
-def plan_of(*components: dict[str, Any], **more: Any) -> PayPlan:
-    parts = [{**TEXTS, **component} for component in components]
-    return PayPlan.model_validate({"id": "own", **ABOUT, "components": parts, **more})
-
-
-def scheme_of(*criteria: dict[str, Any], **more: Any) -> Scheme:
-    parts = [{**TEXTS, **criterion} for criterion in criteria]
-    return Scheme.model_validate({"id": "plain", **ABOUT, "criteria": parts, **more})
-
-
-def amounts(person: PersonResult) -> list[tuple[str, str]]:
-    return [(part.id, str(part.amount)) for part in person.pay.components]
-
-
-def reasons(person: PersonResult) -> list[list[str]]:
-    return [[EN.say(why) for why in part.why] for part in person.pay.components]
-
-
-INSTANT = {**TEXTS, "id": "instant", "kind": "per-point", "amount": 10}
-LATE = {"id": "late", "points": -2, "money": -40, "flag": "reward"}
 
 
 def test_components_stand_in_the_order_plan_then_scheme_then_fines_for_everyone() -> None:
@@ -170,7 +147,6 @@ OUTPUT = {
         {"name": WORDS, "quantity": ["mails"], "price": "price"},
     ],
 }
-MEASURES = [{"id": "calls", "name": WORDS}, {"id": "mails", "name": {"zh": "邮件", "en": "mails"}}]
 
 
 def output_plan(**price: Any) -> PayPlan:
