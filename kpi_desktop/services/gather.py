@@ -244,21 +244,21 @@ def _figure_name(scheme: Scheme, row: Rating | Measure) -> Label | str:
 
 
 def _strays(view: View, people: Sequence[PersonRecord], who: Touched) -> Iterable[Problem]:
-    """Incidents that count of people who were touched and aren't employed on that day.
+    """Incidents that count, in open months, of people who were touched and aren't employed on that day.
 
-    Those of closed months too, though a seal holds: once reopened, such a month could neither be scored nor closed. In
-    open months whoever has one stint is checked among the facts.
+    Who has one stint in the month is checked among the facts.
     """
     if not who.people:
         return
     known = {person.id: person for person in people}
     closed = view.months.closed()
-    for month in sorted({month for _, month in view.incidents.months()}):
+    months = sorted({month for team, month in view.incidents.months() if (team, month) not in closed})
+    for month in months:
         for record in view.incidents.between(month.first, month.last):
             what = record.what
-            if what.person in who.people and record.voided_by is None:
+            if what.person in who.people and record.voided_by is None and (what.team, month) not in closed:
                 person = known[what.person]
-                alone = (what.team, month) in closed or len(person.stints_in(month)) != 1
-                if alone and not person.employed_on(what.occurred or what.day):
+                there = person.stints_in(month)
+                if len(there) != 1 and not person.employed_on(what.occurred or what.day):
                     fields: dict[str, FieldValue] = {"name": person.name, "date": what.day}
                     yield Problem(("incidents", record.id, "date"), Message("{name} isn't employed on {date}", fields))

@@ -376,15 +376,3 @@ def test_a_month_with_nobody_in_it_cannot_be_closed_and_stands_in_no_way(bare: C
     clock.day = dt.date(2026, 11, 30)
     closing.close(bare, night, NOVEMBER)
     assert months.month_view(bare, night, NOVEMBER).state is MonthState.CLOSED
-
-
-def test_an_employment_that_a_closed_month_rests_on_cannot_be_taken_from_under_it(ctx: Context, team: Team) -> None:
-    log(ctx, on(8, month=10))
-    closing.close(ctx, team, OCTOBER)
-    later = people.NewPerson("0101", "张敏", dt.date(2026, 10, 20))
-    with pytest.raises(FaultyDataError) as caught:
-        people.edit_person(ctx, "0101", later, dt.date(2026, 10, 1))
-    (problem,) = caught.value.problems
-    assert problem.what.fields == {"name": "张敏", "date": dt.date(2026, 10, 8)}
-    closing.reopen(ctx, team, OCTOBER, "查考勤")
-    assert months.score_month(ctx, team, OCTOBER).of("0101") is not None
