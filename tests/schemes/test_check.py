@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_desktop import paths
 from kpi_desktop.domain.interval import Interval
-from kpi_desktop.domain.problems import Problem, path_text
 from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.check_told import is_assumed
 from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.texts import Translator
-
-EN = Translator("en", paths.resources() / "translations")
-NAME = Label("名", "Name")
-
-
-def criterion(ident: str = "late", **parts: Any) -> dict[str, Any]:
-    return {"id": ident, "name": Label(f"名{ident}", f"Name {ident}"), "clause": NAME, **parts}
-
-
-def scheme(*criteria: dict[str, Any], **parts: Any) -> Scheme:
-    data = {"id": "made", "version": "1", "name": NAME, "about": NAME, "source": NAME, "criteria": criteria, **parts}
-    return Scheme.model_validate(data)
-
-
-def said(problems: tuple[Problem, ...]) -> list[str]:
-    return [f"{path_text(problem.path)}: {EN.say(problem.what)}" for problem in problems]
+from tests.schemes.made_schemes import NAME, criterion, said, scheme
 
 
 def with_bands(*minutes: str) -> Scheme:
@@ -171,8 +152,10 @@ def test_two_escalations_that_always_fall_together_are_a_fault() -> None:
     third = {"at": 3, "points": -1}
     made = scheme(criterion(points=-1, escalations=[third, {**third, "sums": True}, {"at": 3, "flag": "warning"}]))
     assert said(check_scheme(made)[0]) == [
-        ("criteria.late.escalations[2].at: another escalation falls at 3 already; "
-        "put both into one, or name another number")
+        (
+            "criteria.late.escalations[2].at: another escalation falls at 3 already; "
+            "put both into one, or name another number"
+        )
     ]
 
 
