@@ -64,7 +64,7 @@ def test_reading_that_takes_too_long_is_given_up(book: Callable[..., Path], engl
 
 def test_a_process_that_dies_is_told_as_too_large(book: Callable[..., Path], english: Translator) -> None:
     """Held to the memory that it has already, the process can't even take what it is sent."""
-    noise = random.Random(7)
+    noise = random.Random(7)  # noqa: S311 - no secret, only what cannot be packed
     rows = [[noise.randbytes(15_000).hex()] for _ in range(100)]
     with pytest.raises(FaultyDataError) as caught:
         reader.read_sheets(book(("a", rows)), replace(HOUSE, memory_bytes=1))
