@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 WIDTH, HEIGHT = 1280, 800
 """What the window is drawn for."""
-_TITLE_BAR = 36
+TITLE_BAR = 36
 """Pixels that systems put above a window; how many is known only once it stands there."""
 
 
@@ -18,7 +18,7 @@ def opening_size(available: QSize, least: QSize) -> QSize:
         available: The screen without task bars.
         least: What the window needs at least.
     """
-    wished = QSize(WIDTH, HEIGHT).boundedTo(QSize(available.width(), available.height() - _TITLE_BAR))
+    wished = QSize(WIDTH, HEIGHT).boundedTo(QSize(available.width(), available.height() - TITLE_BAR))
     return wished.expandedTo(least)
 
 

@@ -11,6 +11,8 @@ from kpi_desktop.errors import KpiError
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit.basics import button, label, named, row, stack
 from kpi_desktop.ui.kit.sentence import ErrorSentence
+from kpi_desktop.ui.kit.tall import TallBody
+from kpi_desktop.ui.room import TITLE_BAR
 
 
 class FormDialog(QDialog):
@@ -25,6 +27,7 @@ class FormDialog(QDialog):
             where a field already says what is wrong: the dialog stays open without another sentence.
         tr: Words the errors.
         explain: A sentence beneath the title.
+        tall: What is in it may be taller than a screen: it scrolls then, and the buttons stay.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class FormDialog(QDialog):
         apply: Callable[[], object],
         tr: Translator,
         explain: str = "",
+        tall: bool = False,
     ) -> None:
         """Lay out the frame; the caller fills `body`."""
         super().__init__(parent)
@@ -56,18 +60,28 @@ class FormDialog(QDialog):
         layout = stack(label(title, "panel-title", wrap=True), gap=12, margins=(24, 20, 24, 20))
         if explain:
             layout.addWidget(label(explain, ink="second", wrap=True))
-        layout.addLayout(self.body)
+        self._tall = TallBody(self.body) if tall else None
+        if self._tall is None:
+            layout.addLayout(self.body)
+        else:
+            layout.addWidget(self._tall)
         layout.addWidget(self.refusal)
         layout.addLayout(self.buttons)
         self.setLayout(layout)
 
     def event(self, event: QEvent) -> bool:
-        """Grow with sentences that wrap, which a window doesn't by itself: they would cover the fields."""
+        """Grow with sentences that wrap, which a window doesn't by itself: they would cover the fields.
+
+        A tall one grows no further than the screen.
+        """
         grows = event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}
         done = super().event(event)  # after a deferred deletion nothing of the dialog may be asked any more
         layout = self.layout() if grows else None
         if layout is not None:
             needed = layout.totalHeightForWidth(self.width())
+            if self._tall is not None:
+                hidden = self._tall.wanted(self._tall.viewport().width()) - self._tall.height()
+                needed = min(self.height() + max(hidden, 0), self.screen().availableGeometry().height() - TITLE_BAR)
             if needed > self.height():
                 self.resize(self.width(), needed)
         return done

@@ -44,6 +44,7 @@ class EnforceDialog(FormDialog):
             apply=self._put,
             tr=tr,
             explain=tr.t("Open months from then on are scored anew; closed months stay as they are."),
+            tall=True,
         )
         self._session, self._text, self._scheme = session, text, scheme
         self.setMinimumWidth(640)
