@@ -169,6 +169,8 @@ class CommandLine:
         roster = self._add(what, "roster", "import roster", tr.t("people, by the columns of our own template"))
         self._file(roster, tr.t("FILE.xlsx"), tr.t("the workbook"))
         roster.add_argument("--dry-run", action="store_true", help=tr.t("only say what would be taken in"))
+        help_text = tr.t("first month of changed wages; from today on where it is left out")
+        roster.add_argument("--wages-from", metavar="YYYY-MM", type=self._month, help=help_text)
         for name, help_text in (
             ("incidents", tr.t("incidents, by the columns of our own template or as exported")),
             ("measures", tr.t("the figures that scheme and pay plan ask for")),
@@ -196,6 +198,9 @@ class CommandLine:
         ):
             command = self._add(what, name, f"export {name}", help_text)
             self._file(command, tr.t("FILE.xlsx"), tr.t("the workbook to write"))
+            if name == "roster":
+                hint = tr.t("with everybody's wages behind the other columns; not for everybody's eyes")
+                command.add_argument("--with-wages", action="store_true", help=hint)
             if name in {"templates", "incidents", "month"}:
                 required = name == "month"
                 command.add_argument(

@@ -12,6 +12,7 @@ from kpi_desktop.files import check_target, write_file
 
 if TYPE_CHECKING:
     from kpi_desktop.exchange.roster import RosterRow
+    from kpi_desktop.services.intake import RosterIntake
 
 
 def take_in_roster(call: Call) -> int:
@@ -20,7 +21,8 @@ def take_in_roster(call: Call) -> int:
 
     options, tr = call.options, call.tr
     with call.open(write=not options.dry_run) as (ctx, team):
-        intake = import_roster(ctx, team, options.file, dry_run=options.dry_run)
+        from_day = None if options.wages_from is None else options.wages_from.first
+        intake = import_roster(ctx, team, options.file, dry_run=options.dry_run, from_day=from_day)
     count = len(intake.added)
     if options.dry_run:
         call.say(tr.n("{count} person would be taken in:", "{count} people would be taken in:", count))
@@ -36,6 +38,7 @@ def take_in_roster(call: Call) -> int:
             )
         )
         _list(call, intake.known)
+    _tell_wages(call, intake)
     if intake.differing:
         call.say(tr.t("The workbook says otherwise here; the roster was left as it is:"))
         for problem in intake.differing:
@@ -45,6 +48,18 @@ def take_in_roster(call: Call) -> int:
     if intake.ignored:
         call.tell(tr.t("Columns that were not taken in: {columns}", columns=tuple(intake.ignored)))
     return 0
+
+
+def _tell_wages(call: Call, intake: RosterIntake) -> None:
+    count = len(intake.changed)
+    if not count:
+        return
+    if call.options.dry_run:
+        call.say(call.tr.n("Wages of {count} person would change:", "Wages of {count} people would change:", count))
+    else:
+        call.say(call.tr.n("Wages of {count} person changed:", "Wages of {count} people changed:", count))
+    for problem in intake.wages:
+        call.say(f"  {call.tr.say(problem.what)}")
 
 
 def _list(call: Call, rows: Sequence[RosterRow]) -> None:
@@ -75,7 +90,7 @@ def export_roster(call: Call) -> int:
     from kpi_desktop.services.exports import roster_export
 
     with call.open() as (ctx, team):
-        content = roster_export(ctx, team, call.tr)
+        content = roster_export(ctx, team, call.tr, wages=call.options.with_wages)
     return _write(call, content)
 
 

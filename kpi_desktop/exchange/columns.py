@@ -50,6 +50,14 @@ ROSTER_COLUMNS = (
     RosterColumn("probation", Label("试用", "Probation"), ("是否试用", "试用期", "On probation"), 10),
 )
 
+WAGE_COLUMNS = (
+    RosterColumn("base_wage", Label("基本工资", "Base wage"), ("底薪", "基础工资", "Base pay"), 12),
+    RosterColumn("performance_wage", Label("绩效工资", "Performance wage"), ("考核工资", "Performance pay"), 12),
+    RosterColumn("seniority_pay", Label("工龄工资", "Seniority pay"), ("年功工资", "Seniority wage"), 12),
+    RosterColumn("day_wage", Label("日工资", "Day's wage"), ("日薪", "Day wage", "Daily wage"), 12),
+)
+"""Sums of a person, behind the others and only where they are wanted: not everybody may see them."""
+
 
 def written(value: Cell) -> str:
     """A heading as it stands there, on one line; a broken cell heads nothing."""
@@ -66,7 +74,9 @@ def heading(value: Cell) -> str:
 
 
 _MEANING = {
-    heading(name): column.id for column in ROSTER_COLUMNS for name in (column.title.zh, column.title.en, *column.others)
+    heading(name): column.id
+    for column in (*ROSTER_COLUMNS, *WAGE_COLUMNS)
+    for name in (column.title.zh, column.title.en, *column.others)
 }
 
 
@@ -132,4 +142,4 @@ def find_header(sheet: Sheet, least: int = 2) -> Header | None:
 
 def title_of(field: str) -> Label:
     """The heading of a field in our own template."""
-    return next(column.title for column in ROSTER_COLUMNS if column.id == field)
+    return next(column.title for column in (*ROSTER_COLUMNS, *WAGE_COLUMNS) if column.id == field)

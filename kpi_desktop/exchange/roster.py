@@ -8,15 +8,16 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar, cast
 
 from kpi_desktop.domain.limits import LAST_DAY, NAME_LENGTH, NUMBER_LENGTH, TEXT_LENGTH
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange import cells
-from kpi_desktop.exchange.columns import HEADER_ROWS, Header, find_header, title_of
+from kpi_desktop.exchange.columns import HEADER_ROWS, WAGE_COLUMNS, Header, find_header, title_of
 from kpi_desktop.exchange.limits import HOUSE, Limits
 from kpi_desktop.exchange.reader import read_sheets
 from kpi_desktop.exchange.sheets import Cell, Sheet, column_letters
@@ -32,6 +33,15 @@ _FOOTER = re.compile(
 """What the first cell says in rows that stand under the people."""
 
 
+class Wages(TypedDict, total=False):
+    """Sums of a person in yuan, as far as a row says any."""
+
+    base_wage: Fraction
+    performance_wage: Fraction
+    seniority_pay: Fraction
+    day_wage: Fraction
+
+
 @dataclass(frozen=True, slots=True)
 class RosterRow:
     """One person as a row of the roster says.
@@ -45,6 +55,10 @@ class RosterRow:
         hired: First day of employment, or None.
         left: Last day of employment, or None.
         probation: On probation; None where the row doesn't say.
+        base_wage: Yuan a month, as the others; None where the row doesn't say.
+        performance_wage: Yuan a month.
+        seniority_pay: Yuan a month.
+        day_wage: Yuan a day.
     """
 
     row: int
@@ -55,6 +69,21 @@ class RosterRow:
     hired: date | None = None
     left: date | None = None
     probation: bool | None = None
+    base_wage: Fraction | None = None
+    performance_wage: Fraction | None = None
+    seniority_pay: Fraction | None = None
+    day_wage: Fraction | None = None
+
+    @property
+    def wages(self) -> dict[str, Fraction]:
+        """What the row says of wages, by field."""
+        found = {column.id: getattr(self, column.id) for column in WAGE_COLUMNS}
+        return {field: value for field, value in found.items() if value is not None}
+
+    @property
+    def sums(self) -> Wages:
+        """The same, to be handed on by name."""
+        return cast("Wages", self.wages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +216,10 @@ class _Reading:
             hired=self._read(number, values, "hired", self._day),
             left=self._read(number, values, "left", self._day),
             probation=self._read(number, values, "probation", cells.yes_no),
+            base_wage=self._read(number, values, "base_wage", _wage),
+            performance_wage=self._read(number, values, "performance_wage", _wage),
+            seniority_pay=self._read(number, values, "seniority_pay", _wage),
+            day_wage=self._read(number, values, "day_wage", _wage),
         )
         self._check(row)
         self._seen.append(row)
@@ -293,6 +326,18 @@ class _Reading:
             return title_of(field)
         index, written = self._header.places[field]
         return f"{column_letters(index + 1)} {written}" if self._sheet.name else written or title_of(field)
+
+
+def _wage(value: Cell) -> Fraction | None:
+    """A sum in yuan; None where there is none.
+
+    Raises:
+        CellError: No number, or a negative one.
+    """
+    found = cells.figure(value)
+    if found is not None and found < 0:
+        raise cells.CellError(Message("{value} is negative; 0 or more is allowed", {"value": found}))
+    return found
 
 
 def row_problem(row: int, field: str, what: Message, column: str | Label | None = None) -> Problem:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kpi_desktop.domain.limits import NAME_LENGTH, NUMBER_LENGTH
 from kpi_desktop.exchange.book import DAY_FORMAT, TEXT_FORMAT, Book, Look, Page, Written, width_of
-from kpi_desktop.exchange.columns import ROSTER_COLUMNS, RosterColumn
+from kpi_desktop.exchange.columns import ROSTER_COLUMNS, WAGE_COLUMNS, RosterColumn
 from kpi_desktop.exchange.roster import ROSTER_SHEET, RosterRow
 from kpi_desktop.texts.translator import Translator
 
@@ -18,51 +18,59 @@ _REQUIRED = Look(bold=True, fill="#CFE0F0", border=True)
 _HINT = Look(colour="#5A6570", wrap=True)
 _BODY = {"hired": Look(number_format=DAY_FORMAT, align="left"), "left": Look(number_format=DAY_FORMAT, align="left")}
 _TEXT = Look(number_format=TEXT_FORMAT)
+_YUAN = Look(number_format="0.00")
+_WAGES = frozenset(column.id for column in WAGE_COLUMNS)
 
 
-def roster_book(rows: Sequence[RosterRow], tr: Translator, *, empty_rows: int = 0) -> bytes:
+def roster_book(
+    rows: Sequence[RosterRow], tr: Translator, *, empty_rows: int = 0, wages: Collection[str] = ()
+) -> bytes:
     """The roster as an .xlsx file, headings and hints in the translator's language.
 
     Args:
         rows: The people; their row numbers are not looked at.
         tr: Words headings and hints.
         empty_rows: Rows made ready behind the last person.
+        wages: Fields of the wages that get a column, behind the others.
     """
     book = Book(tr.label(ROSTER_SHEET))
-    roster_page(book, rows, tr, empty_rows=empty_rows)
+    roster_page(book, rows, tr, empty_rows=empty_rows, wages=wages)
     return book.content()
 
 
-def roster_page(book: Book, rows: Sequence[RosterRow], tr: Translator, *, empty_rows: int = 0) -> None:
+def roster_page(
+    book: Book, rows: Sequence[RosterRow], tr: Translator, *, empty_rows: int = 0, wages: Collection[str] = ()
+) -> None:
     """The same as a sheet of a workbook."""
     title = tr.label(ROSTER_SHEET)
     page = book.page(title)
-    _head(page, title, tr)
+    columns = (*ROSTER_COLUMNS, *(column for column in WAGE_COLUMNS if column.id in wages))
+    _head(page, title, columns, tr)
     for index, row in enumerate(rows, _HEADER_ROW + 1):
         page.row(
             index,
-            [_written(row, column, tr) for column in ROSTER_COLUMNS],
-            [_body(column) for column in ROSTER_COLUMNS],
+            [_written(row, column, tr) for column in columns],
+            [_body(column) for column in columns],
         )
-    _shape(page, book, rows, tr)
+    _shape(page, book, rows, columns, tr)
     _validate(page, _HEADER_ROW + max(len(rows) + empty_rows, 1), tr)
 
 
 def _body(column: RosterColumn) -> Look:
-    return _BODY.get(column.id, _TEXT)
+    return _YUAN if column.id in _WAGES else _BODY.get(column.id, _TEXT)
 
 
-def _head(page: Page, title: str, tr: Translator) -> None:
+def _head(page: Page, title: str, columns: Sequence[RosterColumn], tr: Translator) -> None:
     page.put(0, 0, title, Look(bold=True, size=16))
     hint = tr.t(
         "One person a row. Employee number and name are required; dates as 2026-05-10. "
         "A number belongs to one person for good, also after leaving."
     )
-    page.sheet.merge_range(1, 0, 1, len(ROSTER_COLUMNS) - 1, "")
+    page.sheet.merge_range(1, 0, 1, len(columns) - 1, "")
     page.put(1, 0, hint, _HINT)
     page.sheet.set_row(1, 34)
     notes = _notes(tr)
-    for index, column in enumerate(ROSTER_COLUMNS):
+    for index, column in enumerate(columns):
         page.put(_HEADER_ROW, index, tr.label(column.title), _REQUIRED if column.id in {"number", "name"} else _HEADER)
         page.sheet.write_comment(_HEADER_ROW, index, notes[column.id], {"author": "", "x_scale": 1.6, "font_size": 9})
 
@@ -76,6 +84,10 @@ def _notes(tr: Translator) -> dict[str, str]:
         "hired": tr.t("First day of employment, such as 2026-05-10. Empty: employed since before the records."),
         "left": tr.t("Last day of employment; empty while employed."),
         "probation": tr.t("yes while on probation; no or empty otherwise."),
+        "base_wage": tr.t("Yuan a month. Empty: stays as it is."),
+        "performance_wage": tr.t("Yuan a month. Empty: stays as it is."),
+        "seniority_pay": tr.t("Yuan a month. Empty: stays as it is."),
+        "day_wage": tr.t("Yuan a day. Empty: stays as it is."),
     }
 
 
@@ -88,17 +100,18 @@ def _written(row: RosterRow, column: RosterColumn, tr: Translator) -> Written:
         "hired": row.hired,
         "left": row.left,
         "probation": _answer(tr, yes=bool(row.probation)),
+        **row.wages,
     }
-    return values[column.id]
+    return values.get(column.id)
 
 
 def _answer(tr: Translator, *, yes: bool) -> str:
     return tr.c("answer", "yes") if yes else tr.c("answer", "no")
 
 
-def _shape(page: Page, book: Book, rows: Sequence[RosterRow], tr: Translator) -> None:
+def _shape(page: Page, book: Book, rows: Sequence[RosterRow], columns: Sequence[RosterColumn], tr: Translator) -> None:
     sheet = page.sheet
-    for index, column in enumerate(ROSTER_COLUMNS):
+    for index, column in enumerate(columns):
         texts = [tr.label(column.title), *(str(_written(row, column, tr) or "") for row in rows)]
         sheet.set_column(index, index, width_of(texts, column.width, 40), book.format(_body(column)))
     sheet.freeze_panes(_HEADER_ROW + 1, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.exchange.incidents_book import IncidentRow, incidents_book
@@ -12,19 +13,29 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.incidents import Logged, logged_in
 from kpi_desktop.services.months import months
-from kpi_desktop.services.people import roster
+from kpi_desktop.services.people import Person, roster
+from kpi_desktop.services.rosters import WAGES
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 
 
-def roster_export(ctx: Context, team: Team, tr: Translator) -> bytes:
-    """The team's roster as of today, those who have left included, as an .xlsx file that can be imported again."""
-    people = roster(ctx, team, include_left=True)
-    rows = (
-        RosterRow(0, one.number, one.name, one.post, one.level, one.hired, one.left, one.probation) for one in people
-    )
-    return roster_book(tuple(rows), tr)
+def roster_export(ctx: Context, team: Team, tr: Translator, *, wages: bool = False) -> bytes:
+    """The team's roster as of today, those who have left included, as an .xlsx file that can be imported again.
+
+    Args:
+        ctx: The context.
+        team: The team.
+        tr: Words headings and hints.
+        wages: Put everybody's wages behind the other columns; not for everybody's eyes.
+    """
+    rows = tuple(_person(one, wages=wages) for one in roster(ctx, team, include_left=True))
+    return roster_book(rows, tr, wages=WAGES if wages else ())
+
+
+def _person(one: Person, *, wages: bool) -> RosterRow:
+    row = RosterRow(0, one.number, one.name, one.post, one.level, one.hired, one.left, one.probation)
+    return replace(row, **{field: getattr(one, field) for field in WAGES}) if wages else row
 
 
 def incidents_export(ctx: Context, team: Team, tr: Translator, only: Month | None = None) -> bytes:
@@ -62,6 +73,7 @@ def _row(logged: Logged, scheme: Scheme, tr: Translator) -> IncidentRow:
         minutes=entry.minutes,
         quantity=entry.quantity,
         points=entry.points,
+        grave=entry.grave,
         excused=entry.excused,
         voided=logged.voided,
         note=("；" if tr.language == "zh" else "; ").join(filter(None, (entry.note, logged.void_reason))),

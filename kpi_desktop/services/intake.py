@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from kpi_desktop.domain.month import Month
@@ -16,11 +17,12 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.newcomers import FURTHEST_AHEAD, check_people, enter_people, open_months
-from kpi_desktop.services.people import NewPerson
+from kpi_desktop.services.people import NewPerson, change_state
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working
-from kpi_desktop.store.records import PersonRecord
+from kpi_desktop.store.records import PersonRecord, State
+from kpi_desktop.store.store import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class RosterIntake:
 
     Attributes:
         added: The rows taken in; on a dry run those that would be.
-        known: The rows of people who are on the roster already; they were left as they are.
+        known: The rows of people who are on the roster already; but for wages they were left as they are.
+        changed: Those among them whose wages become others.
+        wages: What of their wages changes, cell by cell.
         ignored: Headings of columns that were not taken in.
         left_out: Rows that are no people, such as a sum.
         differing: Cells of known people that say something else than the roster; the roster was left as it is.
@@ -42,19 +46,25 @@ class RosterIntake:
     left_out: tuple[Problem, ...] = ()
     differing: tuple[Problem, ...] = ()
     operation: Operation | None = None
+    changed: tuple[RosterRow, ...] = ()
+    wages: tuple[Problem, ...] = ()
 
 
-def import_roster(ctx: Context, team: Team, path: Path, *, dry_run: bool = False) -> RosterIntake:
+def import_roster(
+    ctx: Context, team: Team, path: Path, *, dry_run: bool = False, from_day: date | None = None
+) -> RosterIntake:
     """Take the people of a workbook onto a team's roster.
 
     Whoever is there already, under the same number and name, is left as they are, and what the workbook says otherwise
-    is told; a number of somebody else, or of somebody in another team, is a fault.
+    is told; a number of somebody else, or of somebody in another team, is a fault. Wages alone are taken over, from a
+    day on; an empty cell, or no such column, leaves them as they are.
 
     Args:
         ctx: The context; with `dry_run` one that only reads will do.
         team: The team.
         path: The workbook.
         dry_run: Only tell what would happen.
+        from_day: The first day of changed wages, today where None; for who joins later, the day they join.
 
     Raises:
         WrongCallError: The file can't be opened.
@@ -77,12 +87,15 @@ def import_roster(ctx: Context, team: Team, path: Path, *, dry_run: bool = False
         people = _people(ctx, team, added)
         problems = check_people(view, people, today, team.id)
         posts = _posts(ctx, team)
+        raised = tuple(_raise(row, found, from_day or today) for row, found in pairs)
+        raises = tuple(one for one in raised if one is not None)
+        too_much = tuple(problem for one in raises for problem in _refusals(view, reading, one, today))
     elsewhere = [
         _told(reading, row, "number", _elsewhere(row, teams[found.state_on(today).state.team]))
         for row, found in pairs
         if found.state_on(today).state.team != team.id
     ]
-    faults = (*reading.problems, *_by_row(reading, added, problems), *elsewhere)
+    faults = (*reading.problems, *_by_row(reading, added, problems), *elsewhere, *too_much)
     if faults:
         raise _refused(path, faults)
     differing = tuple(
@@ -90,8 +103,51 @@ def import_roster(ctx: Context, team: Team, path: Path, *, dry_run: bool = False
         for row, found in pairs
         for name, written, present in _differences(row, found, today, posts)
     )
-    operation = None if dry_run or not added else _write(ctx, team, added, people)
-    return RosterIntake(added, tuple(known.values()), reading.ignored, reading.left_out, differing, operation)
+    wages = tuple(problem for one in raises for problem in _told_wages(reading, one))
+    nothing = dry_run or not (added or raises)
+    operation = None if nothing else _write(ctx, team, added, people, raises)
+    changed = tuple(one.row for one in raises)
+    there_already = tuple(known.values())
+    return RosterIntake(added, there_already, reading.ignored, reading.left_out, differing, operation, changed, wages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raise:
+    """Somebody's wages become others from a day on."""
+
+    row: RosterRow
+    person: PersonRecord
+    day: date
+    before: State
+    after: State
+
+
+def _raise(row: RosterRow, found: PersonRecord, from_day: date) -> _Raise | None:
+    """What a row changes of somebody's wages; None for nothing."""
+    day = max(from_day, found.stints[-1].hired or from_day)
+    before = found.state_on(day).state
+    after = replace(before, **row.sums)
+    return None if after == before else _Raise(row, found, day, before, after)
+
+
+def _told_wages(reading: RosterReading, one: _Raise) -> Iterator[Problem]:
+    for field, written in one.row.wages.items():
+        present = getattr(one.before, field)
+        if written != present:
+            yield _told(reading, one.row, field, _becomes(written, present, one.day))
+
+
+def _becomes(written: Fraction, present: Fraction | None, day: date) -> Message:
+    fields: dict[str, FieldValue] = {"written": written, "day": day, "present": present or 0}
+    if present is None:
+        return Message("{written} from {day} on, nothing until now", fields)
+    return Message("{written} from {day} on, {present} until now", fields)
+
+
+def _refusals(view: View, reading: RosterReading, one: _Raise, today: date) -> Iterator[Problem]:
+    person = NewPerson(one.person.number, one.person.name, **one.row.sums)
+    for problem in check_people(view, (person,), today, one.after.team, but_for=one.person.id):
+        yield _told(reading, one.row, str(problem.path[-1]), problem.what)
 
 
 def _elsewhere(row: RosterRow, team: str) -> Message:
@@ -139,6 +195,7 @@ def _people(ctx: Context, team: Team, rows: Iterable[RosterRow]) -> tuple[NewPer
             post=posts.get(row.post or "", row.post),
             level=row.level,
             probation=bool(row.probation),
+            **row.sums,
         )
         for row in rows
     )
@@ -181,14 +238,30 @@ def _row_of(problem: Problem) -> int:
             return 0
 
 
-def _write(ctx: Context, team: Team, rows: tuple[RosterRow, ...], people: tuple[NewPerson, ...]) -> Operation:
+def _write(
+    ctx: Context,
+    team: Team,
+    rows: tuple[RosterRow, ...],
+    people: tuple[NewPerson, ...],
+    raises: tuple[_Raise, ...],
+) -> Operation:
+    today = ctx.clock.today()
     with working(ctx, "import-roster") as unit:
-        enter_people(unit, team.id, people, ctx.clock.today())
+        enter_people(unit, team.id, people, today)
         entered: dict[str, PersonRecord] = {person.number: person for person in unit.people.all()}
         for row in rows:
             if row.left is not None and row.number is not None:
                 unit.people.set_left(entered[row.number].stints[-1].id, row.left)
-        recheck(unit, ctx.clock.today())
-        what = counted("Took {count} person onto the roster", "Took {count} people onto the roster", len(rows))
-        months = open_months(unit, team.id, (row.hired for row in rows), ctx.clock.today())
-        return done(unit, what, "roster", "months", months=months)
+        for one in raises:
+            change_state(unit, one.person, one.day, one.after)
+        recheck(unit, today)
+        months = open_months(unit, team.id, (row.hired for row in rows), today) if rows else set()
+        return done(unit, _said(len(rows), len(raises)), "roster", "months", months=months)
+
+
+def _said(added: int, raised: int) -> Message:
+    taken = counted("Took {count} person onto the roster", "Took {count} people onto the roster", added)
+    changed = counted("Changed the wages of {count} person", "Changed the wages of {count} people", raised)
+    if added and raised:
+        return Message("{first}; {second}", {"first": taken, "second": changed})
+    return taken if added else changed

@@ -154,7 +154,7 @@ def edit_person(ctx: Context, number: str, person: NewPerson, from_day: date, *,
                 _refuse_closed(unit, {before.team, after.team}, from_day)
                 for held in (before.team, after.team):
                     months |= open_months(unit, held, [from_day], today)
-            _change_state(unit, found, from_day, after)
+            change_state(unit, found, from_day, after)
         recheck(unit, today)
         what = Message("Changed: {name}", {"name": person.name})
         return done(unit, what, "roster", "months", months=months)
@@ -176,8 +176,15 @@ def _correct(unit: Unit, found: PersonRecord, person: NewPerson) -> None:
         unit.people.set_hired(stint.id, person.hired)
 
 
-def _change_state(unit: Unit, found: PersonRecord, from_day: date, after: State) -> None:
-    """A state holds from a day on, in place of everything that was to hold from later days."""
+def change_state(unit: Unit, found: PersonRecord, from_day: date, after: State) -> None:
+    """A state holds from a day on, in place of everything that was to hold from later days.
+
+    Args:
+        unit: The work that it is part of.
+        found: Who.
+        from_day: The first day.
+        after: Team, post, level and wages from then on.
+    """
     first = found.states[0]
     whole = from_day <= (found.stints[0].hired or date.min) and first.since is None
     for row in found.states:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange import cells, pasted
-from kpi_desktop.exchange.columns import ROSTER_COLUMNS, title_of
+from kpi_desktop.exchange.columns import ROSTER_COLUMNS, WAGE_COLUMNS, title_of
 from kpi_desktop.exchange.roster import RosterRow, read_roster
 from kpi_desktop.exchange.roster_book import EMPTY_ROWS, roster_book
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.texts import Translator
 
 Cells: TypeAlias = dict[str, str]
-"""One row as written, by field: number, name, post, level, hired, left, probation."""
+"""One row as written, by field: number, name, post, level, hired, left, probation; wages where it has any."""
 
 FIELDS: tuple[str, ...] = tuple(column.id for column in ROSTER_COLUMNS)
+WAGES: tuple[str, ...] = tuple(column.id for column in WAGE_COLUMNS)
+"""Sums that a workbook may have behind them; rows carry them along."""
 
 _LONGEST_FIGURE = 9
 """Longer numbers, such as those of identity cards, aren't counted on from."""
@@ -119,15 +122,16 @@ def read_workbook(path: Path) -> FromWorkbook:
     return FromWorkbook(staying, len(reading.rows) - len(staying))
 
 
-def template(tr: Translator) -> bytes:
-    """An empty roster as an .xlsx file, to be filled in."""
-    return roster_book((), tr, empty_rows=EMPTY_ROWS)
+def template(tr: Translator, wages: Collection[str] = ()) -> bytes:
+    """An empty roster as an .xlsx file, to be filled in; with columns for the wages that pay reads."""
+    return roster_book((), tr, empty_rows=EMPTY_ROWS, wages=wages)
 
 
 def _lines(rows: Iterable[Mapping[str, str]]) -> Iterable[str]:
-    yield "\t".join(title_of(field).zh for field in FIELDS)
+    fields = (*FIELDS, *WAGES)
+    yield "\t".join(title_of(field).zh for field in fields)
     for row in rows:
-        yield "\t".join(" ".join(row.get(field, "").replace('"', "”").split()) for field in FIELDS)
+        yield "\t".join(" ".join(row.get(field, "").replace('"', "”").split()) for field in fields)
 
 
 def _index(problem: Problem) -> int:
@@ -156,6 +160,10 @@ def _person(row: RosterRow, proposed: str) -> NewPerson:
         post=row.post,
         level=row.level,
         probation=bool(row.probation),
+        base_wage=row.base_wage,
+        performance_wage=row.performance_wage,
+        seniority_pay=row.seniority_pay,
+        day_wage=row.day_wage,
     )
 
 
@@ -167,4 +175,5 @@ def _cells(row: RosterRow) -> Cells:
         "level": row.level or "",
         "hired": row.hired.isoformat() if row.hired else "",
         "probation": "" if row.probation is None else "是" if row.probation else "否",
+        **{field: plain(value) for field, value in row.wages.items()},
     }

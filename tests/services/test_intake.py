@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,8 @@ from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange.limits import Limits
-from kpi_desktop.exchange.roster import RosterReading, RosterRow
-from kpi_desktop.services import intake, people, schemes, setup, teams, undo
+from kpi_desktop.exchange.roster import RosterReading, RosterRow, read_roster
+from kpi_desktop.services import exports, intake, people, schemes, setup, teams, undo
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
@@ -118,3 +120,83 @@ def test_no_rows_are_no_success(ctx: Context, team: Team, holds: Holds) -> None:
     holds()
     with pytest.raises(FaultyDataError, match="no rows were found"):
         intake.import_roster(ctx, team, BOOK)
+
+
+def wage_of(ctx: Context, team: Team, number: str, on: date | None = None) -> Fraction | None:
+    (found,) = [one for one in people.roster(ctx, team, on, include_left=True) if one.number == number]
+    return found.performance_wage
+
+
+def test_wages_of_a_workbook_hold_from_a_day_on_and_change_nothing_else(ctx: Context, team: Team, holds: Holds) -> None:
+    before = {one.number: one for one in people.roster(ctx, team)}
+    holds(
+        RosterRow(2, "0101", before["0101"].name, performance_wage=Fraction(1500)),
+        RosterRow(3, "0102", before["0102"].name),
+        RosterRow(4, "0201", "Ann", performance_wage=Fraction(900), base_wage=Fraction(3000)),
+    )
+    taken = intake.import_roster(ctx, team, BOOK, from_day=date(2026, 11, 1))
+    assert [row.number for row in taken.changed] == ["0101"]
+    assert [ENGLISH.say(problem.what) for problem in taken.wages] == [
+        "row 2, column Performance wage: 1500 from 2026-11-01 on, nothing until now"
+    ]
+    assert wage_of(ctx, team, "0101", date(2026, 10, 31)) is None
+    assert wage_of(ctx, team, "0101", date(2026, 11, 1)) == 1500
+    assert wage_of(ctx, team, "0201") == 900
+    after = {one.number: one for one in people.roster(ctx, team)}
+    assert after["0102"] == before["0102"]
+    assert replace(after["0101"], performance_wage=None, since=None) == replace(before["0101"], since=None)
+
+
+def test_the_same_wages_again_change_nothing(ctx: Context, team: Team, holds: Holds) -> None:
+    (one,) = [one for one in people.roster(ctx, team) if one.number == "0101"]
+    holds(RosterRow(2, "0101", one.name, performance_wage=Fraction(1500)))
+    first = intake.import_roster(ctx, team, BOOK)
+    assert first.operation is not None
+    again = intake.import_roster(ctx, team, BOOK)
+    assert (again.operation, again.changed) == (None, ())
+    undo.undo(ctx, first.operation)
+    assert wage_of(ctx, team, "0101") is None
+
+
+def test_a_roster_without_wages_leaves_them_as_they_are(ctx: Context, team: Team, holds: Holds) -> None:
+    (one,) = [one for one in people.roster(ctx, team) if one.number == "0101"]
+    raised = people.NewPerson(one.number, one.name, one.hired, performance_wage=Fraction(1500))
+    people.edit_person(ctx, "0101", raised, date(2026, 11, 1))
+    holds(RosterRow(2, "0101", one.name, probation=False))
+    assert intake.import_roster(ctx, team, BOOK).operation is None
+    assert wage_of(ctx, team, "0101", date(2026, 12, 1)) == 1500
+
+
+def test_wages_go_out_only_where_they_are_asked_for_and_come_back(ctx: Context, team: Team, tmp_path: Path) -> None:
+    (one,) = [one for one in people.roster(ctx, team) if one.number == "0101"]
+    raised = people.NewPerson(one.number, one.name, one.hired, performance_wage=Fraction("1500.5"))
+    people.edit_person(ctx, "0101", raised, date(2026, 11, 1))
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(exports.roster_export(ctx, team, ENGLISH))
+    assert "performance_wage" not in read_roster(path).columns
+    path.write_bytes(exports.roster_export(ctx, team, ENGLISH, wages=True))
+    reading = read_roster(path)
+    assert list(reading.columns)[-4:] == ["base_wage", "performance_wage", "seniority_pay", "day_wage"]
+    assert {row.number: row.wages for row in reading.rows if row.wages} == {
+        "0101": {"performance_wage": Fraction("1500.5")}
+    }
+    assert intake.import_roster(ctx, team, path).operation is None
+
+
+def test_a_wage_that_is_none_is_a_fault_of_its_cell(ctx: Context, team: Team, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["工号", "姓名", "底薪", "绩效工资"])
+    sheet.append(["0201", "Ann", "面议", -3])
+    path = tmp_path / "r.xlsx"
+    book.save(path)
+    with pytest.raises(FaultyDataError) as caught:
+        intake.import_roster(ctx, team, path)
+    assert [problem.path for problem in caught.value.problems] == [
+        ("rows", 2, "base_wage"),
+        ("rows", 2, "performance_wage"),
+    ]
+    assert "D 绩效工资" in ENGLISH.say(caught.value.problems[1].what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -36,14 +37,14 @@ def import_workbook(parent: QWidget, session: Session, path: Path) -> Job[Roster
     )
 
 
-def export_template(session: Session, path: Path) -> bool:
-    """Write an empty roster to be filled in.
+def export_template(session: Session, path: Path, wages: Collection[str] = ()) -> bool:
+    """Write an empty roster to be filled in, with columns for the wages that pay reads.
 
     Returns:
         Whether it was written; where not, it was told.
     """
     try:
-        write_file(path, template(session.tr))
+        write_file(path, template(session.tr, wages))
     except KpiError as error:
         session.failed.emit(error)
         return False
@@ -52,14 +53,18 @@ def export_template(session: Session, path: Path) -> bool:
 
 def _ask(parent: QWidget, session: Session, path: Path, read: RosterIntake) -> None:
     tr = session.tr
-    if not read.added:
+    if not read.added and not read.changed:
         nothing = Message("{file} holds nobody new; nothing was taken in.", {"file": path.name})
         _refuse(parent, FaultyDataError(nothing, (*read.differing, *read.left_out)), tr)
         return
     count = len(read.added)
     names = ("、" if tr.language == "zh" else ", ").join(row.name for row in read.added[:SHOWN_NAMES])
-    said = [names + ("…" if count > SHOWN_NAMES else "")]
-    there = len(read.known)
+    said = [names + ("…" if count > SHOWN_NAMES else "")] if count else []
+    if read.changed:
+        raised = len(read.changed)
+        said.append(tr.n("Wages of {count} person change:", "Wages of {count} people change:", raised))
+        said += (tr.say(problem.what) for problem in read.wages[:SHOWN_NAMES])
+    there = len(read.known) - len(read.changed)
     if there:
         said.append(
             tr.n("{count} is there already and stays as is.", "{count} are there already and stay as is.", there)
@@ -67,7 +72,8 @@ def _ask(parent: QWidget, session: Session, path: Path, read: RosterIntake) -> N
     said += (tr.say(problem.what) for problem in (*read.differing, *read.left_out)[:SHOWN_NAMES])
     if read.ignored:
         said.append(tr.t("Columns that are not taken in: {columns}", columns=read.ignored))
-    title, verb = tr.n("Take in {count} person", "Take in {count} people", count), tr.c("button", "Take in")
+    verb = tr.c("button", "Take in")
+    title = tr.n("Take in {count} person", "Take in {count} people", count) if count else tr.t("Take in wages")
     if confirm(parent, title, "\n".join(said), verb=verb, cancel=tr.c("button", "Cancel"), tr=tr):
         Job(
             parent,

@@ -305,7 +305,7 @@ class PeoplePage(Page):
         tr = self.tr_
         kinds = tr.t("Excel workbook (*.xlsx)")
         path = ask_target(self, tr.t("Save an empty roster"), tr.t("roster.xlsx"), kinds, tr)
-        if path is not None and export_template(self.session, path):
+        if path is not None and export_template(self.session, path, self._asked.wages):
             self.told.tell(tr.t("Saved: {file}. Fill it in, then import it here.", file=path.name), can_act=False)
 
     def _icon(self, name: str) -> QIcon:
