@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from kpi_desktop.domain.problems import Path
@@ -100,14 +100,11 @@ def _unread(scheme: Scheme) -> Iterator[Finding]:
     read = {name for c in criteria for name in (*measures_read(c), *settings_read(c))}
     read |= {quota.measure for quota in scheme.quotas if quota.measure is not None}
     read |= {name for component in scheme.pay for name in read_by(component)}
-    for section, names in (("measures", _ids(scheme.measures)), ("settings", _ids(scheme.settings))):
-        for name in names:
+    declared = (("measures", [one.id for one in scheme.measures]), ("settings", [one.id for one in scheme.settings]))
+    for section, names in declared:
+        for name in dict.fromkeys(names):
             if name not in read:
                 yield notice((section, name), Message("nothing in the scheme reads it"))
-
-
-def _ids(parts: Sequence[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(getattr(part, "id", "")) for part in parts))
 
 
 def _hours(scheme: Scheme, hours: SeatHours) -> Iterator[Finding]:
