@@ -25,9 +25,9 @@ def score(call: Call) -> int:
             content, stamp, document = month_with_json(ctx, team, options.month, tr)
         else:
             content, stamp, document = month_paid_by(ctx, team, options.month, plan_text(options.pay), tr)
-    draw(call, content, stamp, Papers(options.pdf, options.slips, options.images))
+    draw(call, content, stamp, Papers(options.pdf, options.slips, options.images, table_pay=options.with_pay))
     if options.xlsx:
-        write_file(options.xlsx, month_book(content, tr, stamp))
+        write_file(options.xlsx, month_book(content, tr, stamp, pay=options.with_pay))
         written(call, options.xlsx)
     if options.json:
         call.result.append(document)

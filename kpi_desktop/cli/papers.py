@@ -11,7 +11,7 @@ from kpi_desktop.cli.call import Call
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import WrongCallError
 from kpi_desktop.files import make_folder
-from kpi_desktop.reports.content import MonthContent, Stamp
+from kpi_desktop.reports.content import MonthContent, Stamp, without_pay
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Papers:
     table: Path | None = None
     strips: Path | None = None
     images: Path | None = None
+    table_pay: bool = False
+    """Whether the score table, which hangs on the wall, shows pay."""
 
     @property
     def wanted(self) -> bool:
@@ -79,7 +81,7 @@ def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> Non
             )
         )
     if papers.table:
-        write_pdf(ScoreTable(content, stamp, fonts), papers.table)
+        write_pdf(ScoreTable(content if papers.table_pay else without_pay(content), stamp, fonts), papers.table)
         written(call, papers.table)
     if papers.strips:
         write_pdf(Strips(content, stamp, fonts), papers.strips)

@@ -11,7 +11,7 @@ from kpi_desktop.exchange.book import DAY_FORMAT, Book, Look, Page, Written, poi
 from kpi_desktop.exchange.pay_sheets import YUAN, put_pay
 from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, print_setup, put_table
 from kpi_desktop.reports.book_words import BookWords, book_words
-from kpi_desktop.reports.content import OPEN, LineContent, MonthContent, PersonContent, Stamp
+from kpi_desktop.reports.content import OPEN, LineContent, MonthContent, PersonContent, Stamp, without_pay
 from kpi_desktop.texts.translator import Translator
 
 _TITLE = Look(bold=True, size=16)
@@ -19,17 +19,18 @@ _QUIET = Look(colour="#5A6570")
 _HEADER_ROW = 3
 
 
-def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN) -> bytes:
+def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN, *, pay: bool = False) -> bytes:
     """The month as an .xlsx file with the sheets score table, lines and, where there are any, pay and notices.
 
     Args:
         content: The month, worded in the translator's language.
         tr: Words headings where the content doesn't bring them: in seals that are older than these words.
         stamp: What it says about the closing.
+        pay: Whether the score table, which is sent around and hung up, shows pay too; the sheets for payroll always do.
     """
     words = content.book or book_words(tr, content.participants)
     book = Book(f"{words.table} {content.month_title} {content.team}")
-    _score_table(book, content, words, stamp)
+    _score_table(book, content if pay else without_pay(content), words, stamp)
     _lines(book, content, words)
     if content.has_pay:
         put_pay(book, content, words)

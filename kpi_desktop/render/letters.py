@@ -20,7 +20,7 @@ class Letter(Enum):
     """The letters there are, each with the flags that call for it."""
 
     IMPROVEMENT = frozenset({FlagKind.IMPROVEMENT_REPORT})
-    WARNING = frozenset({FlagKind.WARNING, FlagKind.DISCIPLINE, FlagKind.SEPARATION})
+    WARNING = frozenset({FlagKind.WARNING})
 
     def flags_of(self, person: PersonContent) -> tuple[FlagContent, ...]:
         """The flags of a person that call for it."""

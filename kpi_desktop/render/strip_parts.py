@@ -223,11 +223,12 @@ def pay(person: PersonContent, wording: Wording, measure: Measure) -> list[Piece
     sheet.text(LEFT, 0.7 + PITCH / 2, words.pay_sum, BODY_PT, bold=True)
     sheet.text(RIGHT, 0.7 + PITCH / 2, held.total, BODY_PT, bold=True, align="right")
     total = Piece(PITCH + 0.7, sheet.page())
+    told = _remarks([*([held.capitals] if held.capitals else []), *held.remarks], measure)
     first, *rest = pieces
     if not rest:
-        return [heading.above(first).above(total), *_remarks(held.remarks, measure)]
+        return [heading.above(first).above(total), *told]
     *between, last = rest
-    return [heading.above(first), *between, last.above(total), *_remarks(held.remarks, measure)]
+    return [heading.above(first), *between, last.above(total), *told]
 
 
 def _columns(measure: Measure, title: str, reason: str, shown: str, between: tuple[float, float]) -> Piece:

@@ -86,18 +86,14 @@ class Wording:
             return self.words.not_ranked
         return f"{person.rank} / {self.content.ranked}"
 
+    def strip_title(self, person: PersonContent) -> str:
+        """What a person's strip is called: with pay on it, it is a pay slip."""
+        letters = self.content.letters
+        return self.words.strip if person.pay is None or letters is None else letters.pay_slip
+
     def flag(self, title: str) -> str:
         """A flag's title, named as one."""
         return self.words.flag.format(title=title)
-
-    def money(self, person: PersonContent) -> list[tuple[str, str]]:
-        """What follows in money, each part by name, and the sum where there are several; empty where nothing does."""
-        if person.pay is None:
-            return []
-        parts = [(part.title, self.words.money.format(amount=part.shown)) for part in person.pay.parts]
-        if len(parts) > 1:
-            parts.append((self.words.money_total, self.words.money.format(amount=person.pay.total)))
-        return parts
 
     def rounding(self, person: PersonContent) -> str:
         """What a total that was rounded is before rounding; empty where nothing was rounded."""

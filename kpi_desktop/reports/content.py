@@ -137,12 +137,21 @@ class PayPart:
 
 @dataclass(frozen=True, slots=True)
 class PayContent:
-    """What follows in money: the pay plan's id, its components and their sum in yuan, and what is told beside them."""
+    """What follows in money.
+
+    Attributes:
+        plan: The pay plan's id.
+        parts: Its components.
+        total: Their sum in yuan.
+        remarks: What is told beside them.
+        capitals: The sum in Chinese capitals (人民币大写), as it is printed; empty in English and in older seals.
+    """
 
     plan: str | None
     parts: tuple[PayPart, ...]
     total: str
     remarks: tuple[str, ...] = ()
+    capitals: str = ""
 
     @property
     def amount(self) -> Fraction:

@@ -25,6 +25,7 @@ from kpi_desktop.reports.content import (
 from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.texts.capitals import in_capitals
 from kpi_desktop.texts.translator import Translator
 
 __all__ = ["build", "flag_title", "points_text"]
@@ -228,7 +229,14 @@ class _Wording:
             for part in pay.components
         )
         total = self._tr.points(pay.total, 2, signed=False)
-        return PayContent(pay.plan, tuple(parts), total, tuple(self._tr.say(remark) for remark in pay.remarks))
+        return PayContent(
+            pay.plan, tuple(parts), total, tuple(self._tr.say(remark) for remark in pay.remarks), self._capitals(pay)
+        )
+
+    def _capitals(self, pay: Pay) -> str:
+        """The sum in capitals, which only Chinese paper has."""
+        written = "" if pay.total is None or self._tr.language != "zh" else in_capitals(pay.total)
+        return self._tr.t("Amount in capitals: {amount}", amount=written) if written else ""
 
     def _joined(self, said: Iterable[Message]) -> str:
         return ("；" if self._tr.language == "zh" else "; ").join(self._tr.say(one) for one in said)

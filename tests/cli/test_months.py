@@ -83,6 +83,19 @@ def test_paper_workbook_and_pictures_of_a_month(say: Say, tmp_path: Path) -> Non
     assert not list(tmp_path.glob(".*"))
 
 
+def test_nobodys_pay_is_in_the_table_or_on_the_first_sheet_unless_asked_for(say: Say, tmp_path: Path) -> None:
+    plan = ("--pay", "band-pay")
+    for asked in ((), ("--with-pay",)):
+        table, book = tmp_path / f"t{len(asked)}.pdf", tmp_path / f"m{len(asked)}.xlsx"
+        assert say("score", "2026-11", "--pdf", table, "--xlsx", book, *plan, *asked)[0] == 0
+        sheets = load_workbook(book).worksheets
+        headings = [cell.value for cell in sheets[0][4]]
+        assert ("Pay, yuan" in headings) is bool(asked)
+        assert "Pay" in [sheet.title for sheet in sheets]
+        (page,) = PdfReader(table).pages
+        assert ("Pay" in page.extract_text()) is bool(asked)
+
+
 def test_a_month_before_the_first_scheme_is_a_wrong_call(say: Say) -> None:
     assert say("score", "2020-01")[0] == 2
 

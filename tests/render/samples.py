@@ -229,7 +229,8 @@ def paid(one: PersonContent, language: Language, *, components: int = 2) -> Pers
     more = [PayPart(f"more-{n}", f"津贴{n}" if zh else f"Allowance {n}", "0.00") for n in range(2, components)]
     parts = (wage, *more, fines) if components > 1 else (wage,)
     total = "850.00" if components > 1 else "900.00"
-    return replace(one, pay=PayContent("band-pay", parts, total, ("计划分成" if zh else "Planned split",)))
+    capitals = ("大写：捌佰伍拾元整" if components > 1 else "大写：玖佰元整") if zh else ""
+    return replace(one, pay=PayContent("band-pay", parts, total, ("计划分成" if zh else "Planned split",), capitals))
 
 
 @dataclass(frozen=True)

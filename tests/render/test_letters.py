@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.render import letters, score_table, strips
 from kpi_desktop.render.document import A4_PORTRAIT
 from kpi_desktop.render.letters import Letter, Letters, lay_out
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import Page, Rect, Text
 from kpi_desktop.render.wording import Wording
-from kpi_desktop.reports.content import MonthContent, Stamp, without_pay
+from kpi_desktop.reports.content import FlagContent, MonthContent, Stamp, without_pay
 from tests.render.samples import CLOSED, FixedMeasure, Flagged, line, paid, person
 
 
@@ -31,11 +32,19 @@ def test_only_who_bears_the_flag_gets_the_letter() -> None:
     assert Letter.IMPROVEMENT.people(content, ["0101"]) == ()
 
 
-def test_a_warning_names_every_ground_with_its_day_and_leaves_voided_lines_out() -> None:
+@pytest.mark.parametrize("kind", [FlagKind.DISCIPLINE, FlagKind.SEPARATION])
+def test_a_warning_notice_is_for_nothing_but_a_warning(kind: FlagKind) -> None:
+    content = Flagged("zh").content()
+    only = replace(content.people[0], flags=(FlagContent(kind, "辞退建议", "第 3 次"),))
+    assert Letter.WARNING.people(replace(content, people=(only,))) == ()
+
+
+def test_a_warning_names_its_ground_with_its_day_and_leaves_voided_lines_out() -> None:
     (page,) = lay_out(Letter.WARNING, wording(Flagged("zh").content()), FixedMeasure())
     said = texts(page)
     assert "警告通知书" in said
-    assert {"警告", "纪律处分", "2026-11-04 电话聊天", "第 2 次"} <= set(said)
+    assert {"警告", "2026-11-04 电话聊天"} <= set(said)
+    assert not {"纪律处分", "第 2 次"} & set(said)
     assert {"未主动问候之3", "未主动问候之4"} <= set(said)
     assert not {"未主动问候之5", "未主动问候之6", "未主动问候之7"} & set(said)
     assert "申诉请于 12 月 7 日前交班组长。" in said
