@@ -20,13 +20,17 @@ def setting_faults(facts: Facts, known: Vocabulary) -> Iterator[Problem]:
     """Settings that nobody knows, are negative or divide by 0."""
     for key, value in facts.settings.items():
         path: Path = ("settings", key)
+        fields: dict[str, FieldValue]
         setting = known.settings.get(key)
         if setting is None:
-            yield _unknown(path, "setting", key, tuple(known.settings))
+            fields = {"value": printable(key), "allowed": tuple(known.settings)}
+            none = Message("the scheme knows no setting {value}; it has none", fields)
+            several = Message("the scheme knows no setting {value}; it knows {allowed}", fields)
+            yield Problem(path, several if known.settings else none)
         elif value < 0:
             yield Problem(path, Message("{value} is negative; 0 or more is allowed", {"value": value}))
         elif setting.above_zero and value == 0:
-            fields: dict[str, FieldValue] = {"value": value, "setting": setting.name}
+            fields = {"value": value, "setting": setting.name}
             yield Problem(path, Message("{value} can't be; “{setting}” divides: more than 0 is allowed", fields))
 
 
@@ -40,7 +44,7 @@ def measure_faults(facts: Facts, known: Vocabulary, people: Mapping[str, Employe
             yield unknown_employee(path, one.employee, people)
         measure = known.measures.get(one.measure) or known.counts.get(one.measure)
         if measure is None:
-            yield _unknown((*path, "measure"), "measure", one.measure, known.names)
+            yield _unknown((*path, "measure"), one.measure, known.names)
         if (one.employee, one.measure) in seen:
             yield _twice((*path, "measure"), one.measure, one.employee)
         seen.add((one.employee, one.measure))
@@ -55,7 +59,7 @@ def _team_measures(facts: Facts, known: Vocabulary) -> Iterator[Problem]:
     for index, one in enumerate(facts.team_measures):
         path: Path = ("team-measures", index)
         if one.measure not in known.team_measures:
-            yield _unknown((*path, "measure"), "measure", one.measure, tuple(sorted(known.team_measures)))
+            yield _unknown((*path, "measure"), one.measure, tuple(sorted(known.team_measures)))
         if one.measure in seen:
             what = Message("{value} stands there twice; every one needs its own", {"value": printable(one.measure)})
             yield Problem((*path, "measure"), what)
@@ -129,12 +133,8 @@ def _rater(path: Path, rating: Rating, criterion: RatingCriterion) -> Iterator[P
         yield Problem((*path, "rater"), Message("“{criterion}” knows no rater {value}; it knows {allowed}", fields))
 
 
-def _unknown(path: Path, kind: str, value: str, allowed: tuple[str, ...]) -> Problem:
+def _unknown(path: Path, value: str, allowed: tuple[str, ...]) -> Problem:
     fields: dict[str, FieldValue] = {"value": printable(value), "allowed": allowed}
-    if kind == "setting":
-        if not allowed:
-            return Problem(path, Message("the scheme knows no setting {value}; it has none", fields))
-        return Problem(path, Message("the scheme knows no setting {value}; it knows {allowed}", fields))
     if not allowed:
         return Problem(path, Message("the scheme knows no measure {value}; it takes none", fields))
     return Problem(path, Message("the scheme knows no measure {value}; it knows {allowed}", fields))

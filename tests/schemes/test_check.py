@@ -65,6 +65,8 @@ def test_bands_leave_no_gap_and_share_no_minute(minutes: tuple[str, ...], faults
         (("[0,10)", "(5,10]", "(10,∞)"), "[0,10) and (5,10] overlap in (5,10)"),
         (("[0,10)", "(5,∞)"), "[0,10) and (5,∞) overlap in (5,10)"),
         (("[0,∞)", "(5,∞)"), "[0,∞) and (5,∞) overlap in (5,∞)"),
+        (("[0,0.5]", "[0,0]", "(0.5,∞)"), "[0,0.5] and [0,0] overlap in [0,0]"),
+        (("[0,0]", "[0,0.5]", "(0.5,∞)"), "[0,0] and [0,0.5] overlap in [0,0]"),
         (("[0,5]", "[7,∞)"), "between [0,5] and [7,∞) nothing is said of (5,7)"),
     ],
 )
@@ -114,6 +116,7 @@ def test_references_are_named_with_what_there_is() -> None:
         ("criteria.early", False),
         ("base.points", False),
         ("", False),
+        ("criteria.late.code", False),
     ],
 )
 def test_what_is_assumed_has_to_stand_in_the_scheme(key: str, stands: bool) -> None:

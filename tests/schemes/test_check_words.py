@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 
 from kpi_desktop import paths
+from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.library import presets
-from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.model import Grade, Scheme
+from kpi_desktop.texts import Translator
+
+EN = Translator("en", paths.resources() / "translations")
 
 
 def scheme(name: str, english: str) -> Scheme:
@@ -24,7 +28,16 @@ def test_a_text_without_english_is_noticed_where_it_stands() -> None:
     assert faults == ()
     (told,) = [one for one in notices if "English" in one.what.id]
     assert told.path == ("criteria", "late", "name")
-    assert told.what.fields["count"] == 1
+    assert EN.say(told.what) == "“迟到” has no English: it stands in Chinese on English pages, too"
+
+
+def test_several_texts_without_english_are_counted_and_the_first_is_told() -> None:
+    grades = [{"name": {"zh": "优", "en": "优秀"}, "at_least": 60}, {"name": {"zh": "差", "en": "差"}, "at_least": 0}]
+    made = scheme("迟到", "Late").model_copy(update={"grades": tuple(Grade.model_validate(one) for one in grades)})
+    (told,) = [one for one in check_scheme(made)[1] if "English" in one.what.id]
+    assert told.path == ("grades", 0, "name")
+    assert told.what.fields["text"] == Label("优", "优秀")
+    assert EN.say(told.what) == ("2 texts have no English, such as “优秀”: they stand in Chinese on English pages, too")
 
 
 @pytest.mark.parametrize("english", ["Late", "—", "KPI 1"])

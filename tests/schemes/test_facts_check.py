@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from kpi_desktop import paths
-from kpi_desktop.domain.facts import Employee, Facts, Incident, Measure, Rating, Standing
+from kpi_desktop.domain.facts import Employee, Facts, Incident, Measure, Rating, Standing, TeamMeasure
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.problems import path_text
-from kpi_desktop.domain.words import Label
-from kpi_desktop.schemes.facts_check import check_facts
+from kpi_desktop.domain.problems import Problem, path_text
+from kpi_desktop.domain.words import Label, Message
+from kpi_desktop.schemes.facts_check import check_facts, faulty_facts
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts import Translator
 
@@ -93,6 +95,7 @@ def test_every_clause_about_people_and_days_is_held_against_the_facts() -> None:
         Incident("E1", date(2026, 11, 1), "fixed"),
         Incident("E1", date(2026, 10, 1), "fixed"),
         Incident("E1", day, "fixed", occurred=day),
+        Incident("E1", day, "fixed", occurred=month.first),
         Incident("E1", day, "fixed", occurred=date(2026, 9, 30)),
         Incident("E1", day, "nothing"),
         Incident("E1", day, "own"),
@@ -116,12 +119,14 @@ def test_every_clause_about_people_and_days_is_held_against_the_facts() -> None:
         ("incidents[1].date", "2026-11-01 is after employee E1 left, 2026-10-20"),
         ("incidents[2].date", "2026-10-01 is before employee E1 began, 2026-10-02"),
         ("incidents[3].occurred", "2026-10-08 is not before October 2026, from which it would be carried over"),
-        ("incidents[4].occurred", "2026-09-30 is before employee E1 began, 2026-10-02"),
-        ("incidents[5].criterion", "the scheme knows no criterion nothing; it knows late, slip, fixed, own"),
-        ("incidents[6].criterion", "“Name” is only for the posts director"),
-        ("incidents[7].minutes", "missing; “Name” is scored by minutes"),
-        ("incidents[8].points", "−4 is out of range; −1 to −3 is allowed"),
-        ("incidents[10].points", "−4 can't be picked; the points are fixed at −5"),
+        ("incidents[4].occurred", "2026-10-01 is not before October 2026, from which it would be carried over"),
+        ("incidents[4].occurred", "2026-10-01 is before employee E1 began, 2026-10-02"),
+        ("incidents[5].occurred", "2026-09-30 is before employee E1 began, 2026-10-02"),
+        ("incidents[6].criterion", "the scheme knows no criterion nothing; it knows late, slip, fixed, own"),
+        ("incidents[7].criterion", "“Name” is only for the posts director"),
+        ("incidents[8].minutes", "missing; “Name” is scored by minutes"),
+        ("incidents[9].points", "−4 is out of range; −1 to −3 is allowed"),
+        ("incidents[11].points", "−4 can't be picked; the points are fixed at −5"),
         ("history[1].month", "2026-09 of employee E1 stands there twice; keep one of them"),
         ("history[2].month", "2026-10 is not before October 2026"),
         ("history[3].employee", "nobody has the employee number E9; there are E1, E2, E3, E4"),
@@ -131,7 +136,8 @@ def test_every_clause_about_people_and_days_is_held_against_the_facts() -> None:
 def test_nobody_and_many_are_told_apart_where_a_number_is_unknown() -> None:
     entry = Incident("E99", date(2026, 10, 1), "early", minutes=Fraction(1))
     month = Month(2026, 10)
-    many = tuple(Employee(f"E{number}") for number in range(9))
+    few, many = (tuple(Employee(f"E{number}") for number in range(count)) for count in (8, 9))
+    assert said(Facts(month, few, (entry,)))[0][1].endswith("there are E0, E1, E2, E3, E4, E5, E6, E7")
     assert said(Facts(month, (), (entry,)))[0][1] == "nobody has the employee number E99; employees is empty"
     assert said(Facts(month, many, (entry,)))[0][1].endswith("there are E0, E1, E2, E3, E4, E5, E6, E7, …")
 
@@ -143,16 +149,25 @@ def test_without_a_known_month_nothing_is_held_against_it() -> None:
     assert check_facts(SCHEME, facts, month_known=False) == ()
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "1 fault"), (2, "2 faults")])
+def test_faulty_facts_are_refused_with_their_number(count: int, words: str) -> None:
+    faults = tuple(Problem(("month",), Message("missing; add it")) for _ in range(count))
+    error = faulty_facts(faults)
+    assert (EN.say(error.what), error.problems) == (f"The facts have {words}; nothing was scored.", faults)
+
+
 def test_what_a_scheme_takes_none_of_is_said() -> None:
     facts = Facts(
         Month(2026, 10),
         (Employee("E1"),),
         measures=(Measure("E1", "sales", Fraction(1)),),
+        team_measures=(TeamMeasure("sales", Fraction(1)),),
         ratings=(Rating("E1", "tone", Fraction(1)),),
         settings={"price": Fraction(1)},
     )
-    assert [EN.say(problem.what) for problem in check_facts(SCHEME, facts)] == [
-        "the scheme knows no setting price; it has none",
-        "the scheme knows no measure sales; it takes none",
-        "the scheme takes no ratings of tone; it takes none",
+    assert [(path_text(problem.path), EN.say(problem.what)) for problem in check_facts(SCHEME, facts)] == [
+        ("settings.price", "the scheme knows no setting price; it has none"),
+        ("measures[0].measure", "the scheme knows no measure sales; it takes none"),
+        ("team-measures[0].measure", "the scheme knows no measure sales; it takes none"),
+        ("ratings[0].criterion", "the scheme takes no ratings of tone; it takes none"),
     ]

@@ -11,7 +11,9 @@ from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.library import preset_ids, preset_text, presets
 from kpi_desktop.schemes.model import Scheme, as_data
+from kpi_desktop.texts import Translator
 
+EN = Translator("en", paths.resources() / "translations")
 FOLDER = paths.resources() / "schemes"
 
 
@@ -74,7 +76,8 @@ def test_a_scheme_that_is_not_there_is_a_wrong_call() -> None:
     for name in ("weikang", "../weikang-100", "", "weikang-100.toml"):
         with pytest.raises(WrongCallError) as caught:
             preset_text(FOLDER, name)
-        assert "weikang-100" in str(caught.value.what.fields["known"])
+        told = EN.say(caught.value.what)
+        assert told.startswith(f"There is no scheme named {name}. There are: weikang-100, attendance-conversion, ")
 
 
 def test_the_reference_scheme_stands_before_the_others(tmp_path: Path) -> None:

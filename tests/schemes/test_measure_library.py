@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -76,7 +77,12 @@ def test_a_scheme_takes_a_measure_in_with_marks_and_a_method(library: MeasureLib
     assert (taken.id, taken.category, taken.marks) == ("callback-rate", "service", Fraction(15))
     assert (taken.name, taken.clause) == (measure.name, measure.clause)
     assert taken.ratio == measure.ratio == measure.as_declared().ratio
-    assert measure.as_declared().id == "callback-rate"
+    declared = measure.as_declared()
+    assert (declared.id, declared.name, declared.unit) == ("callback-rate", measure.name, measure.unit)
+    assert declared.unit is not None
+    hinted = next(one for one in library.measures if one.hint is not None)
+    assert hinted.as_criterion(Fraction(15), ByValue(by="value")).hint == hinted.hint
+    assert library.measure("none-such") is None
 
 
 def test_every_fault_is_told_at_once() -> None:
@@ -95,6 +101,21 @@ def test_every_fault_is_told_at_once() -> None:
         ("measures.plan-completion.group", "there is no group call-center; there are: service-desk, call-centre"),
         ("measures.transfer-rate.part", "missing; it says what is counted"),
     ]
+
+
+def test_how_many_faults_there_are_is_told() -> None:
+    mended = {1: "1 fault; it can't be used until it is mended", 2: "2 faults; it can't be used until they are mended"}
+    for count, words in mended.items():
+        with pytest.raises(FaultyDataError) as caught:
+            load_library(TEXT.replace("times = 100", "times = 0", count))
+        assert EN.say(caught.value.what) == f"The library of measures has {words}."
+
+
+def test_both_counts_of_a_ratio_are_named() -> None:
+    broken = re.sub(r"^whole = .*\n", "", TEXT, count=1, flags=re.MULTILINE)
+    ((where, what),) = faults_of(broken)
+    assert where.endswith(".whole")
+    assert what == "missing; it says what is counted"
 
 
 def test_a_form_that_is_wrong_is_told_by_its_place() -> None:
