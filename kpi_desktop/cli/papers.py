@@ -22,7 +22,7 @@ class Papers:
     strips: Path | None = None
     images: Path | None = None
     table_pay: bool = False
-    """Whether the score table, which hangs on the wall, shows pay."""
+    """Whether pay is shown where many may see it: on the score table, which hangs on the wall, and on pictures."""
 
     @property
     def wanted(self) -> bool:
@@ -87,7 +87,7 @@ def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> Non
         write_pdf(Strips(content, stamp, fonts), papers.strips)
         written(call, papers.strips)
     if papers.images:
-        write_strip_images(content, stamp, fonts, papers.images)
+        write_strip_images(content, stamp, fonts, papers.images, with_pay=papers.table_pay)
         written(call, papers.images)
 
 

@@ -223,7 +223,9 @@ class CommandLine:
             "as if this pay plan were in force (name of a pay plan, or a plan file); nothing is kept of it"
         )
         score.add_argument("--pay", metavar=tr.t("ID_OR_FILE"), help=help_text)
-        help_text = tr.t("show everybody's pay in the score table too, on paper and in the workbook's first sheet")
+        help_text = tr.t(
+            "show everybody's pay in the score table too, on paper and in the workbook's first sheet, and on pictures"
+        )
         score.add_argument("--with-pay", action="store_true", help=help_text)
 
     def _close(self, commands: Any) -> None:

@@ -16,7 +16,7 @@ from kpi_desktop.render.picture_parts import BODY, INK, LEFT, LINE, RIGHT, SECON
 from kpi_desktop.render.primitives import Fill, Measure, Page, Sheet
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.columns import marks_of
-from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent, Stamp
+from kpi_desktop.reports.content import LineContent, MonthContent, PersonContent, Stamp, without_pay
 
 PIXELS = 1080
 WIDTH = 90.0
@@ -30,18 +30,22 @@ _SCALE_AT_LEAST = 11.0
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
-def strip_image(content: MonthContent, stamp: Stamp, fonts: Fonts, employee: str) -> QImage:
+def strip_image(content: MonthContent, stamp: Stamp, fonts: Fonts, employee: str, *, with_pay: bool = False) -> QImage:
     """The picture of one person's strip, without a stub.
+
+    A picture is passed on from chat to chat, so that money is on it only where that was asked for.
 
     Args:
         content: The month.
         stamp: What is known about its closing.
         fonts: What to set it in.
         employee: Employee number.
+        with_pay: Show what follows in money, fines among it.
 
     Raises:
         KeyError: Nobody of that number is in the month.
     """
+    content = content if with_pay else without_pay(content)
     person = content.person(employee)
     if person is None:
         raise KeyError(employee)
@@ -62,8 +66,17 @@ def write_strip_images(
     folder: Path,
     *,
     people: Iterable[str] | None = None,
+    with_pay: bool = False,
 ) -> tuple[Path, ...]:
     """Write a PNG per person, named by month, employee number and name; gives the files in roster order.
+
+    Args:
+        content: The month.
+        stamp: What is known about its closing.
+        fonts: What to set it in.
+        folder: Where to.
+        people: Employee numbers; None for everyone.
+        with_pay: Show what follows in money, fines among it.
 
     Raises:
         kpi_desktop.render.document.CannotWriteError: A file can't be written; those before it are there.
@@ -73,7 +86,7 @@ def write_strip_images(
     for person in content.people:
         if chosen is None or person.employee in chosen:
             path = picture_path(content, person, folder)
-            write_image(strip_image(content, stamp, fonts, person.employee), path)
+            write_image(strip_image(content, stamp, fonts, person.employee, with_pay=with_pay), path)
             written.append(path)
     return tuple(written)
 

@@ -23,7 +23,8 @@ from kpi_desktop.render.picture import strip_image, write_strip_images
 from kpi_desktop.render.score_table import ScoreTable
 from kpi_desktop.render.strips import Strips
 from kpi_desktop.reports.content import LineContent, MonthContent
-from tests.render.samples import CLOSED, line, month, person, team, translator, with_lines
+from kpi_desktop.reports.letter_words import letter_words
+from tests.render.samples import CLOSED, line, month, paid, person, team, translator, with_lines
 
 
 def table(content: MonthContent, fonts: Fonts) -> ScoreTable:
@@ -224,6 +225,17 @@ def test_a_strip_as_a_picture_is_1080_wide_and_as_tall_as_it_needs(fonts: Fonts)
     assert pictures[1].height() - pictures[0].height() > 10 * 90
     with pytest.raises(KeyError):
         strip_image(few, CLOSED, fonts, "0999")
+
+
+def test_money_is_on_a_picture_only_where_that_was_asked_for(fonts: Fonts, tmp_path: Path) -> None:
+    plain = replace(month((person(0),)), letters=letter_words(translator("zh")))
+    rich = replace(plain, people=(paid(plain.people[0], "zh"),))
+    assert strip_image(rich, CLOSED, fonts, "0101") == strip_image(plain, CLOSED, fonts, "0101")
+    asked = strip_image(rich, CLOSED, fonts, "0101", with_pay=True)
+    assert asked.height() > strip_image(plain, CLOSED, fonts, "0101").height()
+    for with_pay, whole in ((False, strip_image(plain, CLOSED, fonts, "0101")), (True, asked)):
+        (path,) = write_strip_images(rich, CLOSED, fonts, tmp_path, with_pay=with_pay)
+        assert QImage(str(path)).height() == whole.height()
 
 
 def test_a_family_without_bold_is_thickened(plain_fonts: Fonts) -> None:

@@ -56,6 +56,9 @@ class ChoicePanel(QFrame):
         self.everyone.setChecked(True)
         self.people = named(QListWidget(), tr.t("People to print strips for"))
         self.pay = named(QCheckBox(tr.t("Show pay")), tr.t("Show pay"))
+        on_pictures = tr.t("Pay on pictures, too")
+        self.picture_pay = named(QCheckBox(on_pictures), on_pictures, tr.t("A picture is easily passed on"))
+        self.picture_pay.setToolTip(tr.t("A picture is easily passed on"))
         self._shows_pay = {Kind.SCORE_TABLE: False, Kind.STRIPS: True}
         self._papers: Papers | None = None
         self._lay_out()
@@ -166,6 +169,7 @@ class ChoicePanel(QFrame):
         self._list.setVisible(of_people and self.some.isChecked())
         paid = self._papers is not None and self._papers.content.has_pay and self.kind in self._shows_pay
         self._pay.setVisible(paid)
+        self.picture_pay.setVisible(self.kind is Kind.STRIPS)
         self.pay.blockSignals(True)
         self.pay.setChecked(self.shows_pay)
         self.pay.blockSignals(False)
@@ -177,7 +181,7 @@ class ChoicePanel(QFrame):
         self._list = QWidget()
         self._list.setLayout(stack(self.people, row(all_button, none_button, None, gap=4), gap=4))
         self._pay = QWidget()
-        self._pay.setLayout(stack(label(tr.c("column", "Pay"), "secondary"), self.pay, 12, gap=4))
+        self._pay.setLayout(stack(label(tr.c("column", "Pay"), "secondary"), self.pay, self.picture_pay, 12, gap=4))
         self._who = QWidget()
         self._who.setLayout(stack(label(tr.t("People"), "secondary"), self.everyone, self.some, gap=4))
         parts = stack(

@@ -212,8 +212,10 @@ class ReportsPage(Page):
             one.employee: one for one in papers.content.people if self._people is None or one.employee in self._people
         }
 
+        with_pay = self.choice.picture_pay.isChecked()
+
         def write_one(employee: str, folder: Path, fonts: Fonts) -> None:
-            write_strip_images(papers.content, papers.stamp, fonts, folder, people=[employee])
+            write_strip_images(papers.content, papers.stamp, fonts, folder, people=[employee], with_pay=with_pay)
 
         def path_of(employee: str, folder: Path) -> Path:
             return picture_path(papers.content, people[employee], folder)
