@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import Message
+from kpi_desktop.ui.schemes.editor.of_measured import RATIO
 from kpi_desktop.ui.schemes.editor.of_parts import PartForm
 from kpi_desktop.ui.schemes.editor.of_pay import COMPONENT
 from kpi_desktop.ui.schemes.editor.of_rules import RULE, RULE_FIELDS, SAID
-from kpi_desktop.ui.schemes.editor.specs import Fold, Item, Line, Number, Ref, Rows, Text, Words, Yes
+from kpi_desktop.ui.schemes.editor.specs import Block, Fold, Item, Line, Number, Ref, Rows, Text, Words, Yes
 
 PLAN: Path = ("plan",)
 FIGURES: Path = ("settings",)
@@ -52,6 +53,7 @@ _FIGURES: tuple[Item, ...] = (
         lambda held: {"id": f"measure-{len(held) + 1}", "name": dict(_NAMED)},
         (
             Line(Message("Unit"), (Words("unit", Message("Unit"), optional=True),)),
+            Block("ratio", Message("may be given as two counts"), RATIO, {"times": 100}),
             Line(None, (Yes("team", Message("given once for the whole team")),)),
         ),
     ),
