@@ -100,8 +100,18 @@ def times(rule: StandingRule, month: Month, now: Stand, past: Mapping[Month, Sta
         return 0
     if rule.within == "running":
         return 1 + _run(rule, month, past)
+    return 1 + _before(rule, month, past)
+
+
+def so_far(rule: StandingRule, month: Month, now: Stand, past: Mapping[Month, Standing]) -> int:
+    """Like `times`, but months before a month that doesn't count are told where it doesn't end their count."""
+    return times(rule, month, now, past) or (0 if rule.within == "running" else _before(rule, month, past))
+
+
+def _before(rule: StandingRule, month: Month, past: Mapping[Month, Standing]) -> int:
+    """How many months before this one count, within the time that the rule looks back on."""
     first = Month(month.year, 1) if rule.within == "year" else _earlier(month, (rule.months or 1) - 1)
-    return 1 + sum(_counted(rule, one) for when, one in past.items() if first <= when < month)
+    return sum(_counted(rule, one) for when, one in past.items() if first <= when < month)
 
 
 def _run(rule: StandingRule, month: Month, past: Mapping[Month, Standing]) -> int:
@@ -137,7 +147,7 @@ def _counts(rule: StandingRule, score: Fraction | None, rank: int | None, last: 
 
 
 def _words(rule: StandingRule, count: int) -> Message:
-    fields: dict[str, FieldValue] = {"what": _state(rule), "number": count, "months": rule.months or 1}
+    fields: dict[str, FieldValue] = {"what": state_of(rule), "number": count, "months": rule.months or 1}
     if rule.times == 1:
         return Message("{what} this month", fields)
     match rule.within:
@@ -149,7 +159,8 @@ def _words(rule: StandingRule, count: int) -> Message:
             return Message("{what}: {number} times in the last {months} months", fields)
 
 
-def _state(rule: StandingRule) -> Message:
+def state_of(rule: StandingRule) -> Message:
+    """What a month must be, to count."""
     match rule.when:
         case "last":
             return Message("last in rank")

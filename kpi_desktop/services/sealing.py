@@ -218,6 +218,11 @@ class Kept:
             self._contents[language] = content.from_data(self._data["contents"][language])
         return self._contents[language]
 
+    def worded(self, language: Language) -> Mapping[str, Any]:
+        """The reports' content in one language as JSON values, for whoever needs but a part of it."""
+        found: Mapping[str, Any] = self._data["contents"][language]
+        return found
+
     def document(self, language: Language) -> str:
         """The result's JSON in one language."""
         return str(self._data["documents"][language])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -30,8 +31,13 @@ def completed(hired: date, month: Month) -> int:
 
 def level_of(payee: Payee, frame: PayFrame) -> Level | None:
     """The person's level, by its id or either name; None where the plan knows no such one."""
-    said = (payee.employee.level or "").strip()
-    return next((level for level in frame.levels if said in (level.id, level.name.zh, level.name.en)), None)
+    return level_named(payee.employee.level, frame.levels)
+
+
+def level_named(said: str | None, levels: Sequence[Level]) -> Level | None:
+    """The level that is called so, by its id or either name; None where there is none."""
+    name = (said or "").strip()
+    return next((level for level in levels if name in (level.id, level.name.zh, level.name.en)), None)
 
 
 def _amount(component: Ladder, payee: Payee, frame: PayFrame) -> Amount:

@@ -1,0 +1,77 @@
+"""What lies ahead of somebody: the next level and the months it still takes, and what a streak leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kpi_desktop.domain.facts import Employee, Standing
+from kpi_desktop.domain.month import Month
+from kpi_desktop.schemes.pay_model import Level
+from kpi_desktop.schemes.rules_model import StandingRule
+from kpi_desktop.scoring.pay.ladder import completed, level_named
+from kpi_desktop.scoring.standing import Stand, so_far
+
+
+@dataclass(frozen=True, slots=True)
+class NextLevel:
+    """The level above somebody's.
+
+    Attributes:
+        now: The present level.
+        level: The level above.
+        needed: Months since hired that it asks for; None where time alone makes nobody due.
+        missing: Months that still have to be completed at the month's end; 0 where they are, None where that can't be
+            told.
+    """
+
+    now: Level
+    level: Level
+    needed: int | None
+    missing: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A rule of standing that some months count for, but not yet enough.
+
+    Attributes:
+        rule: The rule.
+        count: How many months count so far.
+        missing: How many more it takes.
+    """
+
+    rule: StandingRule
+    count: int
+    missing: int
+
+
+def next_level(employee: Employee, levels: Sequence[Level], month: Month) -> NextLevel | None:
+    """The level above a person's at a month's end; None where there is none, or theirs isn't known."""
+    now = level_named(employee.level, levels)
+    above = () if now is None else levels[levels.index(now) + 1 :]
+    if now is None or not above:
+        return None
+    needed = above[0].after_months
+    if needed is None or employee.hired is None:
+        return NextLevel(now, above[0], needed, None)
+    return NextLevel(now, above[0], needed, max(0, needed - completed(employee.hired, month)))
+
+
+def ahead(rules: Iterable[StandingRule], month: Month, now: Stand, before: Iterable[Standing]) -> tuple[Ahead, ...]:
+    """The rules that a person is on the way to, in their order.
+
+    Args:
+        rules: Of the scheme and of the pay plan.
+        month: The month that is scored.
+        now: How the person stands in it.
+        before: How the person stood in earlier months, in any order.
+    """
+    past = {standing.month: standing for standing in before}
+    found: list[Ahead] = []
+    for rule in rules:
+        count = so_far(rule, month, now, past)
+        reached = count % rule.times if rule.every else count
+        if 0 < reached < rule.times:
+            found.append(Ahead(rule, count, rule.times - reached))
+    return tuple(found)
