@@ -52,7 +52,9 @@ def _told(call: Call, intake: EntryIntake) -> int:
     count = len(intake.added)
     if intake.month is not None:
         call.say(tr.say(Message("{month}:", {"month": intake.month})))
-    if call.options.dry_run:
+    if not count:
+        call.say(tr.t("Nothing new would be taken in.") if call.options.dry_run else tr.t("Nothing new was taken in."))
+    elif call.options.dry_run:
         call.say(tr.n("{count} row would be taken in:", "{count} rows would be taken in:", count))
     else:
         call.say(tr.n("{count} row was taken in:", "{count} rows were taken in:", count))
@@ -63,6 +65,13 @@ def _told(call: Call, intake: EntryIntake) -> int:
             tr.n("{count} row is there already and was left:", "{count} rows are there already and were left:", known)
         )
         _list(call, intake.known)
+    if intake.differing:
+        call.say(tr.t("Something else stands there and was left; with --again the workbook's word takes its place:"))
+        _list(call, intake.differing)
+    if intake.left_out:
+        left_out = len(intake.left_out)
+        call.say(tr.n("{count} row was left out:", "{count} rows were left out:", left_out))
+        _list(call, intake.left_out)
     if intake.ignored:
         call.tell(tr.t("Columns that were not taken in: {columns}", columns=tuple(intake.ignored)))
     return 0
@@ -71,10 +80,9 @@ def _told(call: Call, intake: EntryIntake) -> int:
 def _list(call: Call, rows: Sequence[TakenRow]) -> None:
     tr = call.tr
     for row in rows:
-        text = tr.t("row {row}: {what}", row=row.row, what=tr.say(row.what))
-        if row.why is not None:
-            text = tr.t("{row} ({why})", row=text, why=tr.say(row.why))
-        call.say(f"  {text}")
+        said = [tr.say(part) for part in (row.what, row.why) if part is not None]
+        text = tr.t("row {row}: {what}", row=row.row, what=said[0])
+        call.say(f"  {tr.t('{row} ({why})', row=text, why=said[1]) if said[1:] else text}")
 
 
 def set_setting(call: Call) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from kpi_desktop.domain.limits import FIRST_DAY, LAST_DAY, tidy, tidy_number
-from kpi_desktop.domain.numbers import DECIMAL_DIGITS, WHOLE_DIGITS, NumberFormError, parse_exact
-from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.domain.words import FieldValue, Label, Message
+from kpi_desktop.domain.written import WrittenError, read_figure
 from kpi_desktop.exchange.sheets import Cell
 
 _SHOWN = 40
@@ -25,9 +25,6 @@ _UNORDERED = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})")
 _YES = {"是", "yes", "y", "true", "1", "√", "✓", "✔", "试用", "试用期", "probation"}
 _NO = {"否", "no", "n", "false", "0", "×", "✗", "正式", "regular"}
 _EXACT_DIGITS = 15
-_INEXACT = 10
-_HUGE = Decimal(10) ** WHOLE_DIGITS
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 DAYS_ALLOWED = Message("a date cell, or text such as 2026-05-10, 2026/5/10, 2026.5.1, 20260501")
 """What `day` reads."""
 
@@ -178,34 +175,30 @@ def _no_day(line: str) -> Message:
     return Message("“{value}” is not a full date; allowed: {allowed}", fields)
 
 
-def figure(value: Cell) -> Fraction | None:
-    """An exact number, signs, thousands' commas and a per cent sign allowed; None where there is none.
+def figure(
+    value: Cell, unit: Label | None = None, *, yes_no: bool = False, per_cent: bool = False, fillers: bool = False
+) -> Fraction | None:
+    """An exact number, as `kpi_desktop.domain.written.read_figure` reads it; None where there is none.
 
-    What a formula leaves beyond the tenth decimal is the workbook's own inexactness and dropped.
+    Args:
+        value: The cell.
+        unit: What may stand behind the number.
+        yes_no: Only 1 and 0 are meant.
+        per_cent: A percentage is taken as its number whatever the unit.
+        fillers: A dash or a word for nothing is nothing; else it is refused, for a figure may be meant to be 0.
 
     Raises:
-        CellError: Something else, or a number with too many digits.
+        CellError: Something else.
     """
-    if isinstance(value, bool) or (value is not None and not isinstance(value, (str, int, float))):
-        raise CellError(_no_figure(value))
-    line = optional_text(value)
-    if line is None:
+    if value is not None and not isinstance(value, (str, int, float)):
+        raise CellError(Message("“{value}” is no number; write it such as 12 or 87.5", {"value": shown(value)}))
+    line = text(value)
+    if fillers and line in _FILLERS:
         return None
-    line = unicodedata.normalize("NFKC", line).replace("\N{MINUS SIGN}", "-").removesuffix("%").strip()
-    if _THOUSANDS.fullmatch(line):
-        line = line.replace(",", "")
     try:
-        number = Decimal(line)
-        return parse_exact(round(number, _INEXACT) if number.is_finite() and abs(number) < _HUGE else line)
-    except (InvalidOperation, NumberFormError) as error:
-        raise CellError(_no_figure(value)) from error
-
-
-def _no_figure(value: Cell) -> Message:
-    fields: dict[str, FieldValue] = {"value": shown(value), "whole": WHOLE_DIGITS, "decimals": DECIMAL_DIGITS}
-    return Message(
-        "“{value}” is not a number with at most {whole} digits before the point and {decimals} after it", fields
-    )
+        return read_figure(line, unit, yes_no=yes_no, per_cent=per_cent)
+    except WrittenError as error:
+        raise CellError(error.what) from error
 
 
 def yes_no(value: Cell) -> bool | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -10,7 +11,8 @@ from typing import Final
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Label, Message
 from kpi_desktop.exchange.book import DAY_FORMAT, TEXT_FORMAT, Book, Look, Page, Written, width_of
-from kpi_desktop.exchange.grid import GridColumn, GridSheet
+from kpi_desktop.exchange.columns import heading
+from kpi_desktop.exchange.grid_types import GridColumn, GridSheet
 from kpi_desktop.exchange.tables import HEADER, page_of, print_setup
 from kpi_desktop.texts.translator import Translator
 
@@ -28,6 +30,7 @@ _NUMBER = GridColumn(
 )
 _NAME = GridColumn("name", Label("姓名", "Name"), "text", ("员工姓名", "Full name"))
 _DAY = GridColumn("date", Label("日期", "Date"), "day", ("考核日期", "Day"), required=True)
+_SERIAL = GridColumn("serial", Label("录音编号", "Call number"), "text", ("流水号", "编号", "Serial"))
 _NOTE = GridColumn("note", Label("说明", "Note"), "text", ("备注", "Remark"))
 
 INCIDENTS: Final = GridSheet(
@@ -37,10 +40,15 @@ INCIDENTS: Final = GridSheet(
         _NUMBER,
         _NAME,
         GridColumn("code", Label("编号", "Code")),
-        GridColumn("criterion", Label("考核细则", "Criterion"), "text", ("细则", "考核内容"), required=True),
-        GridColumn("minutes", Label("分钟", "Minutes"), "figure"),
-        GridColumn("quantity", Label("数量", "Quantity"), "figure"),
-        GridColumn("points", Label("所选分值", "Points picked"), "figure", ("分值", "Points")),
+        GridColumn(
+            "criterion", Label("考核细则", "Criterion"), "text", ("细则", "考核内容"), required=True, instead="code"
+        ),
+        GridColumn("minutes", Label("分钟", "Minutes"), "amount", unit=Label("分钟", "min")),
+        GridColumn("quantity", Label("数量", "Quantity"), "amount"),
+        GridColumn(
+            "points", Label("所选分值", "Points picked"), "amount", ("分值", "Points"), unit=Label("分", "points")
+        ),
+        GridColumn("grave", Label("情节严重", "Grave"), "grave", ("严重",)),
         GridColumn("state", Label("状态", "State"), "state", ("是否免予考核", "Excused")),
         GridColumn("occurred", Label("实际日期", "Happened on"), "day"),
         _NOTE,
@@ -65,16 +73,20 @@ class Asked:
         id: Its id; also understood as a heading.
         name: Its heading.
         unit: Told in brackets behind it.
+        yes_no: Only 1 and 0 are meant.
+        per_cent: A percentage is taken as its number.
     """
 
     id: str
     name: Label
     unit: Label | None = None
+    yes_no: bool = False
+    per_cent: bool = False
 
 
 def measures_sheet(asked: Sequence[Asked]) -> GridSheet:
     """A row a person, a column a figure."""
-    return GridSheet(Label("指标数据", "Measures"), (_NUMBER, _NAME, *(_asked(one) for one in asked)))
+    return GridSheet(Label("指标数据", "Measures"), (_NUMBER, _NAME, *_asked(asked, (_NUMBER, _NAME))))
 
 
 def ratings_sheet(asked: Sequence[Asked], raters: Mapping[str, Label]) -> GridSheet:
@@ -87,15 +99,23 @@ def ratings_sheet(asked: Sequence[Asked], raters: Mapping[str, Label]) -> GridSh
             _NAME,
             *rater,
             replace(_DAY, required=False),
-            GridColumn("serial", Label("录音编号", "Call number"), "text", ("流水号", "编号", "Serial")),
-            *(_asked(one) for one in asked),
+            _SERIAL,
+            *_asked(asked, (_NUMBER, _NAME, *rater, _DAY, _SERIAL, _NOTE)),
             _NOTE,
         ),
     )
 
 
-def _asked(one: Asked) -> GridColumn:
-    return GridColumn(f"={one.id}", one.name, "figure", (one.id,))
+def _asked(asked: Sequence[Asked], beside: Sequence[GridColumn]) -> Iterator[GridColumn]:
+    """Columns that are asked for; names that would read alike as headings are numbered, lest none could be told."""
+    heads = Counter(heading(title) for column in beside for title in (column.title.zh, column.title.en))
+    for one in asked:
+        names = (one.name.zh, one.name.en)
+        heads.update(set(map(heading, names)))
+        zh, en = (name if heads[heading(name)] == 1 else f"{name} {heads[heading(name)]}" for name in names)
+        yield GridColumn(
+            f"={one.id}", Label(zh, en), "figure", (one.id,), unit=one.unit, yes_no=one.yes_no, per_cent=one.per_cent
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +173,7 @@ def _look(column: GridColumn) -> Look:
     match column.kind:
         case "day":
             return Look(number_format=DAY_FORMAT, align="left")
-        case "figure":
+        case "figure" | "amount":
             return Look(align="right")
         case _:
             return Look(number_format=TEXT_FORMAT)

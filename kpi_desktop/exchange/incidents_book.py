@@ -27,6 +27,7 @@ class IncidentRow:
         minutes: Minutes, where it has them.
         quantity: How many of the criterion's unit.
         points: The leader's pick, or None.
+        grave: In the grave form of a criterion that knows one.
         excused: Known and forgiven.
         voided: Entered in error.
         note: What the leader wrote; the reason where voided.
@@ -42,6 +43,7 @@ class IncidentRow:
     minutes: Fraction | None
     quantity: Fraction
     points: Fraction | None
+    grave: bool
     excused: bool
     voided: bool
     note: str
@@ -66,8 +68,8 @@ def incidents_book(rows: Sequence[IncidentRow], tr: Translator) -> bytes:
     return book.content()
 
 
-_MINUTES, _QUANTITY, _POINTS, _NOTE = 6, 7, 8, 11
-_DAYS = (0, 10)
+_MINUTES, _QUANTITY, _POINTS, _NOTE = 6, 7, 8, 12
+_DAYS = (0, 11)
 
 
 def _headings(tr: Translator) -> tuple[str, ...]:
@@ -81,6 +83,7 @@ def _headings(tr: Translator) -> tuple[str, ...]:
         tr.t("Minutes"),
         tr.t("Quantity"),
         tr.t("Points picked"),
+        tr.t("Grave"),
         tr.t("State"),
         tr.t("Happened on"),
         tr.t("Note"),
@@ -99,6 +102,7 @@ def _cells(row: IncidentRow, tr: Translator) -> list[Written]:
         row.minutes,
         row.quantity,
         row.points,
+        tr.c("incident", "grave") if row.grave else "",
         state,
         row.occurred,
         row.note,

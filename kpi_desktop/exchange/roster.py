@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +16,7 @@ from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange import cells
 from kpi_desktop.exchange.columns import HEADER_ROWS, WAGE_COLUMNS, Header, find_header, title_of
+from kpi_desktop.exchange.footers import footer_in
 from kpi_desktop.exchange.limits import HOUSE, Limits
 from kpi_desktop.exchange.reader import read_sheets
 from kpi_desktop.exchange.sheets import Cell, Sheet, column_letters
@@ -26,11 +25,6 @@ ROSTER_SHEET = Label("花名册", "Roster")
 """What the roster's tab is called in our own template."""
 
 _Read = TypeVar("_Read")
-_FOOTER = re.compile(
-    r"(合计|总计|小计|共计|合计人数|总人数|人数|制表|制表人|填表|填表人|填表日期|审核|审核人|审批|审批人|复核|负责人|经办人|签字|签名|盖章"
-    r"|total|totals|subtotal|sum|preparedby|checkedby|approvedby|signature|signed)(:.*)?|共\d+人|备注:.*|说明:.*|注:.*|note:.*"
-)
-"""What the first cell says in rows that stand under the people."""
 
 
 class Wages(TypedDict, total=False):
@@ -201,7 +195,7 @@ class _Reading:
         """The person in a row; None where the row is blank or faulty."""
         if not any(self._filled(number, values, field) for field in self._header.places):
             return None
-        footer = self._footer(number, values)
+        footer = footer_in(values)
         if footer:
             what = Message("row {row} is no person, “{value}”; it was left out", {"row": number, "value": footer})
             self.left_out.append(Problem(("rows", number), what))
@@ -266,12 +260,6 @@ class _Reading:
 
     def _day(self, value: Cell) -> date | None:
         return cells.day(value, self._latest)
-
-    def _footer(self, number: int, values: tuple[Cell, ...]) -> str:
-        """What a row under the people says in its first cell, where that is no person; empty where it is one."""
-        first = next((cells.shown(value) for value in values if cells.shown(value)), "")
-        plain = unicodedata.normalize("NFKC", first).replace(" ", "").casefold()
-        return first if number > self._header.row and _FOOTER.fullmatch(plain) else ""
 
     def _filled(self, number: int, values: tuple[Cell, ...], field: str) -> bool:
         index = self._header.places[field][0]

@@ -13,9 +13,10 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.errors import FaultyDataError
-from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.model import IncidentCriterion, Scheme
 from kpi_desktop.scoring import check_facts
 from kpi_desktop.services.gather import employee, members, parsed
+from kpi_desktop.services.plausible import minutes_faults, quantity_faults
 from kpi_desktop.services.teams import Team
 from kpi_desktop.store.records import PersonRecord
 from kpi_desktop.store.store import View
@@ -141,9 +142,13 @@ class _Rules:
             yield "date", Message("no scheme was in force in {month} yet", {"month": month})
         yield from self._person(entry, month)
         yield from _beyond_limits(entry)
-        criterion = scheme.criterion(entry.criterion) if scheme is not None else None
+        criterion = scheme.incident_criterion(entry.criterion) if scheme is not None else None
         if criterion is not None and criterion.retired and criterion.id != self.known:
             yield "criterion", Message("“{criterion}” is retired and no longer logged", {"criterion": criterion.name})
+        if entry.excused and not entry.note.strip():
+            yield "note", Message("missing; an excused entry says why")
+        if criterion is not None:
+            yield from _implausible(entry, criterion)
 
     def _person(self, entry: Entry, month: Month) -> Iterator[tuple[str, Message]]:
         person = self.people.get(entry.number)
@@ -169,6 +174,13 @@ def _beyond_limits(entry: Entry) -> Iterator[tuple[str, Message]]:
         fault = None if figure is None else figure_fault(figure)
         if fault is not None:
             yield key, fault
+
+
+def _implausible(entry: Entry, criterion: IncidentCriterion) -> Iterator[tuple[str, Message]]:
+    """Amounts that no one means: the log line refuses them in the same words."""
+    yield from (("quantity", fault) for fault in quantity_faults(criterion, entry.quantity))
+    if entry.minutes is not None:
+        yield from (("minutes", fault) for fault in minutes_faults(entry.minutes))
 
 
 def _not_employed(person: PersonRecord, day: dt.date) -> Message:

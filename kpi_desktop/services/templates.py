@@ -20,7 +20,8 @@ from kpi_desktop.texts import Translator
 
 _INCIDENTS_HINT: Final = Message(
     "One incident a row. The criterion by its name or code; minutes where it is scored by minutes; quantity 1 where "
-    "empty; the points picked with their sign, such as -3."
+    "empty; the points picked with their sign, such as -3. Grave: yes, where the criterion knows a grave form. "
+    "State: empty where it counts; “excused” with the reason as note; “voided”."
 )
 _MEASURES_HINT: Final = Message(
     "One person a row. An empty cell says nothing. Where a figure may be given as two counts, fill in either the "

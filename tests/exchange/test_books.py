@@ -193,19 +193,19 @@ def test_an_empty_roster_has_no_rows(tmp_path: Path, english: Translator) -> Non
 
 def test_incidents_keep_their_state_and_days(english: Translator) -> None:
     plain = IncidentRow(
-        dt.date(2026, 11, 4), None, "0101", "单雪", "Attendance", "1.1", "late", Fraction(12), Fraction(1), None, False,
-        False, "=bus",
+        dt.date(2026, 11, 4), None, "0101", "单雪", "Attendance", "1.1", "late", Fraction(12), Fraction(1), None, True,
+        False, False, "=bus",
     )  # fmt: skip
     void = IncidentRow(
         dt.date(2026, 11, 5), dt.date(2026, 10, 30), "0102", "曾丽", "", "", "error", None, Fraction(5, 2),
-        Fraction(-7), False, True, "twice",
+        Fraction(-7), False, False, True, "twice",
     )  # fmt: skip
     (page,) = sheets(incidents_book((plain, void), english))
     rows = values(page)
     assert rows[1] == [
-        midnight("2026-11-04"), "0101", "单雪", "Attendance", "1.1", "late", 12, 1, None, None, None, "=bus",
+        midnight("2026-11-04"), "0101", "单雪", "Attendance", "1.1", "late", 12, 1, None, "grave", None, None, "=bus",
     ]  # fmt: skip
-    assert rows[2][7:] == [2.5, -7, "voided", midnight("2026-10-30"), "twice"]
+    assert rows[2][7:] == [2.5, -7, None, "voided", midnight("2026-10-30"), "twice"]
     assert page.cell(3, 9).number_format == "+0;−0;0"
     assert page.cell(3, 3).font.strike
 
@@ -281,9 +281,14 @@ def test_how_pay_came_about_stands_beside_every_amount(november: MonthContent, e
     ]
 
 
-def test_the_score_table_has_pay_only_where_there_is_any(november: MonthContent, english: Translator) -> None:
-    with_pay = values(sheets(month_book(paid(november), english))[0])
-    without = values(sheets(month_book(november, english))[0])
+def test_the_score_table_has_pay_only_where_it_is_asked_for_and_there_is_any(
+    november: MonthContent, english: Translator
+) -> None:
+    with_pay = values(sheets(month_book(paid(november), english, pay=True))[0])
+    unasked = sheets(month_book(paid(november), english))
+    without = values(sheets(month_book(november, english, pay=True))[0])
+    assert "Pay, yuan" not in values(unasked[0])[3]
+    assert [page.title for page in unasked][2:4] == ["Pay", "Pay, how"]
     assert "Pay, yuan" in with_pay[3]
     assert "Pay, yuan" not in without[3]
     assert [page.title for page in sheets(month_book(november, english))] == ["Score table", "Lines", "Notices"]

@@ -53,7 +53,13 @@ def test_decimals_keep_their_zeros() -> None:
 
 
 def test_a_whole_result_comes_back(ctx: Context, team: Team) -> None:
-    log(ctx, on(2), on(3, "0102", "procedure-error"), on(4, "0103", "no-leave-procedure"), on(5, "0104", excused=True))
+    log(
+        ctx,
+        on(2),
+        on(3, "0102", "procedure-error"),
+        on(4, "0103", "no-leave-procedure"),
+        on(5, "0104", excused=True, note="暴雨"),
+    )
     month = months.score_month(ctx, team, NOVEMBER)
     assert month.result.notices
     assert thaw(json.loads(json.dumps(freeze(month.result)))) == month.result

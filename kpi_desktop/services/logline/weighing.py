@@ -12,11 +12,9 @@ from kpi_desktop.schemes.effects import effect_of, mildest
 from kpi_desktop.schemes.model import Effect, IncidentCriterion
 from kpi_desktop.schemes.wording import minutes_words
 from kpi_desktop.scoring.wording import what_happened, why_points
+from kpi_desktop.services.plausible import DAY_MINUTES, LONG_MINUTES, minutes_faults, quantity_faults
 
 _MANY = {"times": 5, "items": 5, "persons": 5, "days": 5, "hours": 12}
-_MOST_TIMES = 20
-_LONG = 240
-_DAY = 1440
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +63,19 @@ def weigh(
         quantity: In its unit.
         pick: The leader's points, signed, per unit; None where nothing was picked.
     """
-    errors = list(_quantity_errors(criterion, quantity))
+    errors = list(quantity_faults(criterion, quantity))
     notices = list(_quantity_notices(criterion, quantity))
     effect = effect_of(criterion, minutes)
     missing = None
     if wants_minutes(criterion) and minutes is None:
         effect, missing = None, Message("Now the minutes, such as 8")
-    elif minutes is not None and minutes < 0:
-        errors.append(Message("Minutes can't be below 0; enter 0 or more"))
-    elif minutes is not None and minutes.denominator != 1:
-        errors.append(Message("{minutes} minutes: enter a whole number, 0 or more", {"minutes": minutes}))
-    elif minutes is not None and minutes > _DAY:
-        errors.append(Message("{minutes} minutes are more than a day; correct the minutes", {"minutes": minutes}))
+    elif minutes is not None and (faults := minutes_faults(minutes)):
+        errors += faults
     elif effect is None and minutes is not None:
         bands = tuple(minutes_words(band.minutes) for band in criterion.bands)
         fields: dict[str, FieldValue] = {"minutes": minutes, "criterion": criterion.name, "bands": bands}
         errors.append(Message("{minutes} minutes fit no band of {criterion} ({bands}); correct the minutes", fields))
-    if minutes is not None and _LONG < minutes <= _DAY:
+    if minutes is not None and LONG_MINUTES < minutes <= DAY_MINUTES:
         notices.append(Message("{minutes} minutes: unusually long", {"minutes": minutes}))
     if effect is None:
         return Weighed(None, missing, tuple(notices), tuple(errors))
@@ -110,18 +104,6 @@ def _points_of(
         return pick, (), ()
     fields = {"criterion": criterion.name, "pick": pick, "mild": mild, "harsh": harsh}
     return mild, (Message("{pick} is outside {mild} to {harsh} of {criterion}; pick within", fields),), ()
-
-
-def _quantity_errors(criterion: IncidentCriterion, quantity: Fraction) -> tuple[Message, ...]:
-    fields: dict[str, FieldValue] = {"quantity": quantity, "criterion": criterion.name}
-    if quantity <= 0:
-        return (Message("{quantity} for {criterion}: enter a count above 0", fields),)
-    if criterion.unit in {"times", "items", "persons", "minutes"} and quantity.denominator != 1:
-        return (Message("{quantity} for {criterion}: enter a whole number", fields),)
-    if criterion.unit == "times" and quantity > _MOST_TIMES:
-        most: dict[str, FieldValue] = {**fields, "most": Fraction(_MOST_TIMES)}
-        return (Message("{quantity} for {criterion}: at most {most} in one entry; check the number", most),)
-    return ()
 
 
 def _quantity_notices(criterion: IncidentCriterion, quantity: Fraction) -> tuple[Message, ...]:

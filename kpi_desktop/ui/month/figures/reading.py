@@ -10,16 +10,13 @@ from fractions import Fraction
 from typing import Final
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.numbers import NumberFormError, parse_exact
 from kpi_desktop.domain.words import Label, Message
+from kpi_desktop.domain.written import WrittenError, read_figure
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import Rater
 from kpi_desktop.services.rosters import read_day
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _SHORT_DAY = re.compile(r"(?:(\d{1,2})[-/.月])?(\d{1,2})日?")
-_YES: Final = frozenset({"1", "是", "yes", "y", "true", "√", "✓", "✔", "达成", "完成"})
-_NO: Final = frozenset({"0", "否", "no", "n", "false", "×", "✗", "x", "未达成", "未完成"})
 _NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "无", "n/a"})
 _SHOWN: Final = 40
 _HUNDRED: Final = 100
@@ -40,29 +37,17 @@ def figure(text: str, unit: Label | None = None, *, yes_no: bool = False) -> Fra
     Raises:
         CellFault: Something else stands there.
     """
-    plain = _plain(text)
-    if plain.casefold() in _NOTHING:
-        return None
-    if yes_no:
-        return _yes_or_no(plain)
-    for name in ("%", *((unit.zh, unit.en) if unit is not None else ())):
-        if name == "%" and unit is not None and "%" not in unit.zh:
-            continue
-        if name and plain.casefold().endswith(name.casefold()):
-            plain = plain[: -len(name)].strip()
-            break
-    if _GROUPED.fullmatch(plain):
-        plain = plain.replace(",", "")
+    return _read(text, unit, yes_no=yes_no)
+
+
+def _read(text: str, unit: Label | None, *, yes_no: bool = False, per_cent: bool = False) -> Fraction | None:
     try:
-        return parse_exact(plain)
-    except NumberFormError as error:
-        raise CellFault(
-            Message("“{value}” is no number; write it such as 12 or 87.5", {"value": _cut(text)})
-        ) from error
+        return read_figure(text, unit, yes_no=yes_no, per_cent=per_cent)
+    except WrittenError as error:
+        raise CellFault(error.what) from error
 
 
 _POINTS: Final = Label("分", "points")
-_PER_CENT: Final = Label("%", "%")
 
 
 def score(text: str, marks: Fraction) -> Fraction | None:
@@ -71,15 +56,7 @@ def score(text: str, marks: Fraction) -> Fraction | None:
     Raises:
         CellFault: Something else stands there.
     """
-    percent = _plain(text).endswith("%")
-    return figure(text, _PER_CENT if percent and marks == _HUNDRED else _POINTS)
-
-
-def _yes_or_no(plain: str) -> Fraction:
-    word = plain.casefold()
-    if word in _YES or word in _NO:
-        return Fraction(int(word in _YES))
-    raise CellFault(Message("“{value}” is neither yes (1) nor no (0)", {"value": _cut(plain)}))
+    return _read(text, _POINTS, per_cent=marks == _HUNDRED)
 
 
 def day(text: str, month: Month) -> date | None:

@@ -25,20 +25,38 @@ NOVEMBER = Month(2026, 11)
         ("3.5％", PERCENT, Fraction("3.5")),
         ("4 天", DAYS, Fraction(4)),
         ("4 Days", DAYS, Fraction(4)),
-        ("87%", None, Fraction(87)),
+        ("0.07500000000000001", None, Fraction("0.075")),
         ("", None, None),
-        ("—", None, None),
     ],
 )
 def test_figures_as_people_write_them(text: str, unit: Label | None, value: Fraction | None) -> None:
     assert figure(text, unit) == value
 
 
-@pytest.mark.parametrize(("text", "unit"), [("12,5", None), ("很多", None), ("1e3", None), ("87%", DAYS)])
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("12,5", None),
+        ("很多", None),
+        ("1e3", None),
+        ("87%", DAYS),
+        ("87%", None),
+        ("无", None),
+        ("N/A", DAYS),
+        ("——", PERCENT),
+        ("0.33333333", None),
+    ],
+)
 def test_what_is_in_doubt_is_refused(text: str, unit: Label | None) -> None:
     with pytest.raises(CellFault) as raised:
         figure(text, unit)
     assert raised.value.what.fields["value"] == text
+
+
+def test_the_remedy_for_too_many_decimals_is_told() -> None:
+    with pytest.raises(CellFault) as raised:
+        figure("0.33333333")
+    assert "round it first" in raised.value.what.id
 
 
 def test_yes_and_no_in_words() -> None:
