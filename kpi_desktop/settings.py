@@ -16,4 +16,7 @@ LOOK: Final = "look"
 LAST_BACKUP: Final = "last-backup"
 """When the window last made a backup, as an ISO instant, and behind a blank the file; empty for never."""
 
-DECLARED: Final = frozenset({ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP})
+QUICK_CRITERIA: Final = "quick-criteria"
+"""Criteria that stand ready as buttons: ids by team as JSON; a team that isn't in it has its most used ones."""
+
+DECLARED: Final = frozenset({QUICK_CRITERIA, ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP})

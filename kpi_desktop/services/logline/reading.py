@@ -63,6 +63,7 @@ class Candidate:
         notices: What is odd but allowed.
         errors: Why it can't be logged, each with its remedy.
         rest: The line without the words that name people.
+        bare: The line without those and without the words that name the criterion.
         cost: What it is ranked by.
     """
 
@@ -80,6 +81,7 @@ class Candidate:
     notices: tuple[Message, ...]
     errors: tuple[Message, ...]
     rest: str
+    bare: str
     cost: int
 
     @property
@@ -374,6 +376,7 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
         notices=notices,
         errors=tuple(errors),
         rest=_without(line.text, roles.named),
+        bare=_without(line.text, (*roles.named, *roles.called)),
         cost=cost,
     )
 

@@ -34,6 +34,7 @@ class Roles:
         note: Words left over behind the criterion.
         unknown: Words that name nobody and nothing, as typed.
         named: The words that name people, as typed.
+        called: The words that name the criterion, as typed.
         grave: The word that calls it grave, as typed; empty where none does.
         cost: How far-fetched this is, the fits of people and criterion not counted.
     """
@@ -44,6 +45,7 @@ class Roles:
     note: str
     unknown: tuple[str, ...]
     named: tuple[str, ...]
+    called: tuple[str, ...]
     grave: str
     cost: int
 
@@ -145,7 +147,8 @@ def _share(
         cost += _NO_CRITERION_BUT_NUMBER if numbers else _NO_CRITERION if people or chosen else 0
     if not people and not chosen:
         cost += _NOBODY
-    return Roles(tuple(people), fits, tuple(numbers), " ".join(note), tuple(unknown), tuple(named), grave, cost)
+    called = tuple(piece.raw for piece in pieces[start:end])
+    return Roles(tuple(people), fits, tuple(numbers), " ".join(note), tuple(unknown), tuple(named), called, grave, cost)
 
 
 def _person(pieces: Sequence[Piece], roster: RosterIndex, *, after: bool) -> tuple[tuple[PersonFit, ...], int]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.result import Line, LineKind, PersonResult
-from kpi_desktop.domain.words import Language, Message
+from kpi_desktop.domain.words import Language
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import IncidentCriterion, Scheme
-from kpi_desktop.services import incidents, months, people
+from kpi_desktop.services import incidents, months, people, quick
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.incidents import Entry, Logged
 from kpi_desktop.services.logline import (
@@ -26,55 +25,18 @@ from kpi_desktop.services.logline import (
     parse,
     short_name,
     wants_minutes,
-    weigh,
-    what,
 )
 from kpi_desktop.services.months import MonthState, MonthView, ScoredMonth
 from kpi_desktop.services.people import Person
 from kpi_desktop.services.pinyin import initials
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.desk_types import Record, Standing
+from kpi_desktop.ui.today.months_before import MonthsBefore
+from kpi_desktop.ui.today.recorder import Recorder
+from kpi_desktop.ui.today.week_days import WeekDay, days_of_week
+from kpi_desktop.ui.today.week_days import counted as counted_week
 
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An entry as the day's table shows it.
-
-    Attributes:
-        logged: As it stands in the database.
-        what: The criterion with minutes or count.
-        points: What it came to; of a voided one what it would have; None where that isn't known.
-        nth: The how-many-th of its criterion this month; None where it doesn't count or is the only one of its kind.
-        correction: Voided and replaced by another entry.
-    """
-
-    logged: Logged
-    what: Message
-    points: Fraction | None
-    nth: int | None
-
-    @property
-    def entry(self) -> Entry:
-        """What was entered."""
-        return self.logged.entry
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One person's month, and what the entry being typed would make of it.
-
-    Attributes:
-        person: Who.
-        scheme: What it is scored by.
-        now: As it stands; None where it can't be scored.
-        after: With the entry; None where nothing is typed, or where it would be refused.
-        last_month: The month before, or None.
-    """
-
-    person: Person
-    scheme: Scheme
-    now: PersonResult | None
-    after: PersonResult | None
-    last_month: PersonResult | None
+__all__ = ["Desk", "Record", "Standing"]
 
 
 class Desk:
@@ -94,7 +56,9 @@ class Desk:
         self.logged: tuple[Logged, ...] = ()
         self._roster: RosterIndex | None = None
         self._criteria: CriteriaIndex | None = None
-        self._before: dict[Month, ScoredMonth | None] = {}
+        self._before = MonthsBefore(session)
+        self._beside: dict[Month, tuple[Logged, ...]] = {}
+        self._quick: tuple[IncidentCriterion, ...] | None = None
         self._today_was = self.day
 
     @property
@@ -127,6 +91,9 @@ class Desk:
         self.months = months.months(ctx, team)
         if changed is None or changed & {"roster", "months", "schemes"}:
             self._before.clear()
+        self._beside.clear()
+        if changed is None or changed & {"settings", "months", "schemes", "roster"}:
+            self._quick = None
         self._read_month()
 
     def go_to(self, day: date) -> None:
@@ -134,6 +101,7 @@ class Desk:
         changed = Month.of(day) != self.month
         self.day = day
         if changed:
+            self._quick = None
             self._read_month()
 
     def _read_month(self) -> None:
@@ -222,6 +190,15 @@ class Desk:
         days = Days(self.day, self.today, self.first_open_day)
         return parse(text, self.roster, self.criteria, days, chosen)
 
+    def word_for(self, criterion: IncidentCriterion, rest: str) -> str:
+        """How a criterion is typed so that a line can mean nothing else: by its name, else its code, else its id."""
+        names = (self.session.tr.label(criterion.name), criterion.name.zh, criterion.code or "")
+        for word in (name for name in names if name):
+            found = self.read(f"{word} {rest}", ()).candidates
+            if found and found[0].criterion is criterion:
+                return word
+        return criterion.id
+
     def nth(self, number: str, criterion_id: str, day: date) -> int:
         """The how-many-th of its criterion an entry of that day would be."""
         before = [
@@ -278,9 +255,8 @@ class Desk:
 
     def records(self) -> tuple[Record, ...]:
         """The day's entries, the newest first, voided ones included."""
-        lines = self._lines()
         found = [each for each in self.logged if each.entry.date == self.day]
-        return tuple(self._record(each, lines.get(each.id)) for each in sorted(found, key=lambda e: -e.sequence))
+        return self._drawn_up.of(sorted(found, key=lambda each: -each.sequence))
 
     def counted(self) -> tuple[int, int]:
         """How many entries of the day, and of the month, count."""
@@ -295,43 +271,42 @@ class Desk:
     def record(self, incident: int) -> Record | None:
         """One entry of the month that is open, by its id."""
         logged = next((each for each in self.logged if each.id == incident), None)
-        return self._record(logged, self._lines().get(incident)) if logged else None
+        return self._drawn_up.of((logged,))[0] if logged else None
 
-    def _lines(self) -> dict[int, Line]:
-        if self.scored is None:
-            return {}
-        ids = self.scored.incident_ids
-        return {
-            ids[line.incident]: line
-            for result in self.scored.result.results
-            for line in result.lines
-            if line.incident is not None and line.kind is not LineKind.ESCALATION
-        }
+    @property
+    def _drawn_up(self) -> Recorder:
+        return Recorder(self.scheme, self.scored, self.logged)
 
-    def _record(self, logged: Logged, line: Line | None) -> Record:
-        entry = logged.entry
-        criterion = self.criterion(entry.criterion)
-        if criterion is None:
-            return Record(logged, Message("{criterion}", {"criterion": entry.criterion}), None, None)
-        said = what(criterion, entry.minutes, entry.quantity, grave=entry.grave)
-        if line is None or logged.voided:
-            points = weigh(criterion, entry.minutes, entry.quantity, entry.points).points
-            return Record(logged, said, Fraction(0) if entry.excused else points, None)
-        return Record(logged, said, line.points, line.ordinal if self._numbered(logged, criterion) else None)
-
-    def _numbered(self, logged: Logged, criterion: IncidentCriterion) -> bool:
-        """Whether the how-many-th is said, by the rule of the month's records: of several, and of what is counted."""
-        if criterion.bands or criterion.escalations:
-            return True
-        entry = logged.entry
-        alike = (
-            each
-            for each in self.logged
-            if each.entry.number == entry.number
-            and each.entry.criterion == entry.criterion
-            and not (each.voided or each.entry.excused)
+    def week(self) -> tuple[WeekDay, ...]:
+        """The week around the day, counted."""
+        days = days_of_week(self.day)
+        records: list[tuple[date, Fraction | None]] = []
+        for month in dict.fromkeys(Month.of(day) for day in days):
+            own = self._drawn_up if month == self.month else Recorder(self.scheme, None, self._logged_in(month))
+            counted = [each for each in own.logged if not each.voided and each.entry.date in days]
+            records += [(each.entry.date, each.points) for each in own.of(counted)]
+        closed = {view.month for view in self.months if view.state is MonthState.CLOSED}
+        told = (
+            WeekDay(day, closed=Month.of(day) in closed, within=self.first_day <= day <= self.today) for day in days
         )
-        return sum(1 for _ in alike) > 1
+        return tuple(counted_week(told, records))
+
+    def _logged_in(self, month: Month) -> tuple[Logged, ...]:
+        """What another month than the open one holds, asked once until something is written."""
+        if month not in self._beside:
+            within = any(view.month == month for view in self.months)
+            found = incidents.logged_in(self.session.ctx, self.session.team, month) if within else ()
+            self._beside[month] = found
+        return self._beside[month]
+
+    def quick(self) -> tuple[IncidentCriterion, ...]:
+        """The criteria that stand ready as buttons."""
+        ctx, team = self.session.ctx, self.session.team
+        if self._quick is None:
+            used = quick.usage(ctx, team, self.month)
+            criteria = self.scheme.incident_criteria if self.scheme else ()
+            self._quick = quick.ready(criteria, quick.pinned(ctx, team), used)
+        return self._quick
 
     def standing(self, number: str, entries: Sequence[Entry] = ()) -> Standing | None:
         """Where a person stands, and would stand with these entries."""
@@ -343,23 +318,8 @@ class Desk:
         if mine and self.open:
             shown = months.preview(self.session.ctx, self.session.team, mine, on=self.scored)
             after = None if shown.problems else shown.after.get(number)
-        before = self._month_before()
-        kept = before is not None and (before.seal is not None or before.facts.incidents)
-        last = before.of(number) if before and kept else None
+        last = self._before.of(number, self.month, self.months)
         return Standing(person, self.scheme, self.scored.of(number), after, last)
-
-    def _month_before(self) -> ScoredMonth | None:
-        month = self.month.plus(-1)
-        if month not in self._before:
-            try:
-                self._before[month] = (
-                    months.score_month(self.session.ctx, self.session.team, month)
-                    if any(view.month == month for view in self.months)
-                    else None
-                )
-            except KpiError:
-                self._before[month] = None
-        return self._before[month]
 
     def step(self, days: int) -> date:
         """The day that many days away, kept within what can be looked at."""

@@ -139,6 +139,10 @@ class LogLine(QFrame):
         self.field.setText(rest)
         self.changed.emit()
 
+    def write(self, text: str) -> None:
+        """Put a text in place of what stands in the field; the caret comes behind it."""
+        self.field.setText(text)
+
     def clear(self) -> None:
         """Ready for the next entry; the caret stays, the day stays."""
         self._chosen.clear()

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
-from kpi_desktop.services.logline import Candidate, LineReading
 from kpi_desktop.ui.kit import FormDialog, button, heading_row, icon_button, label, panel, row, stack
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
@@ -21,10 +19,12 @@ from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 from kpi_desktop.ui.today.empty import EmptyDay
 from kpi_desktop.ui.today.entries import EntriesTable
 from kpi_desktop.ui.today.log_line import LogLine
-from kpi_desktop.ui.today.popup import CandidatePopup
+from kpi_desktop.ui.today.quick_bar import QuickBar
 from kpi_desktop.ui.today.side import SidePanel
 from kpi_desktop.ui.today.told import DoneWords
-from kpi_desktop.ui.today.words import day_title, joined
+from kpi_desktop.ui.today.week import WeekStrip
+from kpi_desktop.ui.today.words import day_title
+from kpi_desktop.ui.today.writing import Writing
 from kpi_desktop.ui.undo_bar import UndoBar
 
 _STANDING_AFTER = 40
@@ -41,7 +41,9 @@ class TodayPage(Page):
         super().__init__(session)
         self.desk = Desk(session)
         self.dialog: FormDialog | None = None
-        self._reading = LineReading()
+        self.week = WeekStrip(session)
+        self.quick = QuickBar(session)
+        self.quick.keys(self)
         self.line = LogLine(session)
         self.table = EntriesTable(session, self.desk)
         self.told = UndoBar(session, DoneWords(session, self.desk))
@@ -57,7 +59,8 @@ class TodayPage(Page):
         self._standing_timer.setSingleShot(True)
         self._standing_timer.setInterval(_STANDING_AFTER)
         self._lay_out()
-        self.popup = CandidatePopup(session, self.desk, self)
+        self.writing = Writing(session, self.desk, self.line, self)
+        self.popup = self.writing.popup
         self._connect()
 
     def _lay_out(self) -> None:
@@ -79,21 +82,21 @@ class TodayPage(Page):
         body.setLayout(self._body)
         layout.addWidget(body)
         layout.addWidget(self.told)
-        main = stack(head, self.line, 12, records, gap=0, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 12))
-        main.setStretch(3, 1)
+        main = stack(
+            head, self.week, 12, self.quick, 8, self.line, 12, records, gap=0, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 12)
+        )
+        main.setStretch(main.count() - 1, 1)
         whole = row(main, self.side, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.line.changed.connect(self._line_changed)
-        self.line.submitted.connect(self.submit)
-        self.line.moved.connect(self.popup.move_by)
-        self.line.taken.connect(self._take_person)
-        self.line.focused.connect(lambda _: QTimer.singleShot(0, self, self._place_popup))
         self.line.day_chosen.connect(self.go_to)
-        self.popup.clicked.connect(self.submit)
-        self.popup.moved.connect(self._candidate_changed)
+        self.week.chosen.connect(self.go_to)
+        self.week.stepped.connect(lambda days: self.go_to(self.desk.step(days), stay=True))
+        self.quick.pressed.connect(self.writing.take_criterion)
+        self.writing.changed.connect(self._standing_timer.start)
+        self.writing.day_turned.connect(self.refresh)
         self.table.edit_wanted.connect(self._edit)
         self.table.void_wanted.connect(self._void)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._row_chosen())
@@ -133,80 +136,19 @@ class TodayPage(Page):
         self._draw()
         self._tell(operation)
 
-    def go_to(self, day: date) -> None:
-        """Open another day; what stands in the line stays."""
+    def go_to(self, day: date, *, stay: bool = False) -> None:
+        """Open another day; what stands in the line stays, and where `stay` says so, the caret too."""
         self.desk.go_to(max(self.desk.first_day, min(day, self.desk.today)))
         self._draw()
-        self._line_changed()
-        self.first_field().setFocus()
-
-    def submit(self) -> None:
-        """Log what the current candidate says, or say why not; what was typed stays until it is logged."""
-        candidate = self.popup.current if self.line.text.strip() else None
-        if candidate is None or not candidate.ready:
-            self._refuse(self._why_not(candidate))
-            return
-        entries = self.desk.entries(candidate, self.line.note.text())
-        try:
-            self.desk.log(entries)
-        except KpiError as error:
-            self._refuse(joined(self.tr_, [problem.what for problem in error.problems] or [error.what]))
-            return
-        self.line.clear()
-        self.line.field.setFocus()
-
-    def _why_not(self, candidate: Candidate | None) -> str:
-        tr = self.tr_
-        if candidate is not None:
-            wrong = candidate.errors or ((candidate.missing,) if candidate.missing else ())
-            return joined(tr, wrong)
-        if self._reading.errors:
-            return joined(tr, self._reading.errors)
-        return tr.t("Type a name, a criterion and, where it asks for them, the minutes.")
-
-    def _refuse(self, sentence: str) -> None:
-        self.line.refused(True)
-        self._place_popup(force=True)
-        self.popup.refuse(sentence)
-        self._place_popup(force=True)
-
-    def _line_changed(self) -> None:
-        if self.desk.day_turned:
-            # Left open overnight: the first key of the morning already writes on the new day.
-            self.refresh()
-        text = self.line.text
-        self._reading = self.desk.read(text, self.line.chosen) if text.strip() else LineReading()
-        self.popup.show_candidates(self._reading.candidates, self._reading.errors, self.line.note.text())
-        self._candidate_changed()
-        self._place_popup()
-
-    def _candidate_changed(self) -> None:
-        candidate = self.popup.current if self.line.text.strip() else None
-        people = len(candidate.people) if candidate else len(self.line.chosen)
-        self.line.show_button(people, ready=bool(candidate and candidate.ready))
-        self.line.field.takes_tab = bool(candidate and candidate.typed)
-        self._standing_timer.start()
-
-    def _take_person(self) -> None:
-        candidate = self.popup.current
-        if candidate is not None and candidate.typed:
-            self.line.choose([fit.person for fit in candidate.typed], candidate.rest, self.desk.roster)
-
-    def _place_popup(self, *, force: bool = False) -> None:
-        typing = self.line.field.hasFocus() or self.line.note.hasFocus()
-        something = bool(self.line.text.strip()) and bool(self._reading.candidates or self._reading.errors)
-        if not force and not (typing and something):
-            self.popup.hide()
-            return
-        corner = self.line.mapTo(self, QPoint(0, self.line.height() + 4))
-        self.popup.show()
-        self.popup.place(corner.x(), corner.y(), self.line.width())
+        self.writing.read()
+        if not stay:
+            self.first_field().setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the popup beneath the line."""
         super().resizeEvent(event)
         if self.popup.isVisible():
-            self._place_popup()
+            self.writing.place()
 
     def _draw(self) -> None:
         tr, desk = self.tr_, self.desk
@@ -214,6 +156,9 @@ class TodayPage(Page):
         self._on.setEnabled(desk.day < desk.today)
         self._to_today.setVisible(desk.day != desk.today)
         self._count.setText(self._counted())
+        self.week.show_week(desk.week(), desk.day.weekday())
+        self.quick.show_criteria(desk.quick() if desk.open else (), desk.places)
+        self.quick.setVisible(desk.open)
         self.line.show_day(desk.day, desk.today, desk.first_day)
         inside = self.line.field.hasFocus() or self.line.note.hasFocus()
         self.line.set_reason(self._closed_reason())
@@ -224,7 +169,7 @@ class TodayPage(Page):
             example = tr.t("name  criterion  minutes, such as {example}", example=desk.example_line(tr.language))
             self.line.field.setPlaceholderText(example)
         self._draw_records()
-        self._candidate_changed()
+        self.writing.told()
 
     def _counted(self) -> str:
         tr = self.tr_
@@ -285,12 +230,9 @@ class TodayPage(Page):
         """The person being typed; else whoever was just logged; else the one in the chosen row; else the newest."""
         if not self.isVisible():
             return  # opening the page asks again
-        candidate = self.popup.current if self.line.text.strip() else None
-        people = candidate.people if candidate else self.line.chosen
+        people = self.writing.people
         if people:
-            ready = candidate is not None and candidate.ready
-            entries = self.desk.entries(candidate, self.line.note.text()) if candidate and ready else ()
-            number = people[-1].number
+            entries, number = self.writing.entries, people[-1].number
             self._just_logged = ""
         elif self._just_logged:
             entries, number = (), self._just_logged

@@ -1,0 +1,155 @@
+"""What is being written: the line, how it is read, the candidates beneath, and logging the one that is meant."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from kpi_desktop.errors import KpiError
+from kpi_desktop.schemes.model import IncidentCriterion
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.services.logline import Candidate, LineReading, Rostered, wants_minutes
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.desk import Desk
+from kpi_desktop.ui.today.log_line import LogLine
+from kpi_desktop.ui.today.popup import CandidatePopup
+from kpi_desktop.ui.today.words import joined
+
+
+class Writing(QObject):
+    """Reads the line with every key, offers what it can mean, logs the one that is meant.
+
+    Args:
+        session: The window's work.
+        desk: What the line is read against.
+        line: The line.
+        page: Over which the candidates lie.
+
+    Signals:
+        changed: Other people, another meaning, or nothing any more.
+        day_turned: Another day has begun since anything was last drawn.
+    """
+
+    changed = Signal()
+    day_turned = Signal()
+
+    def __init__(self, session: Session, desk: Desk, line: LogLine, page: QWidget) -> None:
+        """Nothing is typed yet."""
+        super().__init__(page)
+        self.session, self.desk, self.line, self._page = session, desk, line, page
+        self.popup = CandidatePopup(session, desk, page)
+        self._reading = LineReading()
+        line.changed.connect(self.read)
+        line.submitted.connect(self.submit)
+        line.moved.connect(self.popup.move_by)
+        line.taken.connect(self._take_people)
+        line.focused.connect(lambda _: QTimer.singleShot(0, self, self.place))
+        self.popup.clicked.connect(self.submit)
+        self.popup.moved.connect(self.told)
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """What Enter would log; None while nothing is typed that can be read."""
+        return self.popup.current if self.line.text.strip() else None
+
+    @property
+    def people(self) -> tuple[Rostered, ...]:
+        """Everybody in question: chosen, and typed."""
+        candidate = self.candidate
+        return candidate.people if candidate else self.line.chosen
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What Enter would write; nothing while something is missing or wrong."""
+        candidate = self.candidate
+        ready = candidate is not None and candidate.ready
+        return self.desk.entries(candidate, self.line.note.text()) if candidate and ready else ()
+
+    def read(self) -> None:
+        """Read the line anew."""
+        if self.desk.day_turned:
+            # Left open overnight: the first key of the morning already writes on the new day.
+            self.day_turned.emit()
+        text = self.line.text
+        self._reading = self.desk.read(text, self.line.chosen) if text.strip() else LineReading()
+        self.popup.show_candidates(self._reading.candidates, self._reading.errors, self.line.note.text())
+        self.told()
+        self.place()
+
+    def submit(self) -> None:
+        """Log what the current candidate says, or say why not; what was typed stays until it is logged."""
+        candidate = self.candidate
+        if candidate is None or not candidate.ready:
+            self._refuse(self._why_not(candidate))
+            return
+        try:
+            self.desk.log(self.entries)
+        except KpiError as error:
+            self._refuse(joined(self.session.tr, [problem.what for problem in error.problems] or [error.what]))
+            return
+        self.line.clear()
+        self.line.field.setFocus()
+
+    def take_criterion(self, criterion: IncidentCriterion) -> None:
+        """Put a criterion into the line; where nobody and nothing is in doubt any more, log it at once.
+
+        People who were typed become chips. At once is only logged what has fixed points, and for people who are
+        certain: chosen before, or the only ones whom the line can mean.
+        """
+        line = self.line
+        if not line.field.isEnabled():
+            return
+        candidate, certain = self.candidate, self._certain()
+        rest = line.text.strip()
+        if candidate is not None:
+            rest = candidate.bare
+            line.choose([fit.person for fit in candidate.typed], rest, self.desk.roster)
+        line.write(" ".join(part for part in (self.desk.word_for(criterion, rest), rest) if part) + " ")
+        line.field.setFocus()
+        found = self.candidate
+        fixed = not wants_minutes(criterion) and bool(found and found.weighed and found.weighed.pick is None)
+        if certain and fixed and line.chosen and found is not None and found.ready and found.criterion is criterion:
+            self.submit()
+
+    def place(self, *, force: bool = False) -> None:
+        """Show the candidates beneath the line while there are any and somebody types."""
+        line = self.line
+        typing = line.field.hasFocus() or line.note.hasFocus()
+        something = bool(line.text.strip()) and bool(self._reading.candidates or self._reading.errors)
+        if not force and not (typing and something):
+            self.popup.hide()
+            return
+        corner = line.mapTo(self._page, QPoint(0, line.height() + 4))
+        self.popup.show()
+        self.popup.place(corner.x(), corner.y(), line.width())
+
+    def _certain(self) -> bool:
+        meant = {tuple(each.person.number for each in one.typed) for one in self._reading.candidates}
+        return len(meant) <= 1
+
+    def _why_not(self, candidate: Candidate | None) -> str:
+        tr = self.session.tr
+        if candidate is not None:
+            wrong = candidate.errors or ((candidate.missing,) if candidate.missing else ())
+            return joined(tr, wrong)
+        if self._reading.errors:
+            return joined(tr, self._reading.errors)
+        return tr.t("Type a name, a criterion and, where it asks for them, the minutes.")
+
+    def _refuse(self, sentence: str) -> None:
+        self.line.refused(True)
+        self.place(force=True)
+        self.popup.refuse(sentence)
+        self.place(force=True)
+
+    def told(self) -> None:
+        """Let the line's button and the page know what is meant now."""
+        candidate = self.candidate
+        self.line.show_button(len(self.people), ready=bool(candidate and candidate.ready))
+        self.line.field.takes_tab = bool(candidate and candidate.typed)
+        self.changed.emit()
+
+    def _take_people(self) -> None:
+        candidate = self.popup.current
+        if candidate is not None and candidate.typed:
+            self.line.choose([fit.person for fit in candidate.typed], candidate.rest, self.desk.roster)
