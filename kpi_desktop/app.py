@@ -143,7 +143,7 @@ class App(QObject):
     ) -> None:
         session = Session(self._ctx, self.translator, self._theme, self._icons, team, past=past)
         window = MainWindow(
-            places(self.translator), session, lambda: self._status(session), title=lambda: self._title(session)
+            places(self.translator), session, lambda: self._status(session, window), title=lambda: self._title(session)
         )
         window.rebuild_wanted.connect(lambda: self._rebuild(window))
         window.recolour_wanted.connect(self._recolour)
@@ -177,8 +177,8 @@ class App(QObject):
             before.hide()
             before.deleteLater()
 
-    def _status(self, session: Session) -> str:
-        month = Month.of(self._ctx.clock.today())
+    def _status(self, session: Session, window: MainWindow) -> str:
+        month = window.month_shown or Month.of(self._ctx.clock.today())
         try:
             scheme = scheme_for(self._ctx, session.team, month)
             view = month_view(self._ctx, session.team, month)

@@ -20,6 +20,7 @@ class DoubtKind(Enum):
     MISSING = "missing"
     MILD = "mild"
     EDGE = "edge"
+    PAY_EDGE = "pay-edge"
     TIE = "tie"
     CUT = "cut"
     MINIMUM = "minimum"

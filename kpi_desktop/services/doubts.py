@@ -12,7 +12,7 @@ from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.doubt_types import Doubt, DoubtKind
 from kpi_desktop.services.doubts_of_incidents import left_mild, on_leave, twice
 from kpi_desktop.services.doubts_of_pay import below_minimum, cut_by_a_fifth
-from kpi_desktop.services.doubts_of_scores import missing, near_an_edge
+from kpi_desktop.services.doubts_of_scores import missing, near_an_edge, near_an_edge_of_pay
 from kpi_desktop.services.doubts_of_ties import prize_ties, standing_ties
 from kpi_desktop.services.entries import closed_message
 from kpi_desktop.services.figure_grid import figures_in
@@ -55,6 +55,7 @@ def doubts_in(view: View, month: ScoredMonth) -> tuple[Doubt, ...]:
         *missing(month, figures),
         *left_mild(month),
         *near_an_edge(month),
+        *near_an_edge_of_pay(month),
         *prize_ties(month),
         *standing_ties(month),
         *cut_by_a_fifth(month, minimum),

@@ -61,18 +61,32 @@ def below_minimum(month: ScoredMonth, minimum: Fraction | None) -> Iterator[Doub
             continue
         if not known and month.plan is None:
             continue
-        pay = Fraction(person.pay.total or 0) + _paid_elsewhere(month, employee)
+        besides = _paid_elsewhere(month, employee)
+        pay = Fraction(person.pay.total or 0) + besides
         if pay < minimum:
-            fields: dict[str, FieldValue] = {"name": _name(employee), "pay": _yuan(pay), "minimum": _yuan(minimum)}
+            fields: dict[str, FieldValue] = {
+                "name": _name(employee), "pay": _yuan(pay), "minimum": _yuan(minimum), "besides": _yuan(besides),
+            }  # fmt: skip
             yield Doubt(
                 doubt_id(DoubtKind.MINIMUM, employee.id, pay, minimum),
                 DoubtKind.MINIMUM,
                 (employee.id,),
-                Message("{name}: pay of {pay} is below the minimum wage of {minimum}", fields),
+                _too_little(fields, named=bool(besides) and person.pay.total is not None),
                 Message(
                     "Check wages, figures and deductions (is the base wage on the roster?), or say why it is right."
                 ),
             )
+
+
+def _too_little(fields: dict[str, FieldValue], *, named: bool) -> Message:
+    """That pay is too little; `named` tells what of it stands on the roster alone, beside what the plan pays."""
+    if named:
+        return Message(
+            "{name}: pay of {pay}, {besides} of it from the roster beside the pay plan, is below the minimum wage of "
+            "{minimum}",
+            fields,
+        )
+    return Message("{name}: pay of {pay} is below the minimum wage of {minimum}", fields)
 
 
 def _people(month: ScoredMonth) -> Iterator[tuple[Employee, PersonResult]]:

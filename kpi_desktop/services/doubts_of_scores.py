@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from kpi_desktop.domain.result import PersonResult
 from kpi_desktop.domain.words import FieldValue, Label, Message
-from kpi_desktop.schemes.pay_kinds import Wage
+from kpi_desktop.schemes.pay_kinds import ByScore, Wage
 from kpi_desktop.schemes.pay_reads import components, day_wages_read, wages_needed
 from kpi_desktop.scoring.pay.frame import wage_name
 from kpi_desktop.services.doubt_types import Doubt, DoubtKind, doubt_id
@@ -17,6 +19,9 @@ from kpi_desktop.services.months import ScoredMonth
 
 _CLOSE: Final = Fraction(1, 2)
 """A score this near to a grade edge, on either side, is in doubt."""
+
+_NEAR: Final = Fraction(1, 10)
+"""Between narrow bands, no more than this part of their width is close."""
 
 _ENTER: Final = Message("Enter what is missing, or say why it stays open.")
 
@@ -39,9 +44,60 @@ def near_an_edge(month: ScoredMonth) -> Iterator[Doubt]:
                     doubt_id(DoubtKind.EDGE, person.employee, person.score, above.at_least),
                     DoubtKind.EDGE,
                     (person.employee,),
-                    Message("{name}: {score} is within half a point of {edge}, between {above} and {below}", fields),
+                    Message(
+                        "{name}: {score} is no more than half a point from {edge}, between {above} and {below}", fields
+                    ),
                     Message("Go through the lines of the score once more, then say that it stands."),
                 )
+
+
+def near_an_edge_of_pay(month: ScoredMonth) -> Iterator[Doubt]:
+    """Scores close to where a band of pay ends and no grade does; the narrower the bands, the closer it must be."""
+    grades = {grade.at_least for grade in month.scheme.grades}
+    for part in components(month.scheme, month.plan):
+        if isinstance(part, ByScore):
+            told = [edge for edge in _edges_of_pay(part) if edge.score not in grades]
+            for person in month.result.results:
+                score = Fraction(person.score) if part.decimals is None else person.raw
+                if _anything_happened(person):
+                    yield from (_by_an_edge(month, person, score, e) for e in told if abs(score - e.score) <= e.close)
+
+
+@dataclass(frozen=True, slots=True)
+class _EdgeOfPay:
+    """Where a band of pay ends: the lowest score that reaches the upper one, and what counts as close to it."""
+
+    score: Fraction
+    at_least: Fraction
+    close: Fraction
+    component: Label
+
+
+def _edges_of_pay(part: ByScore) -> Iterator[_EdgeOfPay]:
+    """The edges of a component, as the score before the plan's own rounding meets them."""
+    lowered = Fraction(0) if part.decimals is None else Fraction(1, 2 * 10**part.decimals)
+    edges = [band.at_least for band in part.bands[:-1]]
+    widths = [above - below for above, below in pairwise([band.at_least for band in part.bands])]
+    for place, edge in enumerate(edges):
+        narrower = min(widths[max(0, place - 1) : place + 1])
+        yield _EdgeOfPay(edge - lowered, edge, min(_CLOSE, narrower * _NEAR), part.name)
+
+
+def _by_an_edge(month: ScoredMonth, person: PersonResult, score: Fraction, edge: _EdgeOfPay) -> Doubt:
+    fields: dict[str, FieldValue] = {
+        "name": _names(month, (person.employee,)),
+        "score": score,
+        "edge": edge.score,
+        "component": edge.component,
+        "band": edge.at_least,
+    }
+    return Doubt(
+        doubt_id(DoubtKind.PAY_EDGE, person.employee, score, edge.component.en, edge.score),
+        DoubtKind.PAY_EDGE,
+        (person.employee,),
+        Message("{name}: {score} is close to {edge}, from which “{component}” is paid by the band from {band}", fields),
+        Message("Go through the lines of the score once more, then say that it stands."),
+    )
 
 
 def _anything_happened(person: PersonResult) -> bool:

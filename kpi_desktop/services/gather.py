@@ -195,10 +195,10 @@ def _misfits(
     """Faults of a month, each with the person whom it concerns."""
     gathered = gather(view, team, month, people=people)
     for problem in check_facts(scheme, gathered.facts, gathered.plan):
-        yield _whose(problem, gathered), _named(problem, gathered.facts, scheme)
+        yield _whose(problem, gathered), named(problem, gathered.facts, scheme)
 
 
-def _named(problem: Problem, facts: Facts, scheme: Scheme) -> Problem:
+def named(problem: Problem, facts: Facts, scheme: Scheme) -> Problem:
     """A fault told with whom and what it concerns."""
     match problem.path:
         case ("incidents", int(index), *_):

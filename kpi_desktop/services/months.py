@@ -13,7 +13,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.result import PersonResult, Result
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import WrongCallError
+from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
@@ -24,7 +24,7 @@ from kpi_desktop.services import sealing, standings
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
 from kpi_desktop.services.figure_facts import parsed_plan
-from kpi_desktop.services.gather import Gathered, gather, members, no_scheme, parsed
+from kpi_desktop.services.gather import Gathered, gather, members, named, no_scheme, parsed
 from kpi_desktop.services.teams import Team
 from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.records import SealRecord
@@ -155,10 +155,11 @@ class Preview:
 def months(ctx: Context, team: Team) -> tuple[MonthView, ...]:
     """Every month from the first with a scheme to the present one, oldest first."""
     with ctx.store.read() as view:
-        return _views(view, team, ctx.clock.today())
+        return views(view, team, ctx.clock.today())
 
 
-def _views(view: View, team: Team, today: date) -> tuple[MonthView, ...]:
+def views(view: View, team: Team, today: date) -> tuple[MonthView, ...]:
+    """`months` within a transaction that is open already."""
     schemes = view.schemes.in_force(team.id)
     if not schemes:
         return ()
@@ -265,10 +266,16 @@ def scored(view: View, team: Team, month: Month, before: ScoredMonth | None = No
     incidents = tuple(record.id for record in gathered.incidents)
     scheme, facts = parsed(text), _with_history(view, team, gathered)
     whom = None if before is None else _changed(before, (text, gathered.plan_text), facts, people, incidents)
-    if before is None or whom is None:
-        result = score(scheme, facts, gathered.plan)
-    else:
-        result = rescore(scheme, facts, before.result, whom, gathered.plan)
+    try:
+        if before is None or whom is None:
+            result = score(scheme, facts, gathered.plan)
+        else:
+            result = rescore(scheme, facts, before.result, whom, gathered.plan)
+    except FaultyDataError as error:  # told by whom it concerns: nobody here sees a file to count rows in
+        raise FaultyDataError(
+            Message("{month} can't be scored before this is mended.", {"month": month}),
+            tuple(replace(named(one, facts, scheme), path=()) for one in error.problems),
+        ) from error
     return ScoredMonth(team, month, state, scheme, text, facts, people, incidents, result, plan_text=gathered.plan_text)
 
 

@@ -19,9 +19,12 @@ from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.schemes.vocabulary import vocabulary
 from kpi_desktop.scoring import check_facts, score
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.gather import members
 from kpi_desktop.services.mapping import Kind, mapped_facts, strange
-from kpi_desktop.services.months import ScoredMonth, scored
+from kpi_desktop.services.months import MonthState, ScoredMonth, scored, views
 from kpi_desktop.services.teams import Team
+from kpi_desktop.store.records import PersonRecord
+from kpi_desktop.store.store import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,33 @@ def trial(
     plan = None if plan_text is None else load_plan(plan_text)
     with ctx.store.read() as view:
         return tuple(_tried(scored(view, team, month), draft, plan, mapping or {}) for month in months)
+
+
+def tryable(ctx: Context, team: Team) -> tuple[Month, ...]:
+    """Months that a draft can be tried on, the latest first; closed ones before open ones.
+
+    An open month counts where anything was entered: incidents, measures or ratings.
+    """
+    with ctx.store.read() as view:
+        known = views(view, team, ctx.clock.today())
+        people = view.people.all()
+        closed = [one.month for one in known if one.state is MonthState.CLOSED]
+        others = [
+            one.month
+            for one in known
+            if one.state is not MonthState.CLOSED and (one.incidents or _has_figures(view, team, one.month, people))
+        ]
+    return (*reversed(closed), *reversed(others))
+
+
+def _has_figures(view: View, team: Team, month: Month, people: Sequence[PersonRecord]) -> bool:
+    own = {person.id for person in members(people, team.id, month)}
+    figures = view.figures
+    return (
+        any(one.what.person in own for one in figures.ratings(month))
+        or any(one.person in own for one in figures.measures(month))
+        or bool(figures.team_measures(team.id, month))
+    )
 
 
 def _tried(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.session import Session
 
@@ -15,9 +17,13 @@ class Page(QWidget):
 
     Attributes:
         tells_undo: Whether the page itself says what was undone; the status line does on the others.
+
+    Signals:
+        month_changed: Another month is shown; the status line speaks of it.
     """
 
     tells_undo = False
+    month_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         """Keep the session."""
@@ -28,6 +34,15 @@ class Page(QWidget):
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Draw anew what `operation` changed (None: everything); called only while the page is shown."""
+
+    @property
+    def month_shown(self) -> Month | None:
+        """The month that the page is about; None for the present one."""
+        return None
+
+    def unsaved(self) -> str:
+        """What would be lost if the window went now, as a sentence; empty for nothing."""
+        return ""
 
     def unfinished(self) -> object | None:
         """What was typed here and not yet written, for a page that takes this one's place; None for nothing."""

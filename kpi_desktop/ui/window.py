@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.kit import label, named, row, show_error, stack
+from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.room import open_within_screen
 from kpi_desktop.ui.session import Session
@@ -101,6 +103,8 @@ class MainWindow(QMainWindow):
         self._unfinished: dict[str, object] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._status_text, self._title_text = status, title
+        self._leaving = False
+        self.leaving: LeaveDialog | None = None
         self._pages_stack = QStackedWidget()
         self._status_label: QLabel = label("")
         self._undone_label: QLabel = label("")
@@ -123,6 +127,7 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[place_id] = self._places[place_id].build(self.session)
             self._pages_stack.addWidget(page)
+            page.month_changed.connect(self._tell)
         self._refresh(page)
         if place_id in self._unfinished:
             page.go_on_with(self._unfinished.pop(place_id))
@@ -153,6 +158,25 @@ class MainWindow(QMainWindow):
         current = self._pages_stack.currentWidget()
         assert isinstance(current, Page)  # noqa: S101 - only pages are put there
         return current
+
+    @property
+    def month_shown(self) -> Month | None:
+        """The month that the page in sight is about; None for the present one."""
+        return self.page.month_shown
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first where a page holds what was typed and can't be written as it is."""
+        unsaved = [] if self._leaving else [said for page in self._pages.values() if (said := page.unsaved())]
+        if not unsaved:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.leaving = LeaveDialog(self, unsaved, self._leave, self.session.tr)
+        self.leaving.open()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        QTimer.singleShot(0, self, self.close)  # once the dialog is gone
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a focused button that leaves the key to Space, as those of the rail do."""

@@ -19,6 +19,7 @@ from tests.services.conftest import log, on
 from tests.services.measured import NOVEMBER, OCTOBER, enter, preset, team_by
 
 tr_zh = Translator("zh", paths.resources() / "translations")
+tr_en = Translator("en", paths.resources() / "translations")
 
 
 def of(ctx: Context, team: Team, kind: DoubtKind) -> tuple[Doubt, ...]:
@@ -222,3 +223,30 @@ def test_a_month_that_was_scored_already_is_not_scored_again(
     monkeypatch.setattr(months, "score", no_more)
     assert doubts.doubts(ctx, team, NOVEMBER, now=now) == found != ()
     assert months.month_content(ctx, team, NOVEMBER, tr_zh, now=now) == told
+
+
+def test_a_score_close_to_an_edge_of_pay(bare: Context) -> None:
+    team = team_by(bare, "weikang-100")
+    pay_plans.put_plan_in_force(bare, team, "grade-pay", NOVEMBER)
+    log(bare, on(3, minutes=Fraction(7)), on(3, "0102", minutes=Fraction(3), points=Fraction(-2)))
+    (found,) = of(bare, team, DoubtKind.PAY_EDGE)
+    assert found.people == ("0101",), "95 is paid from 94.5 on; 98 is far from it"
+    assert found.what.fields["edge"] == Fraction("94.5")
+
+
+def test_between_narrow_bands_of_pay_only_a_score_at_the_very_edge_is_in_doubt(bare: Context) -> None:
+    words = 'name = { zh = "奖金", en = "Bonus" }\nclause = { zh = "一", en = "1" }\n'
+    bands = "".join(f"[[pay.bands]]\nat_least = {edge}\namount = 1{edge}\n" for edge in ("97", "96", "95", "0"))
+    team = team_by(bare, preset("weikang-100") + f'[[pay]]\nid = "bonus"\nkind = "by-score"\n{words}{bands}')
+    log(bare, on(3, minutes=Fraction(7)), on(3, "0102", minutes=Fraction(3), points=Fraction("-2.5")))
+    assert [one.people for one in of(bare, team, DoubtKind.PAY_EDGE)] == [("0101",)]
+
+
+def test_what_the_roster_pays_beside_the_plan_is_told_with_the_sum(bare: Context) -> None:
+    team = team_by(
+        bare, "weikang-100", base_wage=Fraction(400), performance_wage=Fraction(0), seniority_pay=Fraction(50)
+    )
+    pay_plans.put_plan_in_force(bare, team, "band-pay", NOVEMBER)
+    figures.set_settings(bare, team, NOVEMBER, {figures.MINIMUM_WAGE: Fraction(2500)})
+    said = {tr_en.say(one.what) for one in of(bare, team, DoubtKind.MINIMUM)}
+    assert any("pay of 450, 450 of it from the roster beside the pay plan" in one for one in said), said

@@ -141,3 +141,14 @@ def test_a_draft_of_a_plan_shows_the_money(bare: Context) -> None:
         trials.trial(bare, team, "id = 'x'\n", (NOVEMBER,))
     with pytest.raises(WrongCallError):
         trials.trial(bare, team, None, (OCTOBER.plus(-1),))
+
+
+def test_a_month_with_figures_alone_can_be_tried_on(bare: Context) -> None:
+    team = team_by(bare, "call-rubric")
+    assert trials.tryable(bare, team) == ()
+    scheme = months.score_month(bare, team, NOVEMBER).scheme
+    rating = NewRating("0101", scheme.rating_criteria[0].id, Fraction(4))
+    done = figures.add_ratings(bare, team, NOVEMBER, (rating,))
+    assert trials.tryable(bare, team) == (NOVEMBER,)
+    undo.undo(bare, done)
+    assert trials.tryable(bare, team) == ()

@@ -3,22 +3,27 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from fractions import Fraction
 
 import peewee
 import pytest
 
+from kpi_desktop import paths
 from kpi_desktop.domain.facts import Facts
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import Result
-from kpi_desktop.errors import WrongCallError
+from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.scoring import rescore
 from kpi_desktop.services import closing, incidents, months, people, schemes, undo
+from kpi_desktop.services import gather as gathering
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.gather import Gathered
 from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.teams import Team
+from kpi_desktop.store.store import View
 from kpi_desktop.texts import Translator
 from tests.services.conftest import NOVEMBER, OCTOBER, SCHEME, StillClock, log, on
 
@@ -172,3 +177,23 @@ def test_the_json_of_a_month_is_the_same_before_and_after_its_close(ctx: Context
     assert "happened on 2026-09-30" in document
     closing.close(ctx, team, OCTOBER)
     assert months.month_with_json(ctx, team, OCTOBER, tr)[2] == document
+
+
+def test_a_month_whose_facts_have_faults_names_the_person_the_day_and_the_criterion(
+    ctx: Context, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ctx, on(2, "0102"), on(3))
+
+    def hired_later(view: View, held: int, month: Month) -> Gathered:
+        found = gathering.gather(view, held, month)
+        people = tuple(replace(one, hired=dt.date(2026, 11, 10)) for one in found.facts.employees)
+        return replace(found, facts=replace(found.facts, employees=people))
+
+    monkeypatch.setattr("kpi_desktop.services.months.gather", hired_later)
+    with pytest.raises(FaultyDataError) as caught:
+        months.score_month(ctx, team, NOVEMBER)
+    zh = Translator("zh", paths.resources() / "translations")
+    told = [(one.path, zh.say(one.what)) for one in caught.value.problems]
+    assert [path for path, _ in told] == [(), ()]
+    assert told[0][1].startswith("李倩，2026-11-02，迟到：")
+    assert "2026-11-10" in told[0][1]

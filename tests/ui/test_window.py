@@ -207,3 +207,49 @@ def test_enter_opens_what_is_focused_in_the_rail(window: MainWindow) -> None:
     QTest.keyClick(entry, Qt.Key.Key_Return)
 
     assert window.place_id == "two"
+
+
+class HalfPage(PlainPage):
+    """A page whose typing can't be written."""
+
+    def unsaved(self) -> str:
+        return "7 cells aren't saved yet" if self.first.text() else ""
+
+
+@pytest.fixture
+def half(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow([Place("one", "One", "today", HalfPage)], session, lambda: "")
+    qtbot.addWidget(made)
+    made.show()
+    page = made.open("one")
+    assert isinstance(page, HalfPage)
+    page.first.setText("x")
+    yield made
+    page.first.clear()
+
+
+def test_a_window_that_holds_unsaved_work_asks_before_it_closes_and_stays_by_enter_and_escape(
+    half: MainWindow, qtbot: QtBot
+) -> None:
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        half.close()
+        asked = half.leaving
+        assert asked is not None
+        assert "7 cells aren't saved yet" in " ".join(part.text() for part in asked.findChildren(QLabel))
+        QTest.keyClick(asked.verb, key)
+        assert not asked.isVisible()
+        qtbot.wait(1)
+        assert half.isVisible()
+
+
+def test_a_window_lets_go_of_unsaved_work_when_told_to(half: MainWindow, qtbot: QtBot) -> None:
+    half.close()
+    assert half.leaving is not None
+    QTest.mouseClick(half.leaving.leave, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not half.isVisible())
+
+
+def test_a_window_without_unsaved_work_closes_at_once(window: MainWindow) -> None:
+    window.close()
+    assert window.leaving is None
+    assert not window.isVisible()

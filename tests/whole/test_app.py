@@ -331,3 +331,14 @@ def test_the_clock_of_the_window_is_the_one_it_was_given(open_office: Office) ->
     open_office.clock.day = date(2026, 11, 25)
     page = open_office.goes_to(1, TodayPage)
     assert page.desk.day == date(2026, 11, 25)
+
+
+def test_the_status_line_speaks_of_the_month_in_sight(open_office: Office) -> None:
+    open_office.clock.day = date(2026, 12, 1)
+    page = open_office.goes_to(2, MonthPage)
+    open_office.hands.clicks(page.head.next)
+    assert open_office.window._status_label.text().endswith("2026年12月 未结")
+    open_office.hands.clicks(page.head.previous)
+    assert open_office.window._status_label.text().endswith("2026年11月 未结")
+    open_office.goes_to(1, TodayPage)
+    assert open_office.window._status_label.text().endswith("2026年12月 未结")

@@ -25,6 +25,7 @@ def kind_title(kind: DoubtKind, tr: Translator) -> str:
         DoubtKind.MISSING: tr.c("doubt", "Missing"),
         DoubtKind.MILD: tr.c("doubt", "Not picked"),
         DoubtKind.EDGE: tr.c("doubt", "Near a grade"),
+        DoubtKind.PAY_EDGE: tr.c("doubt", "Near an edge of pay"),
         DoubtKind.TIE: tr.c("doubt", "Tie"),
         DoubtKind.CUT: tr.c("doubt", "Large cut"),
         DoubtKind.MINIMUM: tr.c("doubt", "Minimum wage"),
@@ -95,6 +96,10 @@ def _short_of_scores(kind: DoubtKind, tr: Translator) -> tuple[set[str], Callabl
             return {"criterion", "count", "points"}, lambda said: tr.t(
                 "{criterion}: no points picked ({count}), counted at the mildest, {points}", **said
             )
+        case DoubtKind.PAY_EDGE:
+            return {"edge", "component", "band"}, lambda said: tr.t(
+                "Score {score}, close to {edge}, from which “{component}” is paid by the band from {band}", **said
+            )
         case _:
             return {"gap"}, lambda said: tr.t("Score {score}, {gap} short of {above} ({edge})", **said)
 
@@ -108,7 +113,13 @@ def _short_of_money(kind: DoubtKind, tr: Translator) -> tuple[set[str], Callable
                 "{cut} yuan taken off; a fifth of {pay} is {fifth}", **said
             )
         case _:
-            return {"pay", "minimum"}, lambda said: tr.t("Pay {pay}, below the minimum wage of {minimum}", **said)
+            return {"pay", "minimum"}, lambda said: _too_little(said, tr)
+
+
+def _too_little(said: Mapping[str, FieldValue], tr: Translator) -> str:
+    if said.get("besides"):
+        return tr.t("Pay {pay} ({besides} beside the pay plan), below the minimum wage of {minimum}", **said)
+    return tr.t("Pay {pay}, below the minimum wage of {minimum}", **said)
 
 
 def _came_to(doubt: Doubt, points: Mapping[int, str]) -> str:

@@ -123,7 +123,7 @@ def _way(doubt: Doubt, actions: DoubtActions, tr: Translator) -> tuple[str, Call
             return tr.t("Correct it…"), lambda: actions.correct(doubt.incidents[0])
         case DoubtKind.MISSING:
             return tr.t("Enter it…"), lambda: actions.enter(doubt)
-        case DoubtKind.EDGE | DoubtKind.CUT | DoubtKind.MINIMUM if doubt.people:
+        case DoubtKind.EDGE | DoubtKind.PAY_EDGE | DoubtKind.CUT | DoubtKind.MINIMUM if doubt.people:
             return tr.t("See the lines"), lambda: actions.show(doubt.people[0])
         case _:
             return tr.t("Write why…"), lambda: actions.write(doubt)

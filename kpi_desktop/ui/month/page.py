@@ -78,6 +78,16 @@ class MonthPage(Page):
         """The month that is shown."""
         return self._month
 
+    @property
+    def month_shown(self) -> Month | None:
+        """The month that is shown."""
+        return self._month
+
+    def unsaved(self) -> str:
+        """How many cells of the figures were refused and wait to be mended."""
+        count = self.figures.unsaved
+        return self.tr_.n("{count} cell isn't saved yet", "{count} cells aren't saved yet", count) if count else ""
+
     def show_month(self, month: Month) -> None:
         """Go to a month."""
         self._month = month
@@ -234,6 +244,7 @@ class MonthPage(Page):
         self.head.tell(self._month, data, earlier=earlier, later=later)
         self.tabs.setTabText(_RECORDS, tr.t("Records  {count}", count=data.counted) if data else tr.t("Records"))
         self.turnout.setText(turnout_text(data.content, tr) if data else "")
+        self.month_changed.emit()
 
     def _go_back(self) -> None:
         self.first_field().setFocus()

@@ -13,7 +13,8 @@ from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.schemes.vocabulary import vocabulary
-from kpi_desktop.services.months import MonthState, months, score_month
+from kpi_desktop.services import trials
+from kpi_desktop.services.months import score_month
 from kpi_desktop.services.trials import Move, Stand, TriedMonth, trial
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Field, FormDialog, label, stack
@@ -25,11 +26,7 @@ MOST_MONTHS = 12
 
 def tryable(session: Session) -> tuple[Month, ...]:
     """Months that a draft can be tried on, the latest first; closed ones before open ones."""
-    known = sorted(months(session.ctx, session.team), key=lambda view: view.month, reverse=True)
-    known = [view for view in known if view.state is MonthState.CLOSED or view.incidents]
-    closed = [view.month for view in known if view.state is MonthState.CLOSED]
-    others = [view.month for view in known if view.state is not MonthState.CLOSED]
-    return tuple([*closed, *others][:MOST_MONTHS])
+    return trials.tryable(session.ctx, session.team)[:MOST_MONTHS]
 
 
 def left_out(session: Session, scheme: Scheme, month: Month) -> dict[str, str | None]:

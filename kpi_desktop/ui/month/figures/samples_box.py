@@ -68,6 +68,11 @@ class Samples:
         self._drafts = {}
         self.model.typed, self.model.faults = {}, {}
 
+    @property
+    def unsaved(self) -> int:
+        """How many cells hold what was typed and not written, for whomever."""
+        return len(self.model.typed) + sum(len(typed) for typed in self._drafts.values())
+
     def leave(self, number: str, to: str) -> None:
         """Keep what was typed for one person, and take up again what was for another."""
         self._drafts[number] = dict(self.model.typed)

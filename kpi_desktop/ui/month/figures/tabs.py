@@ -38,6 +38,11 @@ class FigureTabs:
         """What the page stacks, in the order of the tabs."""
         return self.measures, self.ratings
 
+    @property
+    def unsaved(self) -> int:
+        """How many cells hold what was typed and not written."""
+        return len(self.measures.model.typed) + len(self.ratings.means_model.typed) + self.ratings.box.unsaved
+
     def add_to(self, bar: QTabBar) -> None:
         """Add the two tabs to a bar, hidden until a month asks for them."""
         tr = self._session.tr
