@@ -104,8 +104,7 @@ class Mended:
         self._holder(path)[path[-1]] = value
 
     def cut(self, path: Path) -> None:
-        """Take out a part that can't be read."""
-        self.touch(path)
+        """Take out a part."""
         holder = self._holder(path)
         if isinstance(holder, list):
             del self._places[id(holder)][int(path[-1])]

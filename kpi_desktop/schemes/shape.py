@@ -165,11 +165,11 @@ def _mend(model: type[_Whole], mended: Mended, found: Collection[Fault]) -> _Who
     whole, rounds = None, 0
     while whole is None and rounds < _ROUNDS:
         rounds += 1
-        for fault in found:
-            if fault.kind != "extra_forbidden":
-                mended.touch(fault.loc)
-        cuts = {cut for fault in found if (cut := _mend_one(mended, fault)) is not None}
-        for cut in sorted(cuts, key=_late_first, reverse=True):
+        cuts = [(cut, fault) for fault in found if (cut := _mend_one(mended, fault)) is not None]
+        for path, fault in [*((fault.loc, fault) for fault in found), *cuts]:
+            if fault.kind != "extra_forbidden":  # without such a key its part stands as in the file
+                mended.touch(path)
+        for cut in sorted({cut for cut, _ in cuts}, key=_late_first, reverse=True):
             mended.cut(cut)
         try:
             whole = model.model_validate(mended.rest)
