@@ -68,6 +68,14 @@ def longest_word(text: str, pt: float, measure: Measure, *, bold: bool = False) 
     return max((measure.width(piece.strip(), pt, bold=bold) for piece in _pieces(text)), default=0.0)
 
 
+def shortened(text: str, width: float, pt: float, measure: Measure, *, bold: bool = False) -> str:
+    """A text on one line, cut with an ellipsis where it is wider."""
+    if measure.width(text, pt, bold=bold) <= width:
+        return text
+    room = width - measure.width("…", pt, bold=bold)
+    return text[: _longest(text, room, pt, measure, bold=bold)].rstrip() + "…"
+
+
 def _longest(text: str, width: float, pt: float, measure: Measure, *, bold: bool) -> int:
     """How many characters fit, at least one."""
     low, high = 1, len(text)

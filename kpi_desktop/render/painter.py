@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from kpi_desktop.render.measure import EM, Fonts
-from kpi_desktop.render.primitives import MM_PER_PT, Box, Fill, Page, Rule, Scissors, Style, Text
+from kpi_desktop.render.primitives import MM_PER_PT, Box, Dot, Fill, Page, Rule, Scissors, Style, Text
 
 _DASHES: dict[Style, tuple[float, ...]] = {"solid": (), "dashed": (1.0, 0.8), "dotted": (0.35, 0.7)}
 """Lengths of dash and gap in millimetres."""
@@ -33,6 +33,11 @@ def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
                 painter.fillRect(QRectF(item.x, item.y, item.width, item.height), QColor(item.ink))
             case Scissors():
                 _scissors(painter, item)
+            case Dot():
+                painter.setPen(_pen(item.ink, item.thickness, "solid") if item.thickness else Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(item.ground if item.thickness else item.ink))
+                painter.drawEllipse(QPointF(item.x, item.y), item.radius, item.radius)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _text(painter: QPainter, item: Text, fonts: Fonts) -> None:

@@ -132,7 +132,19 @@ class Scissors:
     width: float
 
 
-Primitive: TypeAlias = Text | Rule | Box | Fill | Scissors
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A spot on a line: filled, or with a `thickness` hollow on a `ground`; `x` and `y` are its middle."""
+
+    x: float
+    y: float
+    radius: float
+    ink: str = BLACK
+    thickness: float = 0.0
+    ground: str = "#FFFFFF"
+
+
+Primitive: TypeAlias = Text | Rule | Box | Fill | Scissors | Dot
 Page: TypeAlias = tuple[Primitive, ...]
 
 
@@ -150,6 +162,21 @@ def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:
             primitive, x=primitive.x + dx, y=primitive.y + dy, to_x=primitive.to_x + dx, to_y=primitive.to_y + dy
         )
     return replace(primitive, x=primitive.x + dx, y=primitive.y + dy)
+
+
+def scaled(primitive: Primitive, factor: float) -> Primitive:
+    """The same, drawn so much larger from the upper left corner; lines stay as thick as they are."""
+    if factor == 1.0:
+        return primitive
+    x, y = primitive.x * factor, primitive.y * factor
+    if isinstance(primitive, Rule):
+        return replace(primitive, x=x, y=y, to_x=primitive.to_x * factor, to_y=primitive.to_y * factor)
+    width = primitive.width * factor
+    if isinstance(primitive, Text):
+        return replace(primitive, x=x, y=y, width=width, pt=primitive.pt * factor)
+    if isinstance(primitive, Scissors):
+        return replace(primitive, x=x, y=y, width=width)
+    return replace(primitive, x=x, y=y, width=width, height=primitive.height * factor)
 
 
 class Sheet:
@@ -189,6 +216,10 @@ class Sheet:
     ) -> None:
         """Draw a vertical rule."""
         self.items.append(Rule(x, top, x, bottom, thickness, ink, style))
+
+    def slope(self, x: float, y: float, to_x: float, to_y: float, thickness: float, *, ink: str = BLACK) -> None:
+        """Draw a straight line from one place to another."""
+        self.items.append(Rule(x, y, to_x, to_y, thickness, ink))
 
     def put(self, items: Iterable[Primitive], dx: float = 0.0, dy: float = 0.0) -> None:
         """Take over what was laid out elsewhere, moved."""

@@ -1,0 +1,146 @@
+"""The score over the months as a line, and every category over the months as bars: drawn alike on screen and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil
+from typing import Final
+
+from kpi_desktop.render.fit import shortened
+from kpi_desktop.render.primitives import BLACK, GREY, HAIR, Dot, Fill, Measure, Page, Sheet
+from kpi_desktop.reports.person_trend import CategoryTrend, CategoryTrends, Spot, Trend
+
+PX: Final = 25.4 / 96
+"""Millimetres of a logical pixel."""
+_LINE, _DOT, _HOLLOW = 1.5 * PX, 3 * PX, 3.5 * PX
+_NUMBER, _SMALL, _TINY = 10.0, 9.0, 8.0
+_FOOT = 10.0
+"""Millimetres for the months and ranks beneath the axis."""
+_HEAD = 6.0
+"""Millimetres above the highest spot for its number."""
+_GUTTER = 3.0
+_MOST_ACROSS = 4
+_CELL_GAP = 6.0
+_TITLE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours that it is drawn in, as ``#RRGGBB``; those of the paper unless told otherwise."""
+
+    ink: str = BLACK
+    second: str = GREY
+    third: str = GREY
+    line: str = HAIR
+    mark: str = BLACK
+    ground: str = "#FFFFFF"
+    loss: str = GREY
+    gain: str = HAIR
+
+
+PAPER: Final = Inks()
+
+
+def lay_out(trend: Trend, width: float, height: float, measure: Measure, inks: Inks = PAPER) -> Page:
+    """The line over the months, within a width and height in millimetres."""
+    sheet = Sheet(measure)
+    numbers = max(measure.width(tick.number, _SMALL) for tick in trend.ticks)
+    grades = max(measure.width(tick.grade, _SMALL) for tick in trend.ticks)
+    left, right = numbers + _GUTTER, width - (grades + _GUTTER if grades else 0.0)
+    top, bottom = _HEAD, height - _FOOT
+    span = trend.high - trend.low
+
+    def y_of(value: Fraction) -> float:
+        return bottom - (bottom - top) * float((value - trend.low) / span)
+
+    for tick in trend.ticks:
+        y = y_of(tick.at)
+        if tick.number or tick.grade:
+            sheet.across(left, right, y, PX, ink=inks.line)
+        sheet.text(numbers, y, tick.number, _SMALL, ink=inks.third, align="right")
+        sheet.text(right + _GUTTER, y, tick.grade, _SMALL, ink=inks.second)
+    step = (right - left) / len(trend.spots)
+    places = [
+        (left + step * (place + 0.5), None if spot.score is None else y_of(spot.score))
+        for place, spot in enumerate(trend.spots)
+    ]
+    _months(sheet, trend.spots, [x for x, _ in places], bottom, inks)
+    _line(sheet, places, inks)
+    _numbers(sheet, trend.spots, places, bottom, inks)
+    return sheet.page()
+
+
+def _months(sheet: Sheet, spots: Sequence[Spot], xs: Sequence[float], bottom: float, inks: Inks) -> None:
+    for spot, x in zip(spots, xs, strict=True):
+        sheet.text(x, bottom + 3.4, spot.label, _SMALL, ink=inks.second, align="centre")
+        sheet.text(x, bottom + 7.7, spot.below, _SMALL, ink=inks.third, align="centre")
+
+
+def _line(sheet: Sheet, places: Sequence[tuple[float, float | None]], inks: Inks) -> None:
+    for (x, y), (to_x, to_y) in pairwise(places):
+        if y is not None and to_y is not None:
+            sheet.slope(x, y, to_x, to_y, _LINE, ink=inks.mark)
+
+
+def _numbers(
+    sheet: Sheet,
+    spots: Sequence[Spot],
+    places: Sequence[tuple[float, float | None]],
+    bottom: float,
+    inks: Inks,
+) -> None:
+    """A spot with its number above, or beneath where the line falls to it from both sides and there is room."""
+    last = max(place for place, spot in enumerate(spots) if spot.score is not None)
+    for place, (spot, (x, y)) in enumerate(zip(spots, places, strict=True)):
+        if y is None:
+            continue
+        if spot.open:
+            sheet.items.append(Dot(x, y, _HOLLOW, inks.mark, _LINE, inks.ground))
+        else:
+            sheet.items.append(Dot(x, y, _DOT, inks.mark))
+        beside = [places[at][1] for at in (place - 1, place + 1) if 0 <= at < len(places)]
+        dips = bool(beside) and all(one is not None and one < y - 0.5 for one in beside) and y + 5.0 < bottom
+        middle = y + 3.2 if dips else y - 3.2
+        sheet.text(x, middle, spot.shown, _NUMBER, bold=place == last, ink=inks.ink, align="centre")
+
+
+def lay_out_categories(
+    trends: CategoryTrends, width: float, height: float, measure: Measure, inks: Inks = PAPER
+) -> Page:
+    """Small bars for every category on one scale, within a width and height in millimetres."""
+    sheet = Sheet(measure)
+    across = min(_MOST_ACROSS, len(trends.categories))
+    down = ceil(len(trends.categories) / across)
+    cell = (width - _CELL_GAP * (across - 1)) / across
+    tall = height / down
+    for place, category in enumerate(trends.categories):
+        x, y = (place % across) * (cell + _CELL_GAP), (place // across) * tall
+        _cell(sheet, category, trends, (x, y, cell, tall - 2.0), inks)
+    return sheet.page()
+
+
+def _cell(
+    sheet: Sheet, category: CategoryTrend, trends: CategoryTrends, room: tuple[float, float, float, float], inks: Inks
+) -> None:
+    left, top, width, height = room
+    total = sheet.text(left + width, top + 2.2, category.total, _SMALL, ink=inks.ink, align="right")
+    title = shortened(category.title, width - total - 2.0, _SMALL, sheet.measure)
+    sheet.text(left, top + 2.2, title, _SMALL, ink=inks.second)
+    bottom = top + height - 3.6
+    points = [one for each in trends.categories for one in each.points if one is not None]
+    up, down = max(0, *points, 0), max(0, *(-one for one in points), 0)
+    scale = (bottom - top - _TITLE) / float(up + down or 1)
+    zero = top + _TITLE + float(up) * scale
+    sheet.across(left, left + width, zero, PX, ink=inks.line)
+    step = width / len(category.points)
+    for place, one in enumerate(category.points):
+        if one:
+            x, tall = left + step * (place + 0.2), abs(float(one)) * scale
+            sheet.items.append(
+                Fill(x, zero - tall if one > 0 else zero, step * 0.6, tall, inks.gain if one > 0 else inks.loss)
+            )
+    sheet.text(left, bottom + 1.9, trends.spots[0].label, _TINY, ink=inks.third)
+    sheet.text(left + width, bottom + 1.9, str(trends.spots[-1].month), _TINY, ink=inks.third, align="right")
