@@ -151,6 +151,7 @@ def rewrite(ctx: Context, incident: int, entry: Entry, reason: str) -> Operation
         unit.incidents.void(incident, reason.strip(), now)
         person = by_number(unit)[entry.number]
         (new,) = unit.incidents.add((_new(entry, person.id, team, incident),), now)
+        unit.evidence.carry_over(incident, new)
         what = Message("Corrected: {what}", {"what": _words(unit, team, entry, person.name)})
         months = {(team.id, Month.of(found.what.day)), (team.id, Month.of(entry.date))}
         return done(unit, what, "incidents", months=months, incidents=(incident, new))
