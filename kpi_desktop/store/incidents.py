@@ -50,6 +50,16 @@ class Incidents:
         """One of them."""
         return next(iter(self._where(Incident.id == incident)), None)
 
+    def noted(self, words: Sequence[str], most: int) -> tuple[IncidentRecord, ...]:
+        """Those that count and whose note has all these words, capital or small; the latest days first."""
+        condition: Expression = Incident.voided_by.is_null() & (Incident.note != "")
+        for word in words:
+            condition &= Incident.note.contains(word)
+        latest = Incident.select(Incident.id).where(condition).order_by(Incident.day.desc(), Incident.sequence.desc())
+        found = [row_id for (row_id,) in self.session.rows(latest.limit(most))]
+        by_id = {record.id: record for record in self._where(Incident.id.in_(found))}
+        return tuple(by_id[row_id] for row_id in found)
+
     def _where(self, condition: Expression) -> tuple[IncidentRecord, ...]:
         rows = self.session.rows(Incident.select(*_COLUMNS).where(condition).order_by(Incident.sequence))
         replaced = self._corrections(condition) if any(row[18] is not None for row in rows) else {}

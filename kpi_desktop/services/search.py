@@ -1,0 +1,214 @@
+"""Finding anything by a few letters: people, criteria, months, schemes, and records by what was noted with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.words import Label
+from kpi_desktop.errors import KpiError
+from kpi_desktop.schemes.model import Criterion
+from kpi_desktop.services.context import Context
+from kpi_desktop.services.gather import members
+from kpi_desktop.services.months import MonthState, months
+from kpi_desktop.services.people import Person, roster
+from kpi_desktop.services.pinyin import fold, match, name_key, text_key
+from kpi_desktop.services.schemes import InForce, in_force, scheme_for
+from kpi_desktop.services.teams import Team
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MOST_OF_A_KIND = 8
+_SHORTEST_NOTE = 2
+_SHORTEST_WORD = 3
+"""``ma`` would be two months."""
+_WITHIN = 45
+"""What it costs to stand somewhere within a text; letters that match a name cost less."""
+_ABSENT = 8
+"""What it costs to have left, or to be retired: equals that are there come first."""
+_WHERE_NOTED = 60
+"""Records come after everything that has a name of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """Somebody of the team, also who has left."""
+
+    person: Person
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCriterion:
+    """A criterion of the scheme that holds now."""
+
+    criterion: Criterion
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMonth:
+    """A month that can be opened."""
+
+    month: Month
+    closed: bool
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundScheme:
+    """A scheme that is or was in force."""
+
+    scheme: InForce
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A record whose note says what was typed.
+
+    Attributes:
+        incident: Its id.
+        day: The day under which it stands.
+        name: Whose.
+        criterion: The name of its criterion as it holds now; None where it is there no more.
+        note: What was noted.
+        cost: The less, the better.
+    """
+
+    incident: int
+    day: date
+    name: str
+    criterion: Label | None
+    note: str
+    cost: int
+
+
+Found: TypeAlias = FoundPerson | FoundCriterion | FoundMonth | FoundScheme | FoundRecord
+
+
+class SearchIndex:
+    """What can be found in one team, read once; made anew when something was written.
+
+    Args:
+        ctx: Where it is kept; asked again only for notes.
+        team: Whose.
+    """
+
+    def __init__(self, ctx: Context, team: Team) -> None:
+        """Read the names."""
+        self._ctx, self._team = ctx, team
+        self._today = ctx.clock.today()
+        self._people = roster(ctx, team, include_left=True)
+        self._months = tuple(reversed(months(ctx, team)))
+        self._schemes = tuple(reversed(in_force(ctx, team)))
+        try:
+            self._criteria = scheme_for(ctx, team, Month.of(self._today)).criteria
+        except KpiError:  # the first month may still be to come
+            self._criteria = ()
+        self._names = {criterion.id: criterion.name for criterion in self._criteria}
+
+    def find(self, typed: str) -> tuple[Found, ...]:
+        """Whatever fits all the words typed, the likeliest first, of each kind a screenful at most."""
+        words = fold(typed).split()
+        if not words:
+            return ()
+        kinds: tuple[Iterable[Found], ...] = (
+            self._find_people(words),
+            self._find_criteria(words),
+            self._find_months(words),
+            self._find_schemes(words),
+            self._find_records(words),
+        )
+        found = [one for kind in kinds for one in sorted(kind, key=lambda one: one.cost)[:_MOST_OF_A_KIND]]
+        return tuple(sorted(found, key=lambda one: one.cost))
+
+    def _find_people(self, words: Sequence[str]) -> Iterable[FoundPerson]:
+        for person in self._people:
+            cost = _sum(_person_cost(person, word) for word in words)
+            if cost is not None:
+                yield FoundPerson(person, cost + (0 if person.employed_on(self._today) else _ABSENT))
+
+    def _find_criteria(self, words: Sequence[str]) -> Iterable[FoundCriterion]:
+        for criterion in self._criteria:
+            texts = (criterion.name.zh, criterion.name.en, criterion.id, criterion.code)
+            cost = text_cost(words, texts)
+            if cost is not None:
+                yield FoundCriterion(criterion, cost + (_ABSENT if criterion.retired else 1))
+
+    def _find_months(self, words: Sequence[str]) -> Iterable[FoundMonth]:
+        for view in self._months:
+            cost = _sum(_month_cost(view.month, word) for word in words)
+            if cost is not None:
+                yield FoundMonth(view.month, view.state is MonthState.CLOSED, cost)
+
+    def _find_schemes(self, words: Sequence[str]) -> Iterable[FoundScheme]:
+        seen: set[str] = set()
+        for scheme in self._schemes:
+            cost = text_cost(words, (scheme.name.zh, scheme.name.en, scheme.id))
+            if cost is not None and scheme.id not in seen:
+                seen.add(scheme.id)
+                yield FoundScheme(scheme, cost + 2)
+
+    def _find_records(self, words: Sequence[str]) -> Iterable[FoundRecord]:
+        if len("".join(words)) < _SHORTEST_NOTE:
+            return
+        with self._ctx.store.read() as view:
+            noted = view.incidents.noted(words, _MOST_OF_A_KIND * 4)
+            people = {person.id: person for person in view.people.all()}
+        kept = 0
+        for record in noted:
+            person, day = people[record.what.person], record.what.day
+            if kept < _MOST_OF_A_KIND and members((person,), self._team.id, Month.of(day)):
+                name = self._names.get(record.what.criterion)
+                yield FoundRecord(record.id, day, person.name, name, record.what.note, _WHERE_NOTED + kept)
+                kept += 1
+
+
+def text_cost(words: Sequence[str], texts: Iterable[str]) -> int | None:
+    """How well folded words fit any of some texts (the less, the better), or None where one of them fits none."""
+    known = [(fold(text), text_key(text)) for text in texts if text]
+
+    def cost(word: str) -> int | None:
+        costs = [fit.cost for _, key in known if (fit := match(key, word, turned=True))]
+        costs += [_WITHIN for text, _ in known if word in text]
+        return min(costs, default=None)
+
+    return _sum(cost(word) for word in words)
+
+
+def _person_cost(person: Person, word: str) -> int | None:
+    number = fold(person.number)
+    if word == number or (word.isdecimal() and number.lstrip("0") == word.lstrip("0") != ""):
+        return 0
+    fit = match(name_key(person.name), word)
+    if fit is not None:
+        return fit.cost
+    return _WITHIN if word in number or word in fold(person.name) else None
+
+
+def _month_cost(month: Month, word: str) -> int | None:
+    """``2026-11``, ``11``, ``11月``, ``2026年11月``, ``nov``."""
+    year, number, long = month.year, month.month, len(word) >= _SHORTEST_WORD
+    whole = (str(month), f"{year}年{number}月", f"{year}{number:02}", f"{year}-{number}")
+    if word in whole:
+        return 0
+    if word in {f"{number}月", f"{number}月份"} or (long and _MONTHS[number - 1].startswith(word)):
+        return 3
+    if word in {f"{number:02}", str(number), str(year), f"{year}年"}:
+        return 12
+    return _WITHIN if long and any(text.startswith(word) for text in whole) else None
+
+
+def _sum(costs: Iterable[int | None]) -> int | None:
+    total = 0
+    for cost in costs:
+        if cost is None:
+            return None
+        total += cost
+    return total
