@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.render.fit import wrap
+from kpi_desktop.render.piece import Piece
 from kpi_desktop.render.primitives import GREY, HAIR, Measure, Sheet
-from kpi_desktop.render.strip_parts import Piece
 from kpi_desktop.render.wording import GAP, Wording
 from kpi_desktop.reports.content import FlagContent, LineContent, PersonContent
 from kpi_desktop.reports.letter_words import LetterWords

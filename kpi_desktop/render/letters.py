@@ -9,8 +9,8 @@ from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.render import letter_parts as parts
 from kpi_desktop.render.document import A4_PORTRAIT, LaidOut
 from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.piece import Piece
 from kpi_desktop.render.primitives import Measure, Page, Sheet
-from kpi_desktop.render.strip_parts import Piece
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.content import FlagContent, MonthContent, PersonContent
 from kpi_desktop.reports.letter_words import LetterWords

@@ -1,25 +1,27 @@
-"""Strips (考核条): a third of an A4 page per person, or as many thirds as the lines need, with a stub to sign."""
+"""Strips (考核条): as many on a page as were chosen, each as tall as its lines need, with a stub to sign."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.render import strip_parts as parts
-from kpi_desktop.render.document import A4_PORTRAIT, LaidOut
+from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.measure import Fonts
-from kpi_desktop.render.primitives import Measure, Page, Scissors, Sheet
+from kpi_desktop.render.piece import Piece, fitting, height_of
+from kpi_desktop.render.primitives import Measure, Page, Scissors, Sheet, scaled
 from kpi_desktop.render.strip_boxes import category_boxes
-from kpi_desktop.render.strip_stub import stub
+from kpi_desktop.render.strip_form import ABOVE_FOOT, BOTTOM, Form
+from kpi_desktop.render.strip_pages import Part, shared_out
+from kpi_desktop.render.strip_pay import pay
+from kpi_desktop.render.strip_stub import Stub
 from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports import page_setup, strip_choice
 from kpi_desktop.reports.content import MonthContent, PersonContent, Stamp
+from kpi_desktop.reports.page_setup import PageSetup
+from kpi_desktop.reports.strip_choice import Lines, StripChoice
 
-SLOT = 99.0
-SLOTS = 3
-_BOTTOM = 5.5
-"""Free below the foot."""
-_ABOVE_FOOT = 1.8
+_SCISSORS = 4.2
 
 
 class Strips(LaidOut):
@@ -30,6 +32,8 @@ class Strips(LaidOut):
         stamp: What is known about its closing.
         fonts: What to set it in.
         people: Employee numbers; None for everyone.
+        choice: What they consist of.
+        setup: The paper.
     """
 
     def __init__(
@@ -39,109 +43,115 @@ class Strips(LaidOut):
         fonts: Fonts,
         *,
         people: Iterable[str] | None = None,
+        choice: StripChoice = strip_choice.USUAL,
+        setup: PageSetup = page_setup.USUAL,
     ) -> None:
         """Lay out all pages."""
         title = content.words.strip_file.format(month=content.month_title, team=content.team)
-        super().__init__(title, lay_out(Wording(content, stamp), fonts, people), fonts, A4_PORTRAIT)
+        pages = lay_out(Wording(content, stamp), fonts, people, choice=choice, setup=setup)
+        super().__init__(title, pages, fonts, setup.upright)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A strip, or a part of one that is longer than a page: how many slots it takes and what stands in it."""
-
-    slots: int
-    page: Page
-
-
-def lay_out(wording: Wording, measure: Measure, people: Iterable[str] | None = None) -> tuple[Page, ...]:
+def lay_out(
+    wording: Wording,
+    measure: Measure,
+    people: Iterable[str] | None = None,
+    *,
+    choice: StripChoice = strip_choice.USUAL,
+    setup: PageSetup = page_setup.USUAL,
+) -> tuple[Page, ...]:
     """The pages of strips as primitives; one page without strips where there is nobody."""
+    form = Form(wording, measure, choice, setup)
     chosen = None if people is None else set(people)
-    sheet = Sheet(measure)
-    pages: list[Page] = []
-    slot = 0
-    for person in wording.content.people:
-        if chosen is not None and person.employee not in chosen:
-            continue
-        for part in _Strip(person, wording, measure).laid_out():
-            if slot + part.slots > SLOTS:
-                pages.append(sheet.page())
-                sheet, slot = Sheet(measure), 0
-            sheet.put(part.page, dy=slot * SLOT)
-            slot += part.slots
-            if slot < SLOTS:
-                sheet.across(0.0, A4_PORTRAIT[0], slot * SLOT, 0.25, style="dashed")
-                sheet.items.append(Scissors(4.5, slot * SLOT, 4.2))
-    return (*pages, sheet.page())
+    wanted = (one for one in wording.content.people if chosen is None or one.employee in chosen)
+    made = [part for person in wanted for part in _Strip(person, form).laid_out()]
+    pages = [_page(columns, form) for columns in shared_out(made, form.page)]
+    return tuple(pages) or ((),)
+
+
+def _page(columns: list[list[tuple[Part, float]]], form: Form) -> Page:
+    """A page from its columns of strips with their heights, cut lines between them."""
+    page, frame = form.page, form.frame
+    sheet = Sheet(form.measure)
+    for number, column in enumerate(columns):
+        left, top = number * frame.width, 0.0
+        for part, height in column:
+            sheet.put(part.draw(height), dx=left, dy=top)
+            top += height
+            if top < page.tall - 0.01:
+                sheet.across(left, left + frame.width, top, 0.25, style="dashed")
+                sheet.items.append(Scissors(left + 4.5, top, _SCISSORS))
+        if number:
+            sheet.down(left, 0.0, page.tall, 0.25, style="dashed")
+    return tuple(scaled(item, page.scale) for item in sheet.items)
 
 
 class _Strip:
     """Lays out the strip of one person."""
 
-    def __init__(self, person: PersonContent, wording: Wording, measure: Measure) -> None:
+    def __init__(self, person: PersonContent, form: Form) -> None:
         self._person = person
-        self._wording = wording
-        self._measure = measure
-        self._foot = parts.foot(wording, measure)
-        self._below = _ABOVE_FOOT + self._foot.height + _BOTTOM
+        self._form = form
+        self._foot = parts.foot(form)
+        self._tall = form.page.tall
 
-    def laid_out(self) -> list[_Part]:
+    def laid_out(self) -> list[Part]:
         """The strip whole, or its parts where it is longer than a page; only the first has the category boxes."""
-        person, wording, measure = self._person, self._wording, self._measure
-        name = parts.name_block(person, wording, measure)
-        boxes = category_boxes(person, wording, measure)
+        person, form = self._person, self._form
+        name = parts.name_block(person, form)
+        boxes = category_boxes(person, form)
         body = self._body()
-        whole = [parts.head(wording, measure, "", pay=person.pay is not None), name, boxes, *body]
-        if _height(whole) + self._below <= SLOT * SLOTS:
-            return [self._part(whole, last=True)]
+        whole = [parts.head(person, form, ""), name, boxes, *body]
+        stub = Stub(person, form, last=True)
+        if height_of(whole) + self._below(stub) <= self._tall:
+            return [self._part(whole, stub)]
         tops = [name, boxes]
-        bodies: list[tuple[list[parts.Piece], list[parts.Piece]]] = []
+        bodies: list[tuple[list[Piece], list[Piece]]] = []
         while body:
-            room = SLOT * SLOTS - _height([self._head(1, 1), *tops]) - self._below
-            count = _fitting(body, room)
+            room = self._tall - height_of([self._head(1, 1), *tops]) - self._below(stub)
+            count = fitting(body, room)
             bodies.append((tops, body[:count]))
             body, tops = body[count:], [name]
         made = []
         for number, (top, chunk) in enumerate(bodies, 1):
             pieces = [self._head(number, len(bodies)), *top, *chunk]
-            made.append(self._part(pieces, last=number == len(bodies)))
+            made.append(self._part(pieces, Stub(person, form, last=number == len(bodies)), whole_page=True))
         return made
 
-    def _body(self) -> list[parts.Piece]:
+    def _body(self) -> list[Piece]:
         """Start, lines, total, flags and pay; the total stays with what is before it, never alone on a part."""
-        person, wording, measure = self._person, self._wording, self._measure
-        shown = [line for line in person.lines if line.kind is not LineKind.VOIDED]
-        *before, last = [parts.start_line(person, wording, measure), *parts.lines(shown, wording, measure)]
-        total = parts.total(person, wording, measure)
-        flags, pay = parts.flags(person, wording, measure), parts.pay(person, wording, measure)
-        return [*before, last.above(total), *flags, *pay]
+        person, form = self._person, self._form
+        wanted = form.choice.lines is not Lines.NONE
+        shown = [line for line in person.lines if wanted and line.kind is not LineKind.VOIDED]
+        first = [parts.start_line(person, form)] if wanted else []
+        *before, last = [*first, *parts.lines(shown, form), parts.total(person, form)]
+        if before:
+            before[-1] = before[-1].above(last)
+        else:
+            before = [last]
+        return [*before, *parts.flags(person, form), *pay(person, form)]
 
-    def _head(self, number: int, count: int) -> parts.Piece:
-        note = self._wording.words.strip_part.format(number=number, count=count)
-        return parts.head(self._wording, self._measure, note, pay=self._person.pay is not None)
+    def _head(self, number: int, count: int) -> Piece:
+        note = self._form.wording.words.strip_part.format(number=number, count=count)
+        return parts.head(self._person, self._form, note)
 
-    def _part(self, pieces: Sequence[parts.Piece], *, last: bool) -> _Part:
-        """Stack the pieces into as many slots as they need, with foot and stub."""
-        slots = next(count for count in range(1, SLOTS + 1) if _height(pieces) + self._below <= count * SLOT)
-        sheet = Sheet(self._measure)
-        y = 0.0
-        for piece in pieces:
-            sheet.put(piece.items, dy=y)
-            y += piece.height
-        sheet.put(self._foot.items, dy=slots * SLOT - _BOTTOM - self._foot.height)
-        stub(sheet, self._person, self._wording, slots * SLOT, last=last)
-        return _Part(slots, sheet.page())
+    def _below(self, stub: Stub) -> float:
+        return ABOVE_FOOT + self._foot.height + stub.below().height + BOTTOM
 
+    def _part(self, pieces: list[Piece], stub: Stub, *, whole_page: bool = False) -> Part:
+        """Stack the pieces, with foot and stub."""
+        below = stub.below()
+        needed = max(height_of(pieces) + self._below(stub), min(stub.least, self._tall))
 
-def _height(pieces: Iterable[parts.Piece]) -> float:
-    return sum(piece.height for piece in pieces)
+        def draw(height: float) -> Page:
+            sheet = Sheet(self._form.measure)
+            y = 0.0
+            for piece in pieces:
+                sheet.put(piece.items, dy=y)
+                y += piece.height
+            sheet.put(below.items, dy=height - BOTTOM - below.height)
+            sheet.put(self._foot.items, dy=height - BOTTOM - below.height - self._foot.height)
+            stub.beside(sheet, height)
+            return sheet.page()
 
-
-def _fitting(pieces: Sequence[parts.Piece], room: float) -> int:
-    """How many pieces fit, at least one."""
-    used, count = 0.0, 0
-    for piece in pieces:
-        if count and used + piece.height > room:
-            break
-        used += piece.height
-        count += 1
-    return count
+        return Part(self._tall if whole_page else min(needed, self._tall), draw)

@@ -179,16 +179,6 @@ def test_people_without_a_rank_stand_last_in_roster_order() -> None:
     assert [t.text for t in texts(page)].count("不排") == 2
 
 
-@pytest.mark.parametrize(("lines", "slots"), [(0, 1), (9, 1), (10, 2), (25, 2), (31, 2), (32, 3), (52, 3)])
-def test_a_strip_takes_as_many_slots_as_its_lines_need(lines: int, slots: int) -> None:
-    content = with_lines(lines)
-    two = replace(content, people=(*content.people, replace(content.people[0], employee="0199", lines=())))
-    pages = strips.lay_out(worded(two), FixedMeasure())
-    cuts = sorted(round(item.y) for item in pages[0] if isinstance(item, Scissors))
-    assert cuts == {1: [99, 198], 2: [198], 3: []}[slots]
-    assert len(pages) == (1 if slots < 3 else 2)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_beyond_a_page_a_strip_goes_on_under_its_head_and_is_signed_once(language: Language) -> None:
     content = with_lines(120, language)
