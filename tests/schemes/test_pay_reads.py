@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -93,6 +94,51 @@ def test_rules_that_look_back_want_earlier_months() -> None:
     assert len(rules) > len(pay_reads.standing_rules(scheme("county-provider-90"), None))
     assert pay_reads.looks_back(rules)
     assert not pay_reads.looks_back(pay_reads.standing_rules(scheme("weikang-100"), None))
+
+
+WORDS = {"zh": "无", "en": "none"}
+
+
+def plan_of(*components: dict[str, Any], **more: Any) -> PayPlan:
+    about = {"id": "own", "version": "1", "name": WORDS, "about": WORDS, "source": WORDS}
+    parts = [{"name": WORDS, "clause": WORDS, **one} for one in components]
+    return PayPlan.model_validate({**about, "components": parts, **more})
+
+
+def test_what_output_is_compared_by_is_needed_beside_what_it_counts() -> None:
+    factor = {"name": WORDS, "of": ["score", "calls"], "lowest": 0, "highest": 1, "alike": 1}
+    term = {"name": WORDS, "quantity": ["calls"], "price": "price", "coefficients": [factor]}
+    (part,) = plan_of({"id": "output", "kind": "output", "terms": [term]}).components
+    assert pay_reads.measures_needed(part) == ("calls", "score")
+
+
+@pytest.mark.parametrize(("times", "looks_back"), [(1, False), (2, True)])
+def test_rules_of_scheme_plan_and_components_are_all_held_against_the_past(times: int, looks_back: bool) -> None:
+    rules = [{"when": "last", "times": one, "flag": "warning"} for one in (5, times)]
+    plan = plan_of({"id": "best", "kind": "standing", "rule": rules[1], "amount": 1}, standing=rules[:1])
+    found = pay_reads.standing_rules(scheme("weikang-100"), plan)
+    assert [rule.times for rule in found] == [5, times]
+    assert pay_reads.looks_back(found[1:]) == looks_back
+    assert pay_reads.standing_rules(scheme("county-provider-90"), plan)[-2:] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "unit", "leave"),
+    [
+        ("sick-leave", "病假", "days", True),
+        ("sick-leave", "病", "days", True),
+        ("rest", "事假", "hours", True),
+        ("rest", "事假", "times", False),
+        ("rest", "休息", "days", False),
+        ("leaves", "休息", "days", False),
+        ("absence", "旷工请假", "days", False),
+        ("leave-absence", "旷工", "hours", False),
+    ],
+)
+def test_leave_is_known_by_either_name_and_its_unit(name: str, zh: str, unit: str, leave: bool) -> None:
+    text = {"zh": zh, "en": "x"}
+    made = IncidentCriterion.model_validate({"id": name, "name": text, "clause": text, "unit": unit, "points": -1})
+    assert pay_reads.is_leave(made) == leave
 
 
 def test_leave_is_what_is_called_so_and_counted_in_days() -> None:

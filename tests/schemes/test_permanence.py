@@ -9,10 +9,11 @@ import pytest
 from kpi_desktop.domain.problems import path_text
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.permanence import reused_ids
+from tests.schemes.made_schemes import EN
 
 
-def criterion(name: str = "迟到", **more: Any) -> dict[str, Any]:
-    text = {"zh": name, "en": name}
+def criterion(name: str | dict[str, str] = "迟到", **more: Any) -> dict[str, Any]:
+    text = {"zh": name, "en": name} if isinstance(name, str) else name
     held = {"id": "late", "name": text, "clause": text, **more}
     if more.get("kind") == "rating":
         return {**held, "marks": 10}
@@ -35,10 +36,21 @@ OTHER = criterion("旷工", id="absence")
         ([scheme("1", criterion(retired=True))], criterion("别的", retired=True)),
         ([scheme("1", criterion(retired=True))], criterion()),
         ([scheme("1", criterion()), scheme("2", OTHER)], criterion()),
+        ([scheme("1", criterion(retired=True))], criterion(name={"zh": "迟到", "en": "Lateness"})),
+        ([scheme("1", criterion(retired=True))], criterion(name={"zh": "晚到", "en": "迟到"})),
         ([scheme("1", criterion(), name="another")], criterion("吵架")),
         ([], criterion()),
     ],
-    ids=["worded anew", "still retired", "used again", "back again", "another scheme", "the first version"],
+    ids=[
+        "worded anew",
+        "still retired",
+        "used again",
+        "back again",
+        "renamed in English",
+        "renamed in Chinese",
+        "another scheme",
+        "the first version",
+    ],
 )
 def test_the_same_criterion_keeps_its_id(before: list[Scheme], after: dict[str, Any]) -> None:
     assert reused_ids(before, scheme("9", after)) == ()
@@ -56,5 +68,8 @@ def test_the_same_criterion_keeps_its_id(before: list[Scheme], after: dict[str, 
 def test_another_criterion_is_refused_under_it(before: list[Scheme], after: dict[str, Any]) -> None:
     (fault,) = reused_ids(before, scheme("9", OTHER, after))
     assert path_text(fault.path) == "criteria.late.id"
+    assert EN.say(fault.what) == (
+        "the id late belongs for ever to “迟到” of version 1; give this criterion an id of its own, or what it was back"
+    )
     assert fault.what.fields["name"] == before[0].criteria[0].name
     assert fault.what.fields["version"] == "1"

@@ -128,3 +128,43 @@ def test_a_measure_that_is_declared_is_meant_before_a_criterion(declared: bool, 
         "quotas": [{"measure": "calls"}],
     }
     assert len(references(table, "criteria", "calls")) == found
+
+
+def test_a_list_that_is_emptied_goes_and_its_part_stays() -> None:
+    table: Table = {"criteria": [{"id": "late", "posts": ["desk"]}, {"id": "early", "posts": ["desk", "phone"]}]}
+    clear(table, references(table, "posts", "desk"))
+    assert table == {"criteria": [{"id": "late"}, {"id": "early", "posts": ["phone"]}]}
+
+
+def test_places_in_long_lists_stay_right_while_others_go() -> None:
+    table: Table = {"assumed": [{"keys": [f"criteria.{'late' if n in (1, 10) else n}" for n in range(12)]}]}
+    clear(table, references(table, "criteria", "late"))
+    assert table == {"assumed": [{"keys": [f"criteria.{n}" for n in range(12) if n not in (1, 10)]}]}
+
+
+def test_a_component_of_the_scheme_is_named_by_splits_and_paths() -> None:
+    table: Table = {
+        "pay": [{"id": "base"}],
+        "split": [{"component": "base", "parts": 1}],
+        "assumed": [{"keys": ["pay.base.amount"]}],
+    }
+    found = references(table, "pay", "base")
+    assert [(one.path, one.naming("x")) for one in found] == [
+        (("split", 0, "component"), "x"),
+        (("assumed", 0, "keys", 0), "pay.x.amount"),
+    ]
+    assert references(table, "criteria", "base") == ()
+
+
+def test_which_value_is_meant_is_no_name_of_a_measure() -> None:
+    method = {"by": "bands", "of": "value", "bands": []}
+    factor = {"of": ["value", "calls"]}
+    table: Table = {
+        "criteria": [{"id": "m", "method": method}, {"id": "n", "method": {"by": "bands", "of": "calls"}}],
+        "pay": [{"id": "output", "terms": [{"coefficients": [factor]}]}],
+    }
+    paths_of = {name: [one.path for one in references(table, "measures", name)] for name in ("value", "calls")}
+    assert paths_of == {
+        "value": [("pay", 0, "terms", 0, "coefficients", 0, "of", 0)],
+        "calls": [("criteria", 1, "method", "of"), ("pay", 0, "terms", 0, "coefficients", 0, "of", 1)],
+    }

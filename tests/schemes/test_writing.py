@@ -92,3 +92,44 @@ def test_an_unsound_draft_loses_nothing(table: dict[str, object]) -> None:
 def test_what_is_not_said_is_not_written() -> None:
     text = write_table({"id": "x", "cap": None, "rows": [{"a": 1, "b": None, "c": {"d": 2, "e": None}}]})
     assert tomllib.loads(text) == {"id": "x", "rows": [{"a": 1, "c": {"d": 2}}]}
+
+
+def test_a_file_is_written_as_a_person_would_write_it() -> None:
+    long_keys = [f"criteria.criterion-{n}.points" for n in range(6)]
+    table = {
+        "source": {"zh": "文", "en": "Text"},
+        "id": "x",
+        "points": Decimal("0.0000005"),
+        "whole": Decimal(2),
+        "empty": [],
+        "short": [1, Decimal("2.5")],
+        "criteria": [{"id": "late", "bands": [{"minutes": "[0,∞)", "pick": [-1, -2]}]}],
+        "hours": {"late": "late"},
+        "keys": long_keys,
+    }
+    keys = "".join(f'    "{key}",\n' for key in long_keys)
+    assert write_table(table) == (
+        'source = {zh = "文", en = "Text"}\n'
+        'id = "x"\n'
+        "points = 0.0000005\n"
+        "whole = 2.0\n"
+        "empty = []\n"
+        "short = [1, 2.5]\n"
+        f"keys = [\n{keys}]\n"
+        "\n"
+        "[[criteria]]\n"
+        'id = "late"\n'
+        "bands = [\n"
+        '    {minutes = "[0,∞)", pick = [-1, -2]},\n'
+        "]\n"
+        "\n"
+        "[hours]\n"
+        'late = "late"\n'
+    )
+
+
+def test_what_a_part_is_comes_before_what_it_does() -> None:
+    scheme, _faults = read_scheme((paths.resources() / "schemes" / "methods-kit.toml").read_text("utf-8"))
+    assert scheme is not None
+    assert list(as_table(scheme.measure_criteria[0]))[:2] == ["id", "kind"]
+    assert type(number(Fraction(4, 2))) is int
