@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from kpi_desktop.domain.facts import Incident
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.effects import effect_of
-from kpi_desktop.schemes.model import IncidentCriterion, Scheme
-from kpi_desktop.schemes.pay_reads import is_leave
+from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.services.doubt_names import shown_name
 from kpi_desktop.services.doubt_types import Doubt, DoubtKind, doubt_id
+from kpi_desktop.services.leave_days import leave_days, wants_presence
 from kpi_desktop.services.months import ScoredMonth
 
 _TWO = 2
@@ -27,7 +28,7 @@ def twice(month: ScoredMonth) -> Iterator[Doubt]:
         criterion = month.scheme.incident_criterion(name)
         if len(ids) >= _TWO and criterion is not None:
             fields: dict[str, FieldValue] = {
-                "name": _name(month, number), "date": day, "criterion": criterion.name, "count": len(ids),
+                "name": shown_name(month, number), "date": day, "criterion": criterion.name, "count": len(ids),
             }  # fmt: skip
             yield Doubt(
                 doubt_id(DoubtKind.TWICE, number, day, name, *ids),
@@ -45,11 +46,11 @@ def on_leave(month: ScoredMonth) -> Iterator[Doubt]:
     for index, incident in enumerate(month.facts.incidents):
         criterion = month.scheme.incident_criterion(incident.criterion)
         leaves = days.get((incident.employee, incident.occurred or incident.date), [])
-        if not incident.counts or criterion is None or not leaves or not _wants_presence(criterion, month.scheme):
+        if not incident.counts or criterion is None or not leaves or not wants_presence(criterion, month.scheme):
             continue
         leave = month.scheme.incident_criterion(month.facts.incidents[leaves[0]].criterion)
         fields: dict[str, FieldValue] = {
-            "name": _name(month, incident.employee),
+            "name": shown_name(month, incident.employee),
             "date": incident.occurred or incident.date,
             "criterion": criterion.name,
             "leave": criterion.name if leave is None else leave.name,
@@ -66,27 +67,12 @@ def on_leave(month: ScoredMonth) -> Iterator[Doubt]:
 
 
 def _leave_days(month: ScoredMonth) -> dict[tuple[str, dt.date], list[int]]:
-    """Days of leave by person, with the incidents that say so; leave of several days runs on from its first."""
+    """Days of leave by person, with the incidents that say so."""
     found: dict[tuple[str, dt.date], list[int]] = {}
     for index, incident in enumerate(month.facts.incidents):
-        criterion = month.scheme.incident_criterion(incident.criterion)
-        if incident.voided or criterion is None or not is_leave(criterion):
-            continue
-        days = -(-incident.quantity // 1) if criterion.unit == "days" else 1
-        first = incident.occurred or incident.date
-        for offset in range(max(days, 1)):
-            found.setdefault((incident.employee, first + dt.timedelta(days=offset)), []).append(index)
+        for day in leave_days(incident, month.scheme):
+            found.setdefault((incident.employee, day), []).append(index)
     return found
-
-
-def _wants_presence(criterion: IncidentCriterion, scheme: Scheme) -> bool:
-    """Whether it can't go together with leave: it counts minutes, or stands in one category with leave."""
-    if is_leave(criterion):
-        return False
-    beside_leave = criterion.category is not None and any(
-        is_leave(one) and one.category == criterion.category for one in scheme.incident_criteria
-    )
-    return bool(criterion.bands) or criterion.unit == "minutes" or beside_leave
 
 
 def left_mild(month: ScoredMonth) -> Iterator[Doubt]:
@@ -103,7 +89,7 @@ def left_mild(month: ScoredMonth) -> Iterator[Doubt]:
         ids = tuple(month.incident_ids[index] for index in indexes)
         fields: dict[str, FieldValue] = {
             "criterion": criterion.name,
-            "people": tuple(_name(month, number) for number in people),
+            "people": tuple(shown_name(month, number) for number in people),
             "count": len(ids),
         }
         yield Doubt(
@@ -120,7 +106,3 @@ def _unpicked(scheme: Scheme, incident: Incident) -> bool:
     criterion = scheme.incident_criterion(incident.criterion)
     effect = None if criterion is None else effect_of(criterion, incident.minutes)
     return effect is not None and effect.pick is not None and incident.points is None and incident.quantity > 0
-
-
-def _name(month: ScoredMonth, number: str) -> str:
-    return next((one.name for one in month.facts.employees if one.id == number and one.name), number)

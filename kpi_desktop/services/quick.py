@@ -9,6 +9,7 @@ from itertools import islice, zip_longest
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Message, counted
+from kpi_desktop.errors import RefusedError
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import members
@@ -44,8 +45,18 @@ def pinned(ctx: Context, team: Team) -> tuple[str, ...]:
 
 
 def pin(ctx: Context, team: Team, criteria: Sequence[str]) -> Operation:
-    """Choose the criteria that stand ready, in order; none leaves it to the records again."""
-    wanted = list(dict.fromkeys(criteria))[:MOST]
+    """Choose the criteria that stand ready, in order; none leaves it to the records again.
+
+    Raises:
+        RefusedError: There are more than nine.
+    """
+    wanted = list(dict.fromkeys(criteria))
+    if len(wanted) > MOST:
+        raise RefusedError(
+            Message(
+                "{count} criteria are ticked; at most {most} can stand ready.", {"count": len(wanted), "most": MOST}
+            )
+        )
     with working(ctx, "pin-criteria") as unit:
         kept = {**_pinned(unit), str(team.id): wanted}
         text = json.dumps({key: ids for key, ids in kept.items() if ids}, sort_keys=True)

@@ -23,11 +23,13 @@ class Group:
         name: What the leader calls it.
         numbers: Employee numbers as they are now, in the order in which they were put in; whoever was withdrawn from
             the roster is left out, whoever left is still there.
+        names: Their names as they are now, in the same order.
     """
 
     id: int
     name: str
     numbers: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 def groups(ctx: Context, team: Team) -> tuple[Group, ...]:
@@ -77,11 +79,12 @@ def void(ctx: Context, team: Team, group: int) -> Operation:
 
 
 def _groups(view: View, team: Team) -> tuple[Group, ...]:
-    numbers = {person.id: person.number for person in view.people.all() if not person.withdrawn}
-    found = (
-        Group(held.id, held.name, tuple(numbers[person] for person in held.people if person in numbers))
-        for held in view.groups.all(team.id)
-    )
+    known = {person.id: person for person in view.people.all() if not person.withdrawn}
+    found: list[Group] = []
+    for held in view.groups.all(team.id):
+        people = [known[person] for person in held.people if person in known]
+        numbers, names = (tuple(one.number for one in people), tuple(one.name for one in people))
+        found.append(Group(held.id, held.name, numbers, names))
     return tuple(sorted(found, key=lambda group: group.name))
 
 

@@ -1,7 +1,16 @@
 """The log line: what a leader types, read into ranked candidates; pure, and quick enough for every key press."""
 
-from kpi_desktop.services.logline.index import CriteriaIndex, CriterionFit, PersonFit, Rostered, RosterIndex, short_name
-from kpi_desktop.services.logline.reading import Candidate, Days, LineReading, day_fault, parse
+from kpi_desktop.services.logline.candidate import Candidate, Days, LineReading, day_fault, present
+from kpi_desktop.services.logline.index import (
+    CriteriaIndex,
+    CriterionFit,
+    Gathering,
+    PersonFit,
+    Rostered,
+    RosterIndex,
+    short_name,
+)
+from kpi_desktop.services.logline.reading import parse
 from kpi_desktop.services.logline.weighing import Weighed, wants_minutes, weigh, what
 
 __all__ = [
@@ -9,6 +18,7 @@ __all__ = [
     "CriteriaIndex",
     "CriterionFit",
     "Days",
+    "Gathering",
     "LineReading",
     "PersonFit",
     "RosterIndex",
@@ -16,6 +26,7 @@ __all__ = [
     "Weighed",
     "day_fault",
     "parse",
+    "present",
     "short_name",
     "wants_minutes",
     "weigh",

@@ -54,8 +54,29 @@ class Rostered(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Gathering:
+    """People who are typed by one name; the line takes it like a person's and then means each of them.
+
+    Attributes:
+        number: Tells it from others where people are told apart by their employee numbers; never shown.
+        name: What the leader calls it.
+        people: Whom it means, from the roster handed in.
+        strangers: Names of those in it who aren't on that roster any more.
+        hired: Never anything: whether somebody is here, each of its people says.
+        left: Likewise.
+    """
+
+    number: str
+    name: str
+    people: tuple[Rostered, ...]
+    strangers: tuple[str, ...] = ()
+    hired: date | None = None
+    left: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFit:
-    """A person whom something typed can mean.
+    """A person, or a gathering of people, whom something typed can mean.
 
     Attributes:
         person: From the roster handed in.
@@ -92,20 +113,24 @@ class RosterIndex:
 
     Args:
         people: In the order in which equals are offered; who has left or joins later too, so that the refusal says so.
+        gatherings: Saved groups of them, found like people and offered behind them.
     """
 
-    def __init__(self, people: Iterable[Rostered]) -> None:
+    def __init__(self, people: Iterable[Rostered], gatherings: Iterable[Gathering] = ()) -> None:
         """Take every name apart."""
         self.people: tuple[Rostered, ...] = tuple(people)
-        self._keys = [(person, person_key(person.name)) for person in self.people]
-        self._begins = [first_letters(key) for _, key in self._keys]
+        self.gatherings: tuple[Gathering, ...] = tuple(gatherings)
+        self._keys: list[tuple[Rostered, NameKey]] = [(person, person_key(person.name)) for person in self.people]
         self._numbers: dict[str, PersonFit] = {}
         self._names: dict[str, int] = {}
         for person, key in self._keys:
             self._numbers.setdefault(fold(person.number), PersonFit(person, key, Match(Fit.EXACT, 0, ())))
             raw = fold(person.name)
             self._names[raw] = self._names.get(raw, 0) + 1
-        self._longest = max((len(name) for name in self._names), default=0)
+        self._keys += [(gathering, text_key(gathering.name)) for gathering in self.gatherings]
+        self._begins = [first_letters(key) for _, key in self._keys]
+        self._called = frozenset((*self._names, *(fold(gathering.name) for gathering in self.gatherings)))
+        self._longest = max((len(name) for name in self._called), default=0)
         self._words = frozenset(word for _, key in self._keys for word in whole_words(key))
         self._known = _Known()
 
@@ -131,7 +156,7 @@ class RosterIndex:
     def name_at(self, text: str, at: int) -> int:
         """The length of the longest whole name that stands at a place in a folded text; 0 for none."""
         return next(
-            (n for n in range(min(self._longest, len(text) - at), 0, -1) if text[at : at + n] in self._names), 0
+            (n for n in range(min(self._longest, len(text) - at), 0, -1) if text[at : at + n] in self._called), 0
         )
 
     def is_word(self, word: str) -> bool:

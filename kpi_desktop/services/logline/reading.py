@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
-from typing import TypeAlias
 
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.schemes.model import IncidentCriterion
-from kpi_desktop.services.logline.index import CriteriaIndex, PersonFit, Rostered, RosterIndex
+from kpi_desktop.services.logline.amounts import amounts, number_errors, too_many
+from kpi_desktop.services.logline.candidate import Candidate, Days, LineReading, day_fault, is_unusual, present
+from kpi_desktop.services.logline.index import CriteriaIndex, Gathering, PersonFit, Rostered, RosterIndex
 from kpi_desktop.services.logline.roles import Roles, assign
-from kpi_desktop.services.logline.weighing import Weighed, wants_minutes, weigh
+from kpi_desktop.services.logline.weighing import weigh
 from kpi_desktop.services.logline.words import Kind, Piece, split_line
 
 _SHOWN = 8
@@ -27,92 +28,6 @@ _WRONG = 30
 _FAR_FETCHED = 100
 _NOBODYS_FIT = 40
 """Without a person, a criterion is offered only where the words fit it better than somewhere inside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """Which days can be logged.
-
-    Attributes:
-        chosen: The day in force where the line names none.
-        today: The latest day.
-        earliest: The first day of the oldest open month; None for no limit.
-    """
-
-    chosen: date
-    today: date
-    earliest: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One way to understand the line.
-
-    Attributes:
-        typed: The people whom the line names, with how the words fit.
-        people: Everyone whom it would be logged for: those chosen before, then those typed.
-        criterion: None while none is named.
-        minutes: Where the criterion reads them.
-        quantity: In the criterion's unit.
-        pick: The leader's points, signed, per unit.
-        grave: The grave form of a criterion that knows one.
-        day: The day it counts on.
-        note: The remark.
-        weighed: What it comes to for each; None without a criterion.
-        missing: What to type next; None where the line is complete.
-        notices: What is odd but allowed.
-        errors: Why it can't be logged, each with its remedy.
-        rest: The line without the words that name people.
-        bare: The line without those and without the words that name the criterion.
-        cost: What it is ranked by.
-    """
-
-    typed: tuple[PersonFit, ...]
-    people: tuple[Rostered, ...]
-    criterion: IncidentCriterion | None
-    minutes: Fraction | None
-    quantity: Fraction
-    pick: Fraction | None
-    grave: bool
-    day: date
-    note: str
-    weighed: Weighed | None
-    missing: Message | None
-    notices: tuple[Message, ...]
-    errors: tuple[Message, ...]
-    rest: str
-    bare: str
-    cost: int
-
-    @property
-    def ready(self) -> bool:
-        """Whether Enter logs it."""
-        return self.missing is None and not self.errors
-
-    @property
-    def unusual(self) -> bool:
-        """Whether its count is larger than usual."""
-        return _is_unusual(self.notices)
-
-    @property
-    def points(self) -> Fraction | None:
-        """What it comes to for each person, quantity included; None while that isn't known."""
-        return self.weighed.points if self.weighed else None
-
-
-@dataclass(frozen=True, slots=True)
-class LineReading:
-    """What a line can mean.
-
-    Attributes:
-        candidates: The likeliest first; empty where nothing in the line fits.
-        errors: Why there are none.
-        note: The remark.
-    """
-
-    candidates: tuple[Candidate, ...] = ()
-    errors: tuple[Message, ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +55,6 @@ class _Meaning:
 
 
 _WHO = Message("Say who it was: initials, name or employee number")
-
-_Amounts: TypeAlias = "tuple[Fraction | None, Fraction, Fraction | None]"
-# Minutes, quantity, pick.
 
 
 def parse(
@@ -209,15 +121,8 @@ def _sifted(ranked: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
-def day_fault(person: Rostered, day: date) -> Message | None:
-    """Why nothing can be logged for a person on a day; None where the employment covers it."""
-    if person.left is not None and day > person.left:
-        fields: dict[str, FieldValue] = {"name": person.name, "date": person.left}
-        return Message("{name} left on {date}; choose a day up to then, or another person", fields)
-    if person.hired is not None and day < person.hired:
-        fields = {"name": person.name, "date": person.hired}
-        return Message("{name} joins on {date}; choose a later day, or another person", fields)
-    return None
+def _nobody_of(gathering: Rostered, day: date) -> Message:
+    return Message("Nobody of {group} is here on {date}; choose another day", {"group": gathering.name, "date": day})
 
 
 def _settled(pieces: Sequence[Piece], line: _Line, days: Days) -> tuple[_Line, list[Piece]]:
@@ -225,7 +130,7 @@ def _settled(pieces: Sequence[Piece], line: _Line, days: Days) -> tuple[_Line, l
     named = [piece for piece in pieces if piece.kind is Kind.DAY]
     picks = [piece for piece in pieces if piece.kind is Kind.PICK]
     rest = [piece for piece in pieces if piece.kind not in {Kind.DAY, Kind.PICK}]
-    errors = [_too_many(piece) for piece in (*named[1:], *picks[1:])]
+    errors = [too_many(piece) for piece in (*named[1:], *picks[1:])]
     day = days.chosen
     if named:
         given = named[0].day
@@ -275,76 +180,25 @@ def _people(slots: Sequence[tuple[PersonFit, ...]]) -> Iterator[tuple[PersonFit,
 def _with_criterion(
     roles: Roles, line: _Line, people: tuple[PersonFit, ...], criterion: IncidentCriterion, cost: int
 ) -> Iterator[Candidate]:
-    for (minutes, quantity, pick), extra in _amounts(roles, line, criterion):
+    for (minutes, quantity, pick), extra in amounts(roles, line.pick, criterion):
         yield _candidate(roles, line, people, _Meaning(criterion, minutes, quantity, pick, cost + extra))
-
-
-def _amounts(roles: Roles, line: _Line, criterion: IncidentCriterion) -> Iterator[tuple[_Amounts, int]]:
-    """What the numbers can mean for a criterion, and what each meaning costs."""
-    minutes: Fraction | None = None
-    quantity = Fraction(1)
-    pick = _signed(line.pick, criterion)
-    numbers = [piece for piece in roles.numbers if piece.number is not None]
-    if wants_minutes(criterion):
-        counted = [piece for piece in numbers if piece.unit in {"times", "points"}]
-        timed = [piece for piece in numbers if piece not in counted]
-        minutes = timed[0].number if timed else None
-        quantity = next((p.number for p in counted if p.unit == "times" and p.number is not None), quantity)
-        if minutes is None and line.pick is not None and line.pick.number != 0 and line.pick.unit != "points":
-            # A sign before the only number: minutes typed wrong, which the refusal says.
-            minutes, pick = line.pick.number, None
-        yield (minutes, quantity, pick), 0
-        return
-    if criterion.pick is not None:
-        counts, bare = _parted(roles.numbers, criterion)
-        quantity = next((p.number for p in counts if p.number is not None), quantity)
-        if pick is None and bare and bare[0].number is not None:
-            wrong_unit = bare[0].unit not in {"", "points"}
-            yield (None, quantity, _towards(bare[0].number, criterion)), _WRONG if wrong_unit else 0
-            return
-        yield (None, quantity, pick), 0
-        return
-    number = numbers[0] if numbers else None
-    if number is not None and number.number is not None:
-        wrong_unit = number.unit in {"minutes", "days", "hours"} and number.unit != criterion.unit
-        yield (None, number.number, pick), _WRONG if wrong_unit else 0
-    else:
-        yield (None, quantity, pick), 0
-
-
-def _parted(numbers: Sequence[Piece], criterion: IncidentCriterion) -> tuple[list[Piece], list[Piece]]:
-    """Numbers that count, because a unit or an x says so, and bare ones, which beside a pick are points."""
-    units = {"times", criterion.unit}
-    return [p for p in numbers if p.unit in units], [p for p in numbers if p.unit not in units]
-
-
-def _signed(piece: Piece | None, criterion: IncidentCriterion) -> Fraction | None:
-    """The pick as signed points; after @ without a sign it takes the criterion's."""
-    if piece is None or piece.number is None:
-        return None
-    return piece.number if piece.signed else _towards(piece.number, criterion)
-
-
-def _towards(number: Fraction, criterion: IncidentCriterion) -> Fraction:
-    effects = (criterion, *criterion.bands)
-    down = any((effect.points or 0) < 0 or min(effect.pick or (0,)) < 0 for effect in effects)
-    return -abs(number) if down else number
 
 
 def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning: _Meaning) -> Candidate:
     criterion, cost = meaning.criterion, meaning.cost
-    people = tuple({person.number: person for person in (*line.chosen, *(fit.person for fit in typed))}.values())
+    added, absent = present((fit.person for fit in typed), line.day)
+    people = tuple({person.number: person for person in (*line.chosen, *added)}.values())
     weighed = weigh(criterion, meaning.minutes, meaning.quantity, meaning.pick) if criterion else None
     faults = [fault for person in people if (fault := day_fault(person, line.day))]
     errors = [_unknown(word) for word in roles.unknown]
-    errors += [*faults, *line.errors, *_number_errors(roles, criterion, line.pick)]
+    errors += [*faults, *line.errors, *number_errors(roles, criterion, line.pick)]
     notices: tuple[Message, ...] = ()
     missing: Message | None = None
     if weighed and criterion:
         errors += weighed.errors
         notices = weighed.notices
         missing = weighed.missing
-        cost += (_ODD if _is_unusual(notices) else 0) + (_WRONG if weighed.errors else 0)
+        cost += (_ODD if is_unusual(notices) else 0) + (_WRONG if weighed.errors else 0)
     else:
         example = line.criteria.example
         missing = (
@@ -354,6 +208,7 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
         )
     if not people:
         missing = _WHO
+        errors += [_nobody_of(fit.person, line.day) for fit in typed if isinstance(fit.person, Gathering)]
     cost += _NOT_EMPLOYED * len(faults)
     grave = bool(roles.grave) and criterion is not None and criterion.grave_flag is not None
     unread = roles.grave if not grave else ""
@@ -364,6 +219,8 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
     return Candidate(
         typed=typed,
         people=people,
+        added=added,
+        absent=absent,
         criterion=criterion,
         minutes=meaning.minutes,
         quantity=meaning.quantity,
@@ -381,36 +238,11 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
     )
 
 
-def _is_unusual(notices: Sequence[Message]) -> bool:
-    return any("{quantity}" in notice.id for notice in notices)
-
-
 def _without(text: str, words: Sequence[str]) -> str:
     """A line without some of its words, each taken out where it stands first."""
     for word in words:
         text = text.replace(word, " ", 1)
     return " ".join(text.split()).strip(",，、 ")
-
-
-def _number_errors(roles: Roles, criterion: IncidentCriterion | None, pick: Piece | None) -> list[Message]:
-    errors = [
-        Message("{value} has too many digits; check the number", {"value": piece.raw})
-        for piece in roles.numbers
-        if piece.number is None
-    ]
-    if criterion is None:
-        return errors
-    if criterion.pick is not None and not wants_minutes(criterion):
-        counts, bare = _parted(roles.numbers, criterion)
-        return errors + [_too_many(piece) for piece in (*counts[1:], *bare[0 if pick else 1 :])]
-    allowed = 1
-    if wants_minutes(criterion) and any(piece.unit == "times" for piece in roles.numbers):
-        allowed = 2
-    return errors + [_too_many(piece) for piece in roles.numbers[allowed:]]
-
-
-def _too_many(piece: Piece) -> Message:
-    return Message("{value} is one too many; put a remark behind //", {"value": piece.raw})
 
 
 def _unknown(word: str) -> Message:
