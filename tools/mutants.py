@@ -28,7 +28,6 @@ from typing import NoReturn, Self
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from mutmut.__main__ import create_mutants
 from mutmut.mutation import trampoline
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.state import state
@@ -81,6 +80,8 @@ def kept(path: Path) -> SourceFileMutationData:
 
 def generate(jobs: int) -> None:
     """Make the mutants of the code as it is; verdicts stand only while neither code nor tests change."""
+    from mutmut.__main__ import create_mutants  # which settles for the whole process how others are started
+
     marks = {
         "code": fingerprint(ROOT / PACKAGE / room for room in READ),
         "tests": fingerprint(ROOT / folder for folder in (*TESTS, "resources")),
