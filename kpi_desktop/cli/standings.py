@@ -22,8 +22,9 @@ def score_table(content: MonthContent, tr: Translator, stamp: Stamp | None = Non
     head = [tr.t("Rank"), tr.t("Employee number"), tr.t("Name")]
     head += [column.title for column in content.columns]
     head += [tr.t("Score"), *([tr.t("Grade")] if content.has_grades else [])]
-    numbers = {0, *range(3, 4 + len(content.columns)), *range(len(head), len(head) + len(content.pay_titles))}
-    head += [*content.pay_titles, tr.t("Flags")]
+    pay = [*content.pay_titles, tr.t("Total, yuan")] if content.pay_titles else []
+    numbers = {0, *range(3, 4 + len(content.columns)), *range(len(head), len(head) + len(pay))}
+    head += [*pay, tr.t("Flags")]
     rows = [_row(person, content, tr) for person in content.by_rank()]
     if not any(row[-1] for row in rows):
         head, rows = head[:-1], [row[:-1] for row in rows]
@@ -45,7 +46,7 @@ def _row(person: PersonContent, content: MonthContent, tr: Translator) -> list[s
     grade = [person.grade or ""] if content.has_grades else []
     shown = [category.shown for category in person.categories]
     flags = tr.c("list", ", ").join(flag.title for flag in person.flags)
-    pay = [] if person.pay is None else [part.shown for part in person.pay.parts]
+    pay = [] if person.pay is None else [*(part.shown for part in person.pay.parts), person.pay.total]
     return [rank, person.employee, person.name, *shown, person.score, *grade, *pay, flags]
 
 
@@ -78,6 +79,7 @@ def _person(person: PersonContent, content: MonthContent, tr: Translator) -> Ite
     last = [(tr.t("Score"), "", person.score)]
     if person.pay is not None:
         last += [(part.title, part.reason, tr.t("{amount} yuan", amount=part.shown)) for part in person.pay.parts]
+        last += [(tr.t("Pay in all"), "", tr.t("{amount} yuan", amount=person.pay.total))]
     yield from (f"  {line}" for line in _columns(steps + last))
     for flag in person.flags:
         yield "  " + (tr.t("{flag}: {reason}", flag=flag.title, reason=flag.reason) if flag.reason else flag.title)

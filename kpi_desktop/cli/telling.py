@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kpi_desktop.cli.streams import shown
-from kpi_desktop.domain.problems import Problem, path_text
+from kpi_desktop.domain.problems import ROW_FAULT, Problem, path_text
+from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import KpiError
 from kpi_desktop.texts import Translator
 
@@ -15,8 +16,31 @@ _GAP = "  "
 
 
 def error_lines(error: KpiError, tr: Translator) -> list[str]:
-    """What happened, then each single fault on a line of its own."""
-    return [tr.say(error.what), *(f"  {problem_line(problem, tr)}" for problem in error.problems)]
+    """What happened, then each single fault on a line of its own; rows with the same fault share one."""
+    return [tr.say(error.what), *(f"  {problem_line(problem, tr)}" for problem in alike_together(error.problems))]
+
+
+def alike_together(problems: Iterable[Problem]) -> list[Problem]:
+    """The same fault in the same column of several rows as one, at the place of the first."""
+    groups: dict[object, list[Problem]] = {}
+    for index, problem in enumerate(problems):
+        fields = problem.what.fields
+        alike = (fields["column"], fields["what"]) if problem.what.id == ROW_FAULT else None
+        groups.setdefault(index if alike is None else tuple(map(repr, alike)), []).append(problem)
+    return [_of_rows(group) if len(group) > 1 else group[0] for group in groups.values()]
+
+
+def _of_rows(problems: list[Problem]) -> Problem:
+    numbers = [row for problem in problems if isinstance(row := problem.what.fields["row"], int)]
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    rows = tuple(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    fields = {**problems[0].what.fields, "rows": rows}
+    return Problem(problems[0].path, Message("rows {rows}, column {column}: {what}", fields))
 
 
 def problem_line(problem: Problem, tr: Translator) -> str:

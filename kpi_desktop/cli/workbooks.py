@@ -24,7 +24,9 @@ def take_in_roster(call: Call) -> int:
         from_day = None if options.wages_from is None else options.wages_from.first
         intake = import_roster(ctx, team, options.file, dry_run=options.dry_run, from_day=from_day)
     count = len(intake.added)
-    if options.dry_run:
+    if not count:
+        call.say(tr.t("Nobody new would be taken in.") if options.dry_run else tr.t("Nobody new was taken in."))
+    elif options.dry_run:
         call.say(tr.n("{count} person would be taken in:", "{count} people would be taken in:", count))
     else:
         call.say(tr.n("{count} person was taken in:", "{count} people were taken in:", count))

@@ -67,7 +67,7 @@ def figure_fault(number: Fraction) -> Message | None:
     if within_limits(number):
         return None
     return Message(
-        "{value} has too many digits; at most {whole} before the point and {decimals} after it are allowed",
+        "{value} has too many digits; round it to at most {decimals} after the point, {whole} before it",
         {"value": printable(plain(number)), "whole": WHOLE_DIGITS, "decimals": DECIMAL_DIGITS},
     )
 

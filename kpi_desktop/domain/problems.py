@@ -11,6 +11,9 @@ Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead to a value, such as ``("incidents", 3, "points")``."""
 
 
+ROW_FAULT = Message("row {row}, column {column}: {what}").id
+"""The form of a fault in a row of a workbook, with these fields."""
+
 LONGEST_SHOWN = 60
 """Most characters of a faulty value that are told."""
 

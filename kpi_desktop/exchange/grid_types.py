@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.problems import ROW_FAULT, Problem
 from kpi_desktop.domain.words import FieldValue, Label, Message
 
 Kind: TypeAlias = Literal["number", "text", "day", "amount", "figure", "state", "grave"]
@@ -126,7 +126,3 @@ class GridReading:
         letters = self.letters.get(field, "")
         column = Message("{letters} {title}", {"letters": letters, "title": title}) if letters else title
         return Problem(("rows", row, field), Message(ROW_FAULT, {"row": row, "column": column, "what": what}))
-
-
-ROW_FAULT: Final = Message("row {row}, column {column}: {what}").id
-"""The form of a row's fault, with these fields."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypedDict, TypeVar, cast
 
 from kpi_desktop.domain.limits import LAST_DAY, NAME_LENGTH, NUMBER_LENGTH, TEXT_LENGTH
-from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.problems import ROW_FAULT, Problem
 from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange import cells
@@ -338,4 +338,4 @@ def row_problem(row: int, field: str, what: Message, column: str | Label | None 
         column: The heading as people see it; our own where None.
     """
     fields = {"row": row, "column": title_of(field) if column is None else column, "what": what}
-    return Problem(("rows", row, field), Message("row {row}, column {column}: {what}", fields))
+    return Problem(("rows", row, field), Message(ROW_FAULT, fields))

@@ -17,6 +17,8 @@ class DoubtKind(Enum):
 
     TWICE = "twice"
     ON_LEAVE = "on-leave"
+    RECORDING = "recording"
+    PART = "part"
     MISSING = "missing"
     MILD = "mild"
     EDGE = "edge"

@@ -10,6 +10,7 @@ from kpi_desktop.errors import RefusedError, WrongCallError
 from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.doubt_types import Doubt, DoubtKind
+from kpi_desktop.services.doubts_of_figures import more_than_all, recorded_twice
 from kpi_desktop.services.doubts_of_incidents import left_mild, on_leave, twice
 from kpi_desktop.services.doubts_of_pay import below_minimum, cut_by_a_fifth
 from kpi_desktop.services.doubts_of_scores import missing, near_an_edge, near_an_edge_of_pay
@@ -52,6 +53,8 @@ def doubts_in(view: View, month: ScoredMonth) -> tuple[Doubt, ...]:
     found = (
         *twice(month),
         *on_leave(month),
+        *recorded_twice(month, figures),
+        *more_than_all(month, figures),
         *missing(month, figures),
         *left_mild(month),
         *near_an_edge(month),

@@ -13,6 +13,7 @@ from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.schemes.pay_kinds import ByScore, Wage
 from kpi_desktop.schemes.pay_reads import components, day_wages_read, wages_needed
 from kpi_desktop.scoring.pay.frame import wage_name
+from kpi_desktop.services.doubt_names import shown_name
 from kpi_desktop.services.doubt_types import Doubt, DoubtKind, doubt_id
 from kpi_desktop.services.figure_types import Figures
 from kpi_desktop.services.months import ScoredMonth
@@ -178,5 +179,4 @@ def _missing(month: ScoredMonth, figure: str, name: Label | Message, people: tup
 
 
 def _names(month: ScoredMonth, people: tuple[str, ...]) -> tuple[str, ...]:
-    names = {one.id: one.name or one.id for one in month.facts.employees}
-    return tuple(names[number] for number in people)
+    return tuple(shown_name(month, number) for number in people)

@@ -15,6 +15,7 @@ from kpi_desktop.schemes.vocabulary import vocabulary
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.entries import by_number, closed_message
 from kpi_desktop.services.figure_check import barred_month, displaced, problems_of_changes
+from kpi_desktop.services.figure_columns import HOUSE_SETTINGS
 from kpi_desktop.services.figure_types import Changes, MeasureChange, NewRating, TeamMeasureChange
 from kpi_desktop.services.gather import gather
 from kpi_desktop.services.teams import Team
@@ -179,9 +180,25 @@ def set_settings(ctx: Context, team: Team, from_month: Month, values: Mapping[st
         _refuse_faulty(problems_of_changes(unit, team, from_month, Changes(settings=values), ctx.clock.today()))
         for key, value in values.items():
             unit.figures.set_setting(team.id, TeamSettingRecord(key, from_month, value))
-        what = counted("Set {count} setting", "Set {count} settings", len(values))
+        what = _settings_told(unit, team, from_month, values)
         later = from_month.until(max(from_month, Month.of(ctx.clock.today())))
         return done(unit, what, "figures", "months", "settings", months=((team.id, month) for month in later))
+
+
+def _settings_told(unit: Unit, team: Team, from_month: Month, values: Mapping[str, Fraction | None]) -> Message:
+    """Which setting became what, where it is one; how many, where there are more."""
+    if len(values) != 1:
+        return counted("Set {count} setting", "Set {count} settings", len(values))
+    ((key, value),) = values.items()
+    gathered = gather(unit, team.id, from_month)
+    known = {one.id: one for one in HOUSE_SETTINGS}
+    known |= vocabulary(gathered.scheme, gathered.plan).settings if gathered.scheme is not None else {}
+    fields: dict[str, FieldValue] = {
+        "setting": known[key].name if key in known else key, "month": from_month, "value": value or Fraction(0),
+    }  # fmt: skip
+    if value is None:
+        return Message("{setting}: back to its default from {month} on", fields)
+    return Message("{setting}: {value} from {month} on", fields)
 
 
 def _refuse(ctx: Context, unit: Unit, team: Team, month: Month, changes: Changes) -> None:

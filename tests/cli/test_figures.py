@@ -31,10 +31,21 @@ def test_a_pay_plan_is_put_in_force_tried_and_ended(say: Say) -> None:
     assert say("score", "2026-10", "--pay", "grade-pay")[0] == 1
     assert say("pay", "put", "grade-pay", "--from", "2026-11")[0] == 0
     assert json.loads(say("score", "2026-11", "--json")[1])["results"] == tried["results"]
-    assert say("set", "minimum-wage", "2070", "--from", "2026-11")[0] == 0
+    code, out, _ = say("set", "minimum-wage", "2070", "--from", "2026-11")
+    assert (code, out) == (0, "Local minimum wage: 2070 from November 2026 on\n")
     assert say("set", "minimum-wage", "much", "--from", "2026-11")[0] == 2
     assert say("pay", "end", "--from", "2026-11")[0] == 0
     assert json.loads(say("score", "2026-11", "--json")[1]) == before
+
+
+def test_the_score_in_text_tells_what_pay_comes_to(say: Say) -> None:
+    assert "Total" not in say("score", "2026-11")[1]
+    assert say("pay", "put", "grade-pay", "--from", "2026-11")[0] == 0
+    first, *rows = say("score", "2026-11")[1].splitlines()[1:]
+    assert first.endswith("Total, yuan")
+    totals = json.loads(say("score", "2026-11", "--json")[1])["results"]
+    shown = {row.split()[1]: row.split()[-1] for row in rows[:12]}
+    assert shown == {one["employee"]: one["pay"]["total"] for one in totals}
 
 
 def test_templates_hold_what_is_asked_and_are_taken_in_row_by_row(say: Say, tmp_path: Path) -> None:

@@ -43,6 +43,12 @@ def test_a_plan_by_its_name_or_as_a_file_pays(say: Say, facts: Path, plan: objec
     }
 
 
+def test_the_lines_end_with_what_pay_comes_to(say: Say, facts: Path) -> None:
+    lines = say("evaluate", "--scheme", "weikang-100", "--pay", "band-pay", facts)[1].splitlines()
+    (total,) = [line for line in lines if "Pay in all" in line]
+    assert total.split()[-2:] == ["1000.00", "yuan"]
+
+
 def test_an_unknown_plan_is_a_wrong_call_that_names_the_known_ones(say: Say, facts: Path) -> None:
     code, out, err = say("evaluate", "--scheme", "weikang-100", "--pay", "nope", facts, "--json")
     assert (code, out) == (2, "")

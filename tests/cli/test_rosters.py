@@ -48,7 +48,7 @@ def test_a_roster_is_taken_in(say: Say, tmp_path: Path) -> None:
         "  0102 Shan Xue",
     ]
     assert names(say, tmp_path)[-2:] == ["𠮷田", "Bo"]
-    assert "0 people were taken in:" in say("import", "roster", book)[1]
+    assert "Nobody new was taken in." in say("import", "roster", book)[1]
 
 
 def test_a_faulty_roster_is_refused_row_by_row_and_nothing_is_taken_in(say: Say, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,8 @@ def kind_title(kind: DoubtKind, tr: Translator) -> str:
     titles = {
         DoubtKind.TWICE: tr.c("doubt", "Perhaps twice"),
         DoubtKind.ON_LEAVE: tr.c("doubt", "On leave"),
+        DoubtKind.RECORDING: tr.c("doubt", "Rated twice"),
+        DoubtKind.PART: tr.c("doubt", "More than all"),
         DoubtKind.MISSING: tr.c("doubt", "Missing"),
         DoubtKind.MILD: tr.c("doubt", "Not picked"),
         DoubtKind.EDGE: tr.c("doubt", "Near a grade"),
@@ -43,9 +46,13 @@ def whose(doubt: Doubt, content: MonthContent, tr: Translator) -> str:
 
 
 def names(doubt: Doubt, content: MonthContent) -> list[str]:
-    """The names of those concerned, in the doubt's order; the number where somebody has none."""
+    """The names of those concerned, in the doubt's order; with the number where two share a name, or nobody has one."""
+    shared = Counter(person.name for person in content.people)
     found = [content.person(number) for number in doubt.people]
-    return [number if one is None else one.name or number for number, one in zip(doubt.people, found, strict=True)]
+    return [
+        number if one is None or not one.name else (f"{one.name} {number}" if shared[one.name] > 1 else one.name)
+        for number, one in zip(doubt.people, found, strict=True)
+    ]
 
 
 def sentence(doubt: Doubt, content: MonthContent, points: Mapping[int, str], tr: Translator) -> str:
@@ -92,6 +99,11 @@ def _short_of_scores(kind: DoubtKind, tr: Translator) -> tuple[set[str], Callabl
     match kind:
         case DoubtKind.MISSING:
             return {"figure"}, lambda said: tr.t("“{figure}” is missing", **said)
+        case DoubtKind.RECORDING:
+            twice = {"serial", "figure", "scores"}
+            return twice, lambda said: tr.t("Recording {serial}, “{figure}” rated more than once: {scores}", **said)
+        case DoubtKind.PART:
+            return {"part", "whole"}, lambda said: tr.t("{part} {count} is more than {whole} {all}", **said)
         case DoubtKind.MILD:
             return {"criterion", "count", "points"}, lambda said: tr.t(
                 "{criterion}: no points picked ({count}), counted at the mildest, {points}", **said

@@ -121,8 +121,9 @@ def _way(doubt: Doubt, actions: DoubtActions, tr: Translator) -> tuple[str, Call
             return tr.t("Pick points…"), lambda: actions.correct(doubt.incidents[0])
         case DoubtKind.ON_LEAVE if doubt.incidents:
             return tr.t("Correct it…"), lambda: actions.correct(doubt.incidents[0])
-        case DoubtKind.MISSING:
-            return tr.t("Enter it…"), lambda: actions.enter(doubt)
+        case DoubtKind.MISSING | DoubtKind.RECORDING | DoubtKind.PART as kind:
+            verb = tr.t("Enter it…") if kind is DoubtKind.MISSING else tr.t("Correct it…")
+            return verb, lambda: actions.enter(doubt)
         case DoubtKind.EDGE | DoubtKind.PAY_EDGE | DoubtKind.CUT | DoubtKind.MINIMUM if doubt.people:
             return tr.t("See the lines"), lambda: actions.show(doubt.people[0])
         case _:
