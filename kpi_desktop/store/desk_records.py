@@ -34,7 +34,7 @@ class NoteTemplateRecord:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRecord:
-    """A file as evidence of an incident; `size` in bytes, `media` a MIME type."""
+    """A file as evidence of an incident; `size` in bytes, `media` a MIME type, `added_at` in UTC."""
 
     id: int
     incident: int
@@ -42,6 +42,7 @@ class EvidenceRecord:
     name: str
     media: str
     size: int
+    added_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

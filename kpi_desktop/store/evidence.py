@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kpi_desktop.store.columns import instant_out, sure
 from kpi_desktop.store.desk_models import Evidence, EvidenceFile
 from kpi_desktop.store.desk_records import EvidenceRecord
+from kpi_desktop.store.models import Operation
 from kpi_desktop.store.session import Session
 
 
@@ -21,12 +23,16 @@ class EvidenceOf:
         """What is tied to these incidents, in the order in which it was."""
         file = EvidenceFile
         query = (
-            Evidence.select(Evidence.id, Evidence.incident, file.sha256, Evidence.name, file.media, file.size)
+            Evidence.select(
+                Evidence.id, Evidence.incident, file.sha256, Evidence.name, file.media, file.size, Operation.at
+            )
             .join(file)
+            .switch(Evidence)
+            .join(Operation, on=(Evidence.operation == Operation.id))
             .where(Evidence.incident.in_(sorted(set(incidents))) & Evidence.voided_by.is_null())
             .order_by(Evidence.id)
         )
-        return tuple(EvidenceRecord(*row) for row in self.session.rows(query))
+        return tuple(EvidenceRecord(*row, sure(instant_out(at))) for *row, at in self.session.rows(query))
 
     def data(self, sha256: str) -> bytes:
         """A file's bytes.

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_desktop.errors import RefusedError, WrongCallError
-from kpi_desktop.services import closing, evidence, incidents, undo, verify
+from kpi_desktop.services import closing, evidence, evidence_export, incidents, undo, verify
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.teams import Team
 from tests.services.conftest import NOVEMBER, OCTOBER, log, on
@@ -54,6 +54,9 @@ def test_a_file_is_kept_to_the_byte_and_taken_off_and_put_back(ctx: Context, inc
         ("a.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
         ("a", PDF, "application/pdf"),
         ("a.log", "客户原话：很满意\r\n".encode(), "text/plain"),
+        ("a.txt", "客户原话：很满意".encode("gb18030"), "text/plain"),
+        ("a.txt", "客户原话：很满意".encode("utf-16"), "text/plain"),
+        ("a.heic", b"\x00\x00\x00\x18ftypheic" + bytes(9), None),
         ("a.DOCX", office(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/vnd.ms-excel"),
         ("a.zip", office("a.txt"), None),
@@ -111,6 +114,32 @@ def test_one_file_may_be_evidence_of_several_incidents(ctx: Context, incident: i
     assert files[incident][0].sha256 == files[other][0].sha256
 
 
+def test_files_for_several_records_are_kept_in_one_go_and_taken_off_in_one(ctx: Context, incident: int) -> None:
+    other = log(ctx, on(9, "0102")).incidents[0]
+    evidence.attach(ctx, other, "a.png", PNG)
+    both = evidence.attach_all(ctx, (incident, other), (("a.png", PNG), ("b.pdf", PDF)))
+    assert (names(ctx, incident), names(ctx, other)) == (["a.png", "b.pdf"], ["a.png", "b.pdf"])
+    held = evidence.attached(ctx, [incident])[incident][0]
+    off = evidence.detach_all(ctx, (incident, other), held.sha256)
+    assert (names(ctx, incident), names(ctx, other)) == (["b.pdf"], ["b.pdf"])
+    undo.undo(ctx, off)
+    undo.undo(ctx, both)
+    assert (names(ctx, incident), names(ctx, other)) == ([], ["a.png"])
+
+
+def test_one_faulty_file_among_several_keeps_all_of_them_out(ctx: Context, incident: int) -> None:
+    with pytest.raises(RefusedError) as caught:
+        evidence.attach_all(ctx, (incident,), (("a.png", PNG), ("安装.exe", b"MZ" + bytes(9))))
+    assert caught.value.what.fields["file"] == "安装.exe"
+    assert names(ctx, incident) == []
+
+
+def test_a_file_says_when_it_came(ctx: Context, incident: int) -> None:
+    before = ctx.clock.now()
+    evidence.attach(ctx, incident, "a.png", PNG)
+    assert evidence.attached(ctx, [incident])[incident][0].added_at >= before.replace(microsecond=0)
+
+
 def test_a_correction_has_the_evidence_of_what_it_corrects_until_it_is_undone(ctx: Context, incident: int) -> None:
     evidence.attach(ctx, incident, "a.png", PNG)
     corrected = incidents.rewrite(ctx, incident, on(8, minutes=Fraction(20)), "看错时间")
@@ -153,7 +182,7 @@ def test_files_are_exported_under_names_that_say_what_they_are_and_none_hides_an
     evidence.attach(ctx, incident, "a.png", PNG)
     evidence.attach(ctx, other, "b.PNG", PNG)
     evidence.attach(ctx, october, "c.pdf", PDF)
-    found = evidence.to_export(ctx, team, [OCTOBER, NOVEMBER])
+    found = evidence_export.to_export(ctx, team, [OCTOBER, NOVEMBER])
     assert [(one.name, one.person) for one in found] == [
         ("2026-10-09 0101 late.pdf", "张敏"),
         ("2026-11-08 0101 late.png", "张敏"),
