@@ -140,8 +140,10 @@ class App(QObject):
         page: str = "today",
         past: Past | None = None,
         unfinished: Mapping[str, object] | None = None,
+        *,
+        veiled: bool = False,
     ) -> None:
-        session = Session(self._ctx, self.translator, self._theme, self._icons, team, past=past)
+        session = Session(self._ctx, self.translator, self._theme, self._icons, team, past=past, veiled=veiled)
         window = MainWindow(
             places(self.translator), session, lambda: self._status(session, window), title=lambda: self._title(session)
         )
@@ -154,7 +156,8 @@ class App(QObject):
     def _rebuild(self, window: MainWindow) -> None:
         self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
         unfinished = window.unfinished()
-        self._show_main(self._team_of(window.session), window.place_id, window.session.past, unfinished)
+        session = window.session
+        self._show_main(self._team_of(session), window.place_id, session.past, unfinished, veiled=session.veil.drawn)
 
     def _title(self, session: Session) -> str:
         return session.tr.t("{team} · Monthly assessment", team=self._team_of(session).name)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services.context import Operation
+from kpi_desktop.services.search import Found
 from kpi_desktop.ui.session import Session
 
 
@@ -39,6 +40,17 @@ class Page(QWidget):
     def month_shown(self) -> Month | None:
         """The month that the page is about; None for the present one."""
         return None
+
+    @property
+    def in_question(self) -> str:
+        """Employee number of the person that the page is about now; empty for nobody."""
+        return ""
+
+    def bring(self, control: QWidget) -> None:
+        """Bring a control of this page in sight, where something else stands in its place."""
+
+    def lead_to(self, found: Found) -> None:
+        """Put the caret on what the search found under this page."""
 
     def unsaved(self) -> str:
         """What would be lost if the window went now, as a sentence; empty for nothing."""

@@ -17,6 +17,7 @@ from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.veil import ScreenTranslator, Veil
 
 R = TypeVar("R")
 _LOG = logging.getLogger(__name__)
@@ -51,25 +52,45 @@ class Session:
 
     Args:
         ctx: What services work with.
-        tr: Words everything in the language of the window.
+        tr: Words everything in the language of the window; pages are given one that minds the veil.
         theme: Colours and type.
         icons: Icons of the theme.
         team: The team that is kept in this window.
         past: What an earlier window of the same work had done and undone: one that is built anew forgets nothing.
+        veiled: Whether the veil was drawn in that window.
     """
 
     def __init__(
-        self, ctx: Context, tr: Translator, theme: Theme, icons: Icons, team: Team, *, past: Past | None = None
+        self,
+        ctx: Context,
+        tr: Translator,
+        theme: Theme,
+        icons: Icons,
+        team: Team,
+        *,
+        past: Past | None = None,
+        veiled: bool = False,
     ) -> None:
         """Start with what can be undone and redone already."""
         self._signals = _Signals()
         self.ctx = ctx
-        self.tr = tr
+        self.veil = Veil(drawn=veiled)
+        self.paper_tr = tr
+        self._screen_tr: Translator = ScreenTranslator(tr, self.veil)
         self.theme = theme
         self.icons = icons
         self.team = team
         self._past = Past() if past is None else past.copy()
         self._when: dict[str, datetime] = {}
+
+    @property
+    def tr(self) -> Translator:
+        """Words what is shown, with dashes for points while the veil is drawn; paper is worded by `paper_tr`."""
+        return self._screen_tr
+
+    def of_rules(self) -> Session:
+        """The same work for a page that shows rules, not how anybody stands: the veil changes nothing there."""
+        return _OfRules(self)
 
     @property
     def changed(self) -> SignalInstance:
@@ -153,3 +174,14 @@ class Session:
         self._when[inverse.id] = self.ctx.clock.now()
         self.changed.emit(inverse)
         return inverse
+
+
+class _OfRules(Session):
+    """The very same session, all of it, but for the words."""
+
+    def __init__(self, session: Session) -> None:
+        self.__dict__ = session.__dict__
+
+    @property
+    def tr(self) -> Translator:
+        return self.paper_tr

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QFrame,
     QLabel,
     QLineEdit,
@@ -18,18 +17,23 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
-from kpi_desktop.ui.kit import label, named, row, show_error, stack
+from kpi_desktop.ui.kit import label, row, show_error, stack
 from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.palette import Palette
+from kpi_desktop.ui.palette.commands import Command
+from kpi_desktop.ui.palette.entries import Action, Goal, place_of
+from kpi_desktop.ui.people import PeoplePage
+from kpi_desktop.ui.rail import Place, Rail
 from kpi_desktop.ui.room import open_within_screen
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.shortcuts import act
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
 from kpi_desktop.ui.undo_bar import own_words
 
@@ -38,25 +42,6 @@ _REDO = (QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Q
 """Either key for redo, on every system: each system's own standard has but one of them."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 1024, 640
 """The window is never smaller, and wider where the texts of a page ask for it."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """An entry of the rail.
-
-    Attributes:
-        id: What other pages call it by: today, month, people, schemes, reports, settings.
-        title: What stands under the icon.
-        icon: Name of the icon.
-        build: Makes the page when it is first opened.
-        at_bottom: Stands at the foot of the rail.
-    """
-
-    id: str
-    title: str
-    icon: str
-    build: Callable[[Session], Page]
-    at_bottom: bool = False
 
 
 class _UndoFirst(QObject):
@@ -101,7 +86,9 @@ class MainWindow(QMainWindow):
         self._places = {place.id: place for place in places}
         self._pages: dict[str, Page] = {}
         self._unfinished: dict[str, object] = {}
-        self._buttons: dict[str, QToolButton] = {}
+        self.rail = Rail(places, session)
+        self.rail.setMinimumHeight(_LEAST_HEIGHT)
+        self.rail.place_wanted.connect(self.open)
         self._status_text, self._title_text = status, title
         self._leaving = False
         self.leaving: LeaveDialog | None = None
@@ -111,15 +98,18 @@ class MainWindow(QMainWindow):
         central = QWidget()
         central.setObjectName("central")
         central.setLayout(
-            row(self._rail(places), stack(self._pages_stack, self._status_line(), gap=0), gap=0),
+            row(self.rail, stack(self._pages_stack, self._status_line(), gap=0), gap=0),
         )
         self.setCentralWidget(central)
         open_within_screen(self)
-        self._keys(places)
+        self.palette_ = Palette(self, session, lambda: tuple(self.keys))
+        self.palette_.chosen.connect(self.lead_to)
+        self.keys = self._keys()
         self._undo_first = _UndoFirst(self)
         QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)
+        session.veil.changed.connect(lambda _: self._veil_changed())
 
     def open(self, place_id: str) -> Page:
         """Show a page and put the caret where it belongs."""
@@ -132,11 +122,28 @@ class MainWindow(QMainWindow):
         if place_id in self._unfinished:
             page.go_on_with(self._unfinished.pop(place_id))
         self._pages_stack.setCurrentWidget(page)
-        self._buttons[place_id].setChecked(True)
+        self.rail.buttons[place_id].setChecked(True)
         self._undone_label.clear()
         self._tell()
         page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         return page
+
+    def open_person(self) -> None:
+        """Open the page of the person in question, or of whoever was shown there last."""
+        number = self.page.in_question
+        people = self.open("people")
+        if number and isinstance(people, PeoplePage):
+            people.show_person(number)
+
+    def lead_to(self, goal: Goal) -> None:
+        """Go where the search leads: open a page at what was found, or do what was asked for."""
+        match goal:
+            case Action():
+                self.keys[goal.id].trigger()
+            case Command():
+                goal.run(self.open(goal.place))
+            case _:
+                self.open(place_of(goal)).lead_to(goal)
 
     def unfinished(self) -> Mapping[str, object]:
         """What was typed on the pages and not yet written, by entry of the rail."""
@@ -187,38 +194,6 @@ class MainWindow(QMainWindow):
             return
         super().keyPressEvent(event)
 
-    def _rail(self, places: Sequence[Place]) -> QFrame:
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setFixedWidth(RAIL_WIDTH)
-        rail.setMinimumHeight(_LEAST_HEIGHT)
-        named(rail, self.session.tr.t("Pages"))
-        layout = QVBoxLayout(rail)
-        layout.setContentsMargins(0, 8, 0, 8)
-        layout.setSpacing(0)
-        group = QButtonGroup(rail)
-        for place in places:
-            if place.at_bottom:
-                layout.addStretch(1)
-            entry = self._rail_button(place)
-            group.addButton(entry)
-            layout.addWidget(entry)
-        return rail
-
-    def _rail_button(self, place: Place) -> QToolButton:
-        theme, icons = self.session.theme, self.session.icons
-        entry = QToolButton()
-        entry.setText(place.title)
-        entry.setIcon(icons.icon(place.icon, theme.colour("second_ink"), on=theme.colour("accent")))
-        entry.setIconSize(QSize(20, 20))
-        entry.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        entry.setCheckable(True)
-        entry.setFixedSize(RAIL_WIDTH - 1, 60)
-        entry.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        entry.clicked.connect(lambda: self.open(place.id))
-        self._buttons[place.id] = named(entry, place.title)
-        return entry
-
     def _status_line(self) -> QFrame:
         line = QFrame()
         line.setObjectName("status")
@@ -227,21 +202,18 @@ class MainWindow(QMainWindow):
         line.setLayout(row(self._status_label, None, self._undone_label, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))
         return line
 
-    def _keys(self, places: Sequence[Place]) -> None:
-        undo = QAction(self.session.tr.t("Undo"), self)
-        undo.setShortcut(QKeySequence.StandardKey.Undo)
-        undo.triggered.connect(self.session.undo)
-        self.addAction(undo)
-        redo = QAction(self.session.tr.t("Redo"), self)
-        redo.setShortcuts([QKeySequence(keys) for keys in _REDO])
-        redo.triggered.connect(self.session.redo)
-        self.addAction(redo)
-        for number, place in enumerate(places, 1):
-            go = QAction(place.title, self)
-            go.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            go.triggered.connect(lambda _=False, where=place.id: self.open(where))
-            self.addAction(go)
-            self._buttons[place.id].setToolTip(f"{place.title} (Ctrl+{number})")
+    def _keys(self) -> dict[str, QAction]:
+        """The keys of the whole window, by their ids."""
+        session = self.session
+        done: dict[str, Callable[[], object]] = {
+            "palette": self.palette_.open,
+            "veil": lambda: session.veil.draw(not session.veil.drawn),
+            "undo": session.undo,
+            "redo": session.redo,
+            "person": self.open_person,
+        }
+        done |= {place_id: partial(self.open, place_id) for place_id in self._places}
+        return {id_: act(self, id_, pressed, session.tr) for id_, pressed in done.items()}
 
     def _caret_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(before, QLineEdit) and shiboken6.isValid(before):
@@ -262,6 +234,12 @@ class MainWindow(QMainWindow):
             page.refresh(operation)
         except KpiError as error:
             self.session.failed.emit(error)
+
+    def _veil_changed(self) -> None:
+        if self._pages_stack.currentWidget() is not None:
+            self._refresh(self.page)
+        self._undone_label.clear()
+        self._tell()
 
     def _failed(self, error: KpiError) -> None:
         show_error(self, error, self.session.tr)

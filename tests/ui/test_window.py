@@ -18,12 +18,13 @@ from kpi_desktop.services.context import Operation
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.rail import Place
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.window import MainWindow, Place
+from kpi_desktop.ui.window import MainWindow
 from tests.leader import CTRL, SHIFT, Hands
 
 FRIDAY = date(2026, 11, 20)
-IDS = ("one", "two", "three")
+IDS = ("today", "month", "people")
 
 
 class PlainPage(Page):
@@ -56,12 +57,12 @@ def window(session: Session, qtbot: QtBot, built: list[PlainPage]) -> Iterator[M
         built.append(PlainPage(session))
         return built[-1]
 
-    places = [Place(each, each.title(), "today", build, at_bottom=each == "three") for each in IDS]
+    places = [Place(each, each.title(), "today", build, at_bottom=each == "people") for each in IDS]
     asked = iter(range(100))
     made = MainWindow(places, session, lambda: f"asked {next(asked)}", title=lambda: "title")
     qtbot.addWidget(made)
     made.show()
-    made.open("one")
+    made.open("today")
     yield made
     made.hide()
 
@@ -81,11 +82,11 @@ def test_pages_are_built_when_first_opened_and_drawn_whenever_opened(
     window: MainWindow, built: list[PlainPage]
 ) -> None:
     assert len(built) == 1
-    window.open("two")
-    window.open("one")
+    window.open("month")
+    window.open("today")
     assert len(built) == 2
     assert built[0].drawn == [None, None]
-    assert window.place_id == "one"
+    assert window.place_id == "today"
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
@@ -93,8 +94,8 @@ def test_every_page_has_its_key_and_takes_the_caret(window: MainWindow, hands: H
     hands.presses(Qt.Key(Qt.Key.Key_0 + number), held=CTRL)
     assert window.place_id == IDS[number - 1]
     assert window.page.first_field().hasFocus()
-    assert window._buttons[IDS[number - 1]].isChecked()
-    assert f"Ctrl+{number}" in window._buttons[IDS[number - 1]].toolTip()
+    assert window.rail.buttons[IDS[number - 1]].isChecked()
+    assert f"Ctrl+{number}" in window.rail.buttons[IDS[number - 1]].toolTip()
 
 
 def test_the_rail_is_reached_by_tab_and_walked_by_arrows(window: MainWindow, hands: Hands) -> None:
@@ -103,27 +104,27 @@ def test_the_rail_is_reached_by_tab_and_walked_by_arrows(window: MainWindow, han
     for _ in IDS[1:]:
         hands.presses(Qt.Key.Key_Down)
         walked.append((hands.caret.accessibleName(), window.place_id))
-    assert walked == [("One", "one"), ("Two", "two"), ("Three", "three")]
+    assert walked == [("Today", "today"), ("Month", "month"), ("People", "people")]
     page = window.page
     assert isinstance(page, PlainPage)
     hands.presses(Qt.Key.Key_Tab)
     assert page.first.hasFocus(), "the rail is one stop"
     hands.presses(Qt.Key.Key_Tab, held=SHIFT)
-    assert hands.caret.accessibleName() == "Three"
+    assert hands.caret.accessibleName() == "People"
     hands.presses(Qt.Key.Key_Space)
     assert page.second.hasFocus(), "a press goes into the page"
 
 
 def test_a_click_on_the_rail_opens_the_page(window: MainWindow, hands: Hands) -> None:
-    hands.clicks(window._buttons["two"])
-    assert window.place_id == "two"
-    assert [each for each in IDS if window._buttons[each].isChecked()] == ["two"]
+    hands.clicks(window.rail.buttons["month"])
+    assert window.place_id == "month"
+    assert [each for each in IDS if window.rail.buttons[each].isChecked()] == ["month"]
 
 
 def test_only_the_page_in_sight_is_drawn_when_something_changes(
     window: MainWindow, session: Session, built: list[PlainPage]
 ) -> None:
-    window.open("two")
+    window.open("month")
     before = len(built[0].drawn)
     done = session.run(lambda: incidents.log(session.ctx, session.team, [Entry("0105", FRIDAY, "praise-oral")]))
     assert built[1].drawn[-1] == done
@@ -148,7 +149,7 @@ def test_undo_by_its_key_from_any_page_and_a_refusal_in_words(
     for minutes in (8, 9):
         entry = Entry("0103", FRIDAY, "late", minutes=Fraction(minutes))
         session.run(lambda entry=entry: incidents.log(session.ctx, session.team, [entry]))  # type: ignore[misc]
-    window.open("two")
+    window.open("month")
     hands.presses(Qt.Key.Key_Z, held=CTRL)
     assert standing() == 1
 
@@ -163,7 +164,7 @@ def test_undo_by_its_key_from_any_page_and_a_refusal_in_words(
     hands.presses(Qt.Key.Key_Z, held=CTRL)
     assert any("2026年11月" in text for text in said), said
     assert standing() == 1
-    assert window.place_id == "two"
+    assert window.place_id == "month"
 
 
 def test_what_is_typed_is_undone_before_what_was_done(window: MainWindow, hands: Hands, session: Session) -> None:
@@ -196,17 +197,17 @@ def test_what_was_undone_on_a_page_without_a_line_for_it_stands_in_the_status_li
     hands.presses(Qt.Key.Key_Z, held=CTRL)
     assert "单雪" in window._undone_label.text()
     assert window._undone_label.isVisible()
-    window.open("two")
+    window.open("month")
     assert window._undone_label.text() == ""
 
 
 def test_enter_opens_what_is_focused_in_the_rail(window: MainWindow) -> None:
-    entry = window._buttons["two"]
+    entry = window.rail.buttons["month"]
     entry.setFocus()
 
     QTest.keyClick(entry, Qt.Key.Key_Return)
 
-    assert window.place_id == "two"
+    assert window.place_id == "month"
 
 
 class HalfPage(PlainPage):
@@ -218,10 +219,10 @@ class HalfPage(PlainPage):
 
 @pytest.fixture
 def half(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow([Place("one", "One", "today", HalfPage)], session, lambda: "")
+    made = MainWindow([Place("today", "Today", "today", HalfPage)], session, lambda: "")
     qtbot.addWidget(made)
     made.show()
-    page = made.open("one")
+    page = made.open("today")
     assert isinstance(page, HalfPage)
     page.first.setText("x")
     yield made

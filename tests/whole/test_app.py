@@ -302,7 +302,7 @@ icon = icons.pixmap("month", theme.colour("second_ink")).toImage()
 assert (icon.width(), icon.height()) == (40, 40)
 solid = [(x, y) for x in range(40) for y in range(40) if icon.pixelColor(x, y).alpha() == 255]
 assert len(solid) > 50
-button = window._buttons["month"]
+button = window.rail.buttons["month"]
 corner = button.mapTo(window, button.rect().topLeft()) * 2
 found = any(
     all(picture.pixelColor(left + x, top + y) == icon.pixelColor(x, y) for x, y in solid)

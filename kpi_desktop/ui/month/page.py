@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
@@ -11,16 +13,23 @@ from kpi_desktop.reports.content import PersonContent
 from kpi_desktop.services import months, workbooks
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.months import MonthView
+from kpi_desktop.services.search import Found, FoundMonth
 from kpi_desktop.ui.kit import FormDialog, Told, label, named, row, rule, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.asking import Answers, Asking
+from kpi_desktop.ui.month.clauses import clauses
+from kpi_desktop.ui.month.comparison import ComparisonTab
+from kpi_desktop.ui.month.following import Following, FollowWays
+from kpi_desktop.ui.month.late import late_dialog
+from kpi_desktop.ui.month.score_columns import Beside
+from kpi_desktop.ui.month.tracing import trace_dialog
 from kpi_desktop.ui.month.chrome import EmptyPanel, Tabs, framed
-from kpi_desktop.ui.month.closing import short_month
+from kpi_desktop.ui.month.closing import closed_sentence, reopened_sentence
 from kpi_desktop.ui.month.doubt_words import open_ones
 from kpi_desktop.ui.month.drawing import MARK_SIZE
 from kpi_desktop.ui.month.figures import FigureTabs
 from kpi_desktop.ui.month.head import Actions, MonthHead, turnout_text
-from kpi_desktop.ui.month.notes import MOST_BESIDE, MOST_ROWS, NotesPanel, moved_notes, notices_of
+from kpi_desktop.ui.month.notes import Notes
 from kpi_desktop.ui.month.reading import MonthData, read_month
 from kpi_desktop.ui.month.records import RecordsTab
 from kpi_desktop.ui.month.settling import Settling, Ways
@@ -34,7 +43,7 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 
 _MARGIN = 20
-_SCORES, _RECORDS, _EMPTY = 0, 3, 4
+_SCORES, _RECORDS, _COMPARISON, _EMPTY = 0, 3, 4, 5
 
 
 class MonthPage(Page):
@@ -47,6 +56,7 @@ class MonthPage(Page):
         self._views: tuple[MonthView, ...] = ()
         self._month: Month | None = None
         self._side_closed = False
+        self._clauses: Mapping[str, str] = {}
         self.asking = Asking(session, self, Answers(self._closed, self._reopened, self.settle_doubts, self._go_back))
         tr = self.tr_
         actions = Actions(self._go, self._export, self._open_reports, self.close_month, self.reopen_month)
@@ -58,13 +68,19 @@ class MonthPage(Page):
         ways = Ways(self._show_person, self._correct, self.enter_figure, lambda: self._open("people"), self.asking.ask)
         self.settling = Settling(session, self.window, ways)
         self.settling.panel.all_settled.connect(self.head.close_month.setFocus)
-        self.moved = NotesPanel(session, "info", self.table.choose)
-        self.notices = NotesPanel(session, "warning", self.table.choose)
+        self.notes = Notes(session, self.table.choose)
+        self.moved, self.notices = self.notes.moved, self.notes.notices
         self.records = RecordsTab(session)
         self.figures = FigureTabs(session, self.table.choose)
-        self.side = SidePanel(session, self._close_side, self._open_reports)
+        follow_ways = FollowWays(self.asking.ask, self._read, self.reopen_month, self.carry)
+        self.following = Following(session, self.window, follow_ways)
+        self.side = SidePanel(session, self._close_side, self._open_reports, self.following)
+        self.comparison = ComparisonTab(session, self.table.choose)
         self.table.person_chosen.connect(self._chosen)
         self.table.person_opened.connect(self._opened)
+        self.table.category_opened.connect(self.side.show_category)
+        self.side.view.line_opened.connect(self._trace)
+        self.records.late_wanted.connect(self.carry)
         self.records.person_chosen.connect(self.table.choose)
         self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))
         self.records.void_wanted.connect(lambda incident: self._correct(incident, VoidDialog))
@@ -88,12 +104,22 @@ class MonthPage(Page):
         count = self.figures.unsaved
         return self.tr_.n("{count} cell isn't saved yet", "{count} cells aren't saved yet", count) if count else ""
 
+    @property
+    def in_question(self) -> str:
+        """The person of the row."""
+        return self.table.person.employee if self.table.person is not None else ""
+
     def show_month(self, month: Month) -> None:
         """Go to a month."""
         self._month = month
         for bar in (self.told, self.saver.told, self.saver.fault):
             bar.hide()
         self._read()
+
+    def lead_to(self, found: Found) -> None:
+        """Show a month that was found."""
+        if isinstance(found, FoundMonth):
+            self.show_month(found.month)
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Read the month again; whatever is written may move a score or the months there are."""
@@ -102,6 +128,8 @@ class MonthPage(Page):
     def first_field(self) -> QWidget:
         """The table in sight: in the score table arrow keys change the explanation at once."""
         place = self._pages.currentIndex()
+        if place == _COMPARISON:
+            return self.comparison.table
         return self.records.table if place == _RECORDS else self.figures.sheet_at(place) or self.table
 
     def settle_doubts(self) -> None:
@@ -127,26 +155,39 @@ class MonthPage(Page):
             self.asking.reopen(self.data)
 
     def _closed(self, then_print: bool) -> None:
-        data, tr = self.data, self.tr_
-        if data is None:
-            return
-        month, seal = short_month(data.view.month.month, tr), data.view.seal
-        number = seal.number if seal else ""
-        self.told.tell(
-            tr.t("{month} is closed, seal {number}. Reports are now printed from the seal", month=month, number=number)
-        )
-        if then_print:
-            self._open_reports()
+        if self.data is not None:
+            self.told.tell(closed_sentence(self.data, self.tr_))
+            if then_print:
+                self._open_reports()
 
     def _reopened(self) -> None:
         if self.data is not None:
-            month = short_month(self.data.view.month.month, self.tr_)
-            sentence = self.tr_.t("{month} is open again; its old seal is kept", month=month)
-            self.told.tell(sentence, can_act=False)
+            self.told.tell(reopened_sentence(self.data, self.tr_), can_act=False)
 
     def _correct(self, incident: int, kind: type[EditDialog | VoidDialog]) -> None:
         if self.data is not None:
             self.asking.correct(self.data, incident, kind)
+
+    def _trace(self, place: int) -> None:
+        """What was written down about the incident at a place in the month's facts."""
+        dialog = self.data and trace_dialog(self.session, self.window(), self.data, place, (self._to_record, self.show_month))
+        if dialog:
+            self.asking.ask(dialog, self.side.view.setFocus)
+
+    def _to_record(self, incident: int) -> None:
+        self.tabs.setCurrentIndex(_RECORDS)
+        self.records.choose(incident)
+
+    def carry(self, employee: str = "") -> None:
+        """Ask for what was found late: it happened in a closed month, and counts in the open one."""
+        dialog = late_dialog(self.session, self.window(), employee, self.data, self.reopen_of)
+        if dialog is not None:
+            self.asking.ask(dialog)
+
+    def reopen_of(self, month: Month) -> None:
+        """Go to a closed month and ask to reopen it."""
+        self.show_month(month)
+        self.reopen_month()
 
     def _show_person(self, employee: str) -> None:
         self._side_closed = False
@@ -179,6 +220,7 @@ class MonthPage(Page):
         self.tabs.addTab(tr.c("tab", "Scores"))
         self.figures.add_to(self.tabs)
         self.tabs.addTab(tr.t("Records"))
+        self.tabs.addTab(tr.c("tab", "Comparison"))
         named(self.tabs, tr.t("What is shown of the month"))
         self.tabs.currentChanged.connect(self._tab_changed)
         self.turnout: QLabel = label("", "secondary")
@@ -189,6 +231,7 @@ class MonthPage(Page):
     def _body(self) -> QWidget:
         scores = QWidget()
         layout = stack(gap=12)
+        layout.addWidget(self.following.bar)
         layout.addWidget(framed(self.table), 100)
         layout.addWidget(self.settling.panel)
         layout.addWidget(self.moved)
@@ -197,7 +240,7 @@ class MonthPage(Page):
         scores.setLayout(layout)
         self.empty = EmptyPanel(self.tr_.t("Go to People"), lambda: self._open("people"))
         self._pages = QStackedWidget()
-        for part in (scores, *self.figures.parts, self.records, self.empty):
+        for part in (scores, *self.figures.parts, self.records, self.comparison, self.empty):
             self._pages.addWidget(part)
         return self._pages
 
@@ -221,16 +264,14 @@ class MonthPage(Page):
             text = tr.t("Enter the team under People; whoever was employed on any day of the month is assessed")
             self._show_empty(title, text, can_act=True)
             return
-        self.table.show_month(data.content, self.settling.doubted(data))
+        self._clauses = clauses(data.scored.scheme, tr)
+        self.following.show_month(data)
+        beside = Beside(self.settling.doubted(data), self._clauses, self.following.strips(data))
+        self.table.show_month(data.content, beside, self.following.only(data))
         self.settling.show_month(data)
-        notes = notices_of(data.content, data.notices, tr)
-        title = tr.n("{count} notice", "{count} notices", len(notes))
-        most = MOST_BESIDE if data.doubts else MOST_ROWS
-        self.notices.show_notes(title, tr.t("To be known before closing; they change no score"), notes, most)
-        moved = moved_notes(data.moved, data.content.decimals, tr)
-        title = tr.n("{count} person moved", "{count} people moved", len(moved))
-        self.moved.show_notes(title, tr.t("Under the last seal, and now"), moved)
+        self.notes.show_month(data)
         self.records.show_records(data.records)
+        self.comparison.forget()
         self.figures.show_month(data.view.month)
         self._show_tab(self.tabs.currentIndex())
 
@@ -268,6 +309,8 @@ class MonthPage(Page):
     def _show_tab(self, place: int) -> None:
         """A page with what belongs beside it."""
         self._pages.setCurrentIndex(place)
+        if place == _COMPARISON and self.data is not None:
+            self.comparison.show_month(self.data)
         guided = self.figures.guides_at(place)
         beside = (
             (self.figures.ratings.guide, guided),
@@ -278,7 +321,7 @@ class MonthPage(Page):
 
     def _chosen(self, person: PersonContent | None) -> None:
         if self.data is not None:
-            self.side.show_person(person, self.data.content)
+            self.side.show_person(person, self.data.content, self._clauses)
 
     def _opened(self, _person: PersonContent) -> None:
         self._side_closed = False

@@ -75,6 +75,16 @@ class Outline(Table):
         first = (place for place, row in enumerate(rows) if row.criterion is not None)
         self.setCurrentIndex(self.entries.index(next(same, next(first, 0)), 0))
 
+    def choose(self, criterion: str) -> None:
+        """Put the caret on a criterion by its id, and let it be seen."""
+        places = (
+            place for place, one in enumerate(self.entries.items) if one.criterion and one.criterion.id == criterion
+        )
+        place = next(places, None)
+        if place is not None:
+            self.setCurrentIndex(self.entries.index(place, 0))
+            self.scrollTo(self.currentIndex())
+
     @property
     def chosen(self) -> Entry | None:
         """The row that the caret is in."""

@@ -14,6 +14,7 @@ from kpi_desktop.schemes.check_told import is_assumed
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.schemes import InForce, in_force, scheme_for, scheme_text_for
+from kpi_desktop.services.search import Found, FoundCriterion
 from kpi_desktop.ui.kit import button, label, named, panel, row, rule, stack, tag
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.schemes.detail import Detail
@@ -93,6 +94,12 @@ class SchemesPage(Page):
     def first_field(self) -> QWidget:
         """The outline, or what is open of a draft."""
         return self.outline if self.places.currentWidget() is not self.desk else self.desk.first_field()
+
+    def lead_to(self, found: Found) -> None:
+        """Back to the scheme in force, at a criterion of it."""
+        self.show_in_force()
+        if isinstance(found, FoundCriterion):
+            self.outline.choose(found.criterion.id)
 
     def show_in_force(self) -> None:
         """Back to the scheme in force."""

@@ -3,4 +3,15 @@
 from kpi_desktop.ui.shortcuts.binding import act, listen, with_keys
 from kpi_desktop.ui.shortcuts.registry import SHORTCUTS, Shortcut, Where, clashes, keys_text, shortcut
 
-__all__ = ["SHORTCUTS", "Shortcut", "Where", "act", "clashes", "keys_text", "listen", "shortcut", "with_keys"]
+__all__ = [
+    "SHORTCUTS",
+    "Shortcut",
+    "Where",
+    "act",
+    "clashes",
+    "is_declared",
+    "keys_text",
+    "listen",
+    "shortcut",
+    "with_keys",
+]

@@ -134,6 +134,14 @@ class EntriesTable(Table):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._edit)
 
+    def choose(self, incident: int) -> None:
+        """Put the caret on a record by the id of its incident."""
+        records = enumerate(self.entries.items)
+        place = next((place for place, record in records if record.logged.id == incident), None)
+        if place is not None:
+            self.setCurrentIndex(self.entries.index(place, 0))
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def pressable(self, index: Index) -> bool:
         """Whether a row's last cell does something."""
         return self.desk.open and not self.entries.item(index).logged.voided

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services.context import Operation
+from kpi_desktop.services.search import Found, FoundRecord
 from kpi_desktop.ui.kit import FormDialog, button, heading_row, icon_button, label, panel, row, stack
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
@@ -121,11 +122,27 @@ class TodayPage(Page):
                 self.go_to(day)
                 self.line.choose(people, text, self.desk.roster)
                 self.line.note.setText(note)
-                self.line.note.setVisible(bool(note))
+                self.line.show_note(bool(note))
 
     def first_field(self) -> QWidget:
         """The log line, whenever the page is opened."""
         return self.line.field if self.desk.open else self.line.day
+
+    @property
+    def in_question(self) -> str:
+        """The person being typed; else whoever was just logged; else the one in the chosen row; else the newest."""
+        if self.writing.people:
+            return self.writing.people[-1].number
+        if self._just_logged:
+            return self._just_logged
+        current, records = self.table.current_item(), self.table.entries.items
+        chosen = current if isinstance(current, Record) else records[0] if records else None
+        return chosen.entry.number if chosen else ""
+
+    def log_for(self, number: str) -> None:
+        """Put a person into the line; what stands there stays."""
+        people = [person for person in self.desk.people if person.number == number]
+        self.line.choose(people, self.line.text, self.desk.roster)
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Show what an operation changed, and tell it."""
@@ -135,6 +152,12 @@ class TodayPage(Page):
             self._just_logged = logged.entry.number if logged else ""
         self._draw()
         self._tell(operation)
+
+    def lead_to(self, found: Found) -> None:
+        """Open the day of a record that was found, with the caret on it."""
+        if isinstance(found, FoundRecord):
+            self.go_to(found.day)
+            self.table.choose(found.incident)
 
     def go_to(self, day: date, *, stay: bool = False) -> None:
         """Open another day; what stands in the line stays, and where `stay` says so, the caret too."""
@@ -230,21 +253,14 @@ class TodayPage(Page):
         """The person being typed; else whoever was just logged; else the one in the chosen row; else the newest."""
         if not self.isVisible():
             return  # opening the page asks again
-        people = self.writing.people
+        people, number = self.writing.people, self.in_question
         if people:
-            entries, number = self.writing.entries, people[-1].number
             self._just_logged = ""
-        elif self._just_logged:
-            entries, number = (), self._just_logged
-        else:
-            entries = ()
-            current = self.table.current_item()
-            records = self.table.entries.items
-            chosen = current if isinstance(current, Record) else records[0] if records else None
-            number = chosen.entry.number if chosen else ""
+        entries = self.writing.entries if people else ()
         standing = self.desk.standing(number, entries) if number else None
         if standing is not None:
             self.side.show_standing(standing)
+            self.writing.foretell(standing)
         elif self.desk.unused:
             self.side.show_readiness()
         else:

@@ -25,11 +25,12 @@ from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.closing import CloseDialog, ReopenDialog
 from kpi_desktop.ui.month.explanation import RowKind
 from kpi_desktop.ui.month.score_header import title_lines
+from kpi_desktop.ui.rail import Place
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme, Type
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
-from kpi_desktop.ui.window import MainWindow, Place
+from kpi_desktop.ui.window import MainWindow
 
 NOVEMBER = Month(2026, 11)
 RECORDS = 3

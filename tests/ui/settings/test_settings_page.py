@@ -16,9 +16,10 @@ from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.services import settings, setup, teams
 from kpi_desktop.services.setup import Setup
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.rail import Place
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings import SettingsPage
-from kpi_desktop.ui.window import MainWindow, Place
+from kpi_desktop.ui.window import MainWindow
 from tests.ui.windows import present
 
 

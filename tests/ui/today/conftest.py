@@ -16,10 +16,11 @@ from kpi_desktop.services import teams
 from kpi_desktop.services.context import Context
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.rail import Place
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.today import TodayPage
-from kpi_desktop.ui.window import MainWindow, Place
+from kpi_desktop.ui.window import MainWindow
 
 
 class Leader:

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from kpi_desktop.services import incidents, people
 from kpi_desktop.ui.people import PeoplePage
+from kpi_desktop.ui.rail import Place
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today import TodayPage
-from kpi_desktop.ui.window import MainWindow, Place
+from kpi_desktop.ui.window import MainWindow
 from tests.ui.today.conftest import Leader
 
 if TYPE_CHECKING:

@@ -1,0 +1,70 @@
+"""Things that can be done from anywhere: the search opens their page and presses or enters what does them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter, methodcaller
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kpi_desktop.domain.words import Message
+from kpi_desktop.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One of them.
+
+    Attributes:
+        words: What it does, as its button says.
+        place: Entry of the rail.
+        control: The page's attribute that does it; empty for the page's first field.
+        presses: Press it; else the caret only goes there.
+        key: Id in the registry of shortcuts; empty for none.
+        first: The page's method that shows the part in which it is done; empty where it is in sight.
+    """
+
+    words: Message
+    place: str
+    control: str
+    presses: bool = True
+    key: str = ""
+    first: str = ""
+
+    def found_on(self, page: Page) -> QWidget:
+        """The control on its page."""
+        found: QWidget = attrgetter(self.control)(page) if self.control else page.first_field()
+        return found
+
+    def run(self, page: Page) -> None:
+        """Press it, or put the caret there; where it can't be pressed now, its page is enough."""
+        if self.first:
+            methodcaller(self.first)(page)
+        control = self.found_on(page)
+        page.bring(control)
+        if self.presses and isinstance(control, QAbstractButton):
+            if control.isEnabled() and control.isVisible():
+                control.click()
+        else:
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command(Message("Close the month"), "month", "head.close_month"),
+    Command(Message("Add a person"), "people", "roster.add_button", key="add-person", first="keep_roster"),
+    Command(Message("Import the roster from a workbook"), "people", "roster.import_button", first="keep_roster"),
+    Command(Message("Save an empty roster"), "people", "roster.template_button", first="keep_roster"),
+    Command(Message("New draft of a scheme"), "schemes", "new_button"),
+    Command(Message("Put a scheme file in force"), "schemes", "enforce_button"),
+    Command(Message("Save the score table as a workbook"), "reports", "workbook_button"),
+    Command(Message("Save pictures for chat"), "reports", "pictures_button"),
+    Command(Message("Language of window and paper"), "settings", "", presses=False),
+    Command(Message("Colours of the window"), "settings", "look", presses=False),
+    Command(Message("Organisation on the reports"), "settings", "organisation.editor", presses=False),
+    Command(Message("Name of the team"), "settings", "team.editor", presses=False),
+    Command(Message("Choose a pay plan"), "settings", "pay.choose_button", presses=False),
+    Command(Message("Back up the data"), "settings", "backup.button", presses=False),
+)
+"""In the order in which equals are listed."""

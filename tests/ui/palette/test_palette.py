@@ -1,0 +1,152 @@
+"""The search over everything, by keyboard alone, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.services import incidents
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.ui.month import MonthPage
+from kpi_desktop.ui.palette.commands import COMMANDS
+from kpi_desktop.ui.people import PeoplePage
+from kpi_desktop.ui.places import places
+from kpi_desktop.ui.schemes import SchemesPage
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today import TodayPage
+from kpi_desktop.ui.window import MainWindow
+from tests.leader import CTRL, Hands
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(places(session.tr), session, lambda: "")
+    qtbot.addWidget(made)
+    made.show()
+    made.open("today")
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def hands(window: MainWindow, qtbot: QtBot) -> Hands:
+    found = Hands(qtbot)
+    found.takes(window)
+    return found
+
+
+def shown(window: MainWindow) -> list[str]:
+    return [entry.title for entry in window.palette_.found.items]
+
+
+def seek(hands: Hands, typed: str) -> None:
+    hands.presses(Qt.Key.Key_K, held=CTRL)
+    hands.types(typed) if typed.isascii() else hands.composes(typed)
+
+
+def test_a_person_is_opened_with_four_keys(window: MainWindow, hands: Hands) -> None:
+    seek(hands, "zm")
+    hands.presses(Qt.Key.Key_Return)
+    assert hands.pressed == 4
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    assert page.in_question == "0101"
+    assert not window.palette_.isVisible()
+
+
+def test_esc_leaves_everything_as_it_was(window: MainWindow, hands: Hands) -> None:
+    hands.types("zm")
+    before = hands.caret
+    seek(hands, "lq")
+    assert shown(window)[0] == "李倩"
+    hands.presses(Qt.Key.Key_Escape)
+    assert not window.palette_.isVisible()
+    assert hands.caret is before
+    page = window.page
+    assert isinstance(page, TodayPage)
+    assert page.line.text == "zm"
+
+
+def test_the_same_key_closes_it(window: MainWindow, hands: Hands) -> None:
+    seek(hands, "")
+    assert window.palette_.isVisible()
+    hands.presses(Qt.Key.Key_K, held=CTRL)
+    assert not window.palette_.isVisible()
+
+
+def test_a_month_is_opened(window: MainWindow, hands: Hands) -> None:
+    seek(hands, "2026-10")
+    hands.presses(Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, MonthPage)
+    assert page.month == Month(2026, 10)
+
+
+def test_a_criterion_is_shown_in_its_scheme(window: MainWindow, hands: Hands) -> None:
+    seek(hands, "迟到")
+    assert shown(window)[0] == "迟到"
+    hands.presses(Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, SchemesPage)
+    chosen = page.outline.chosen
+    assert chosen is not None
+    assert chosen.criterion is not None
+    assert chosen.criterion.id == "late"
+
+
+def test_a_record_is_found_by_its_note_and_chosen_on_its_day(window: MainWindow, hands: Hands) -> None:
+    session = window.session
+    entry = Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7), note="地铁故障")
+    other = Entry("0104", date(2026, 11, 4), "late", minutes=Fraction(8))
+    done = session.run(lambda: incidents.log(session.ctx, session.team, (other, entry)))
+    assert done is not None
+    seek(hands, "地铁")
+    assert shown(window) == ["地铁故障"]
+    hands.presses(Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, TodayPage)
+    assert page.desk.day == date(2026, 11, 4)
+    record = page.table.entries.item(page.table.currentIndex())
+    assert record.logged.id == done.incidents[1]
+    assert page.table.hasFocus()
+
+
+def test_what_is_written_later_is_found_without_opening_the_window_anew(window: MainWindow, hands: Hands) -> None:
+    seek(hands, "雷暴")
+    assert shown(window) == []
+    assert window.palette_.nothing.isVisible()
+    hands.presses(Qt.Key.Key_Escape)
+    session = window.session
+    entry = Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7), note="雷暴")
+    session.run(lambda: incidents.log(session.ctx, session.team, (entry,)))
+    seek(hands, "雷暴")
+    assert shown(window) == ["雷暴"]
+
+
+def test_a_thing_to_do_says_its_key_and_is_done(window: MainWindow, hands: Hands) -> None:
+    seek(hands, "遮屏")
+    (first, *_) = window.palette_.found.items
+    assert first.leads == "Ctrl+L"
+    hands.presses(Qt.Key.Key_Return)
+    assert window.session.veil.drawn
+
+
+def test_the_arrows_move_among_what_was_found(window: MainWindow, hands: Hands) -> None:
+    seek(hands, "")
+    hands.presses(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert window.palette_.table.currentIndex().row() == 1
+    hands.presses(Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert window.palette_.table.currentIndex().row() == len(shown(window)) - 1
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.words.id)
+def test_every_command_has_its_control(window: MainWindow, command: object) -> None:
+    found = next(one for one in COMMANDS if one is command)
+    page = window.open(found.place)
+    assert found.found_on(page).accessibleName() or not found.presses
