@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Label, Message
@@ -24,6 +23,7 @@ from kpi_desktop.ui.pay.draft import PlanDraft
 from kpi_desktop.ui.pay.enforce import put_text_in_force
 from kpi_desktop.ui.pay.files import choose_plan_file
 from kpi_desktop.ui.pay.portrait import PlanPortrait
+from kpi_desktop.ui.schemes.editor.drafting import Beginning
 from kpi_desktop.ui.schemes.files import read_scheme_file
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT
@@ -71,16 +71,8 @@ def plan_choices(session: Session) -> tuple[PlanChoice, ...]:
     return (*presets, *(PlanChoice(text, load_plan(text), own=True) for text in own))
 
 
-class PlanStart(QWidget):
-    """Gallery at the left, the chosen plan in plain words at the right.
-
-    Signals:
-        begun: A draft was begun or taken up again.
-        leave_wanted: Back to the settings.
-    """
-
-    begun = Signal(object)
-    leave_wanted = Signal()
+class PlanStart(Beginning):
+    """Gallery at the left, the chosen plan in plain words at the right."""
 
     def __init__(self, session: Session) -> None:
         """Nothing is read before it is shown."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from kpi_desktop import paths
 from kpi_desktop.domain.problems import Problem
@@ -22,6 +21,7 @@ from kpi_desktop.ui.guide.portrait import Portrait
 from kpi_desktop.ui.kit import button, label, panel, row, rule, show_error, stack
 from kpi_desktop.ui.schemes.editor.additions import OWN_SCHEME
 from kpi_desktop.ui.schemes.editor.draft import Draft
+from kpi_desktop.ui.schemes.editor.drafting import Beginning
 from kpi_desktop.ui.schemes.files import choose_scheme_file, read_scheme_file
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT
@@ -36,16 +36,8 @@ class Begun:
     id: str | None = None
 
 
-class Start(QWidget):
-    """Gallery at the left, the chosen scheme in plain words at the right.
-
-    Signals:
-        begun: A draft was begun or taken up again.
-        leave_wanted: Back to the scheme in force.
-    """
-
-    begun = Signal(object)
-    leave_wanted = Signal()
+class Start(Beginning):
+    """Gallery at the left, the chosen scheme in plain words at the right."""
 
     def __init__(self, session: Session) -> None:
         """Nothing is read before it is shown."""
