@@ -19,4 +19,10 @@ LAST_BACKUP: Final = "last-backup"
 QUICK_CRITERIA: Final = "quick-criteria"
 """Criteria that stand ready as buttons: ids by team as JSON; a team that isn't in it has its most used ones."""
 
-DECLARED: Final = frozenset({QUICK_CRITERIA, ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP})
+STRIPS: Final = "strips"
+"""What strips consist of, as JSON; empty for the usual layout."""
+
+PAGE_SETUP: Final = "page-setup"
+"""Paper, margins and printer, as JSON; empty for the usual ones."""
+
+DECLARED: Final = frozenset({QUICK_CRITERIA, ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP, STRIPS, PAGE_SETUP})

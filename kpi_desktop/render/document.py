@@ -23,6 +23,9 @@ A4_LANDSCAPE = (297.0, 210.0)
 _MM_PER_INCH = 25.4
 _PDF_DPI = 1200
 _CREATOR = "kpi-desktop"
+_STOPPED = Message(
+    "The printer stopped in the middle; pages may be missing. Check its paper and its cable, then print again."
+)
 
 
 class Document(Protocol):
@@ -100,6 +103,13 @@ def print_document(document: Document, printer: QPrinter, pages: Iterable[int] |
     _paint_all(document, printer, chosen, printer.resolution())
 
 
+def printers() -> tuple[str, ...]:
+    """The names of the printers that the system knows, its usual one first."""
+    names: list[str] = QPrinterInfo.availablePrinterNames()
+    usual = QPrinterInfo.defaultPrinterName()
+    return tuple(sorted(names, key=lambda name: name != usual))
+
+
 def printer_is_there() -> bool:
     """Whether the system knows a printer; without one Qt's printer would silently write a nameless PDF."""
     return bool(QPrinterInfo.availablePrinterNames())
@@ -149,8 +159,8 @@ def _paint_all(document: Document, device: QPagedPaintDevice, pages: Iterable[in
     try:
         scale = dpi / _MM_PER_INCH
         for number, page in enumerate(pages):
-            if number:
-                device.newPage()
+            if number and not device.newPage():
+                raise CannotWriteError(_STOPPED)
             painter.save()
             painter.scale(scale, scale)
             try:
@@ -158,4 +168,6 @@ def _paint_all(document: Document, device: QPagedPaintDevice, pages: Iterable[in
             finally:
                 painter.restore()
     finally:
-        painter.end()
+        finished = painter.end()
+    if not finished or (isinstance(device, QPrinter) and device.printerState() is QPrinter.PrinterState.Error):
+        raise CannotWriteError(_STOPPED)

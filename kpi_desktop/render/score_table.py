@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpi_desktop.render.document import A4_LANDSCAPE, LaidOut
+from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.fit import longest_word, wrap
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import GREY, HAIR, MM_PER_PT, Fill, Measure, Page, Sheet
 from kpi_desktop.render.table_columns import Placed, Wish, place
+from kpi_desktop.render.table_page import TablePage, column_heads, table_page
 from kpi_desktop.render.wording import GAP, Wording
+from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import CategoryContent, MonthContent, PersonContent, Stamp
+from kpi_desktop.reports.page_setup import PageSetup
 
-LEFT, RIGHT, TOP, FOOT = 14.0, 283.0, 12.0, 197.9
 ROW = 6.3
 FIFTH = 5
-_ROWS_END = 193.5
-"""Where rows end on a page that has others after it."""
 _CLOSING = 23.0
 """Height of seal box, signatures and the note on posting."""
 _BODY_PT, _NAME_PT, _SCORE_PT, _TITLE_PT, _ORG_PT, _SMALL_PT = 9.5, 10.5, 12.0, 18.0, 10.0, 8.5
@@ -25,6 +25,8 @@ _FOOT_PT = 7.5
 _MORE = 4.6
 """Height of every further line of a wrapped name."""
 _BAR = 0.7
+_WIDE = 150.0
+"""Tables narrower than that have a narrower box for the stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +50,38 @@ class ScoreTable(LaidOut):
         content: The month.
         stamp: What is known about its closing.
         fonts: What to set it in.
+        setup: The paper.
     """
 
-    def __init__(self, content: MonthContent, stamp: Stamp, fonts: Fonts) -> None:
+    def __init__(
+        self, content: MonthContent, stamp: Stamp, fonts: Fonts, *, setup: PageSetup = page_setup.USUAL
+    ) -> None:
         """Lay out all pages."""
         wording = Wording(content, stamp)
         title = content.words.table_file.format(month=content.month_title, team=content.team)
-        super().__init__(title, lay_out(wording, fonts), fonts, A4_LANDSCAPE)
+        super().__init__(title, lay_out(wording, fonts, setup), fonts, setup.for_tables)
 
 
-def lay_out(wording: Wording, measure: Measure) -> tuple[Page, ...]:
+def lay_out(wording: Wording, measure: Measure, setup: PageSetup = page_setup.USUAL) -> tuple[Page, ...]:
     """The pages of the table as primitives."""
-    content = wording.content
-    columns = place(_wishes(wording, measure), LEFT, RIGHT, measure)
+    content, at = wording.content, table_page(setup.for_tables, setup)
+    columns = place(_wishes(wording, measure), at.left, at.right, measure)
     head = Sheet(measure)
-    top = _heading(head, wording)
-    top = _column_heads(head, columns, top)
+    top = _heading(head, wording, at)
+    top = column_heads(head, columns, top, at)
     name = next(column for column in columns if column.wish.key == "name")
     rows = [_Row(person, wrap(person.name, name.width + 0.01, name.pt, measure)) for person in content.by_rank()]
-    parts = break_rows([row.height for row in rows], _ROWS_END - top, _ROWS_END - _CLOSING - top)
+    parts = break_rows([row.height for row in rows], at.rows_end - top, at.rows_end - _CLOSING - top)
     pages = []
     for number, (start, end) in enumerate(parts, 1):
         sheet = Sheet(measure)
         sheet.put(head.items)
-        bottom = _rows(sheet, columns, rows[start:end], top, wording)
-        sheet.across(LEFT, RIGHT, bottom, 0.5)
+        bottom = _rows(sheet, columns, rows[start:end], wording=wording, at=at, top=top)
+        sheet.across(at.left, at.right, bottom, 0.5)
         if number == len(parts):
-            _closing(sheet, wording)
-        sheet.text(LEFT, FOOT, wording.seal(), _FOOT_PT, ink=GREY)
-        sheet.text(RIGHT, FOOT, wording.page(number, len(parts)), _FOOT_PT, ink=GREY, align="right")
+            _closing(sheet, wording, at)
+        sheet.text(at.left, at.foot, wording.seal(), _FOOT_PT, ink=GREY)
+        sheet.text(at.right, at.foot, wording.page(number, len(parts)), _FOOT_PT, ink=GREY, align="right")
         pages.append(sheet.page())
     return tuple(pages)
 
@@ -150,12 +155,12 @@ def _wishes(wording: Wording, measure: Measure) -> list[Wish]:
     return wishes
 
 
-def _heading(sheet: Sheet, wording: Wording) -> float:
+def _heading(sheet: Sheet, wording: Wording, at: TablePage) -> float:
     """Organisation, title, and at the right the scheme and how many; gives the height where the heads begin."""
     content, words, measure = wording.content, wording.words, sheet.measure
-    y = TOP + 2.5
-    for line in wrap(content.organisation, RIGHT - LEFT, _ORG_PT, measure):
-        sheet.text(LEFT, y, line, _ORG_PT)
+    y = at.top + 2.5
+    for line in wrap(content.organisation, at.room, _ORG_PT, measure):
+        sheet.text(at.left, y, line, _ORG_PT)
         y += 4.5
     y += 2.8
     parts = [words.table, content.month_title, content.team]
@@ -163,27 +168,27 @@ def _heading(sheet: Sheet, wording: Wording) -> float:
     notes = (wording.scheme(), wording.turnout() + GAP + words.table_bars)
     beside = max(measure.width(note, _SMALL_PT) for note in notes)
     mark = wording.open_mark()
-    room = RIGHT - LEFT - (measure.width(mark, _BODY_PT, bold=True) + 9.0 if mark else 0.0)
+    room = at.room - (measure.width(mark, _BODY_PT, bold=True) + 9.0 if mark else 0.0)
     lines = wrap(title, room, _TITLE_PT, measure, bold=True)
     fits = len(lines) == 1 and measure.width(title, _TITLE_PT, bold=True) + beside + 8.0 <= room
     for number, line in enumerate(lines):
-        width = sheet.text(LEFT, y, line, _TITLE_PT, bold=True)
+        width = sheet.text(at.left, y, line, _TITLE_PT, bold=True)
         if mark and number == len(lines) - 1:
-            _boxed(sheet, LEFT + width + 5.0, y, mark)
+            _boxed(sheet, at.left + width + 5.0, y, mark)
         y += 8.4
     if fits:
-        _notes(sheet, notes, y - 8.4 - 2.3)
+        _notes(sheet, notes, at.right, y - 8.4 - 2.3)
         return y
-    left = [line for note in notes for line in wrap(note, RIGHT - LEFT, _SMALL_PT, measure)]
+    left = [line for note in notes for line in wrap(note, at.room, _SMALL_PT, measure)]
     for line in left:
-        sheet.text(LEFT, y - 1.4, line, _SMALL_PT, ink=GREY)
+        sheet.text(at.left, y - 1.4, line, _SMALL_PT, ink=GREY)
         y += 4.4
     return y
 
 
-def _notes(sheet: Sheet, notes: Sequence[str], middle: float) -> None:
+def _notes(sheet: Sheet, notes: Sequence[str], right: float, middle: float) -> None:
     for number, note in enumerate(notes):
-        sheet.text(RIGHT, middle + number * 4.5, note, _SMALL_PT, ink=GREY, align="right")
+        sheet.text(right, middle + number * 4.5, note, _SMALL_PT, ink=GREY, align="right")
 
 
 def _boxed(sheet: Sheet, x: float, middle: float, text: str) -> None:
@@ -192,33 +197,15 @@ def _boxed(sheet: Sheet, x: float, middle: float, text: str) -> None:
     sheet.frame(x, middle - 3.0, width + 4.0, 6.0, 0.35)
 
 
-def _column_heads(sheet: Sheet, columns: Sequence[Placed], top: float) -> float:
-    """The headings between two rules; gives the height where rows begin."""
-    sheet.across(LEFT, RIGHT, top, 0.5)
-    line, sub = 3.8, 3.5
-    tall = max(len(column.head) * line + len(column.sub) * sub for column in columns)
-    height = tall + 2.6
-    for column in columns:
-        own = len(column.head) * line + len(column.sub) * sub
-        y = top + (height - own) / 2 + line / 2
-        x = column.right if column.wish.align == "right" else column.x
-        for text in column.head:
-            sheet.text(x, y, text, column.head_pt, align=column.wish.align)
-            y += line
-        for text in column.sub:
-            sheet.text(x, y - 0.1, text, column.sub_pt, ink=GREY, align=column.wish.align)
-            y += sub
-    sheet.across(LEFT, RIGHT, top + height, 0.35)
-    return top + height
-
-
-def _rows(sheet: Sheet, columns: Sequence[Placed], rows: Sequence[_Row], top: float, wording: Wording) -> float:
+def _rows(
+    sheet: Sheet, columns: Sequence[Placed], rows: Sequence[_Row], *, wording: Wording, at: TablePage, top: float
+) -> float:
     """The rows with the rules between them; gives the height where they end."""
     y = top
     for index, row in enumerate(rows):
         if index:
             heavy = index % FIFTH == 0
-            sheet.across(LEFT, RIGHT, y, 0.35 if heavy else 0.15, ink="#000000" if heavy else HAIR)
+            sheet.across(at.left, at.right, y, 0.35 if heavy else 0.15, ink="#000000" if heavy else HAIR)
         for column in columns:
             _cell(sheet, column, row, y, wording)
         y += row.height
@@ -259,17 +246,20 @@ def _category(sheet: Sheet, column: Placed, category: CategoryContent, middle: f
         sheet.items.append(Fill(column.right - length, below, length, _BAR))
 
 
-def _closing(sheet: Sheet, wording: Wording) -> None:
+def _closing(sheet: Sheet, wording: Wording, at: TablePage) -> None:
     """Signatures, seal box and the note on posting, above the foot of the last page."""
     words = wording.words
-    top, box_width = _ROWS_END - 18.3, 62.0
-    x = LEFT
-    for label in (words.table_drawn_up, words.table_checked):
+    top, box_width = at.rows_end - 18.3, 62.0 if at.room > _WIDE else 40.0
+    labels = (words.table_drawn_up, words.table_checked)
+    taken = sum(sheet.measure.width(label, 9.0) for label in labels) + 2 * 2.0 + 10.0
+    line = min(32.0, (at.room - box_width - 6.0 - taken) / 2)
+    x = at.left
+    for label in labels:
         x += sheet.text(x, top + 7.7, label, 9.0) + 2.0
-        sheet.across(x, x + 32.0, top + 10.0, 0.2)
-        x += 42.0
-    sheet.frame(RIGHT - box_width, top, box_width, 18.0, 0.2, ink=GREY, style="dashed")
-    sheet.text(RIGHT - box_width / 2, top + 9.0, words.table_stamp, 9.0, ink=GREY, align="centre")
-    lines = wrap(wording.posting(), RIGHT - LEFT - box_width - 6.0, _SMALL_PT, sheet.measure)
-    for number, line in enumerate(lines):
-        sheet.text(LEFT, top + 15.7 + (number - (len(lines) - 1) / 2) * 4.0, line, _SMALL_PT, ink=GREY)
+        sheet.across(x, x + line, top + 10.0, 0.2)
+        x += line + 10.0
+    sheet.frame(at.right - box_width, top, box_width, 18.0, 0.2, ink=GREY, style="dashed")
+    sheet.text(at.right - box_width / 2, top + 9.0, words.table_stamp, 9.0, ink=GREY, align="centre")
+    lines = wrap(wording.posting(), at.room - box_width - 6.0, _SMALL_PT, sheet.measure)
+    for number, text in enumerate(lines):
+        sheet.text(at.left, top + 15.7 + (number - (len(lines) - 1) / 2) * 4.0, text, _SMALL_PT, ink=GREY)

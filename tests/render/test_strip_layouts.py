@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_desktop.domain.words import LANGUAGES, Language
-from kpi_desktop.render import strips
-from kpi_desktop.render.primitives import Page, Rect, Rule, Scissors, Text
+from kpi_desktop.render import score_table, strips
+from kpi_desktop.render.primitives import Page, Rect, Rule, Scissors
 from kpi_desktop.render.strip_form import divided
 from kpi_desktop.render.strip_pages import Part, shared_out
 from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.page_setup import PageSetup, Paper
 from kpi_desktop.reports.strip_choice import PER_PAGE, Lines, StripChoice
-from tests.render.samples import FixedMeasure, Flagged, line, month, paid, person, translator
-from tests.render.test_layout import assert_in_slots, assert_tidy, hard_month, texts, with_lines, worded
+from tests.render.samples import FixedMeasure, Flagged, line, month, paid, person, team, translator, with_lines
+from tests.render.test_layout import assert_in_slots, assert_tidy, hard_month, texts, worded
 
 A4 = PageSetup()
 LAYOUTS = [StripChoice(per_page=count) for count in PER_PAGE]
@@ -129,7 +129,7 @@ def test_a_stub_is_signed_on_every_strip_that_has_one(choice: StripChoice, *, st
 def test_a_strip_alone_on_a_sheet_is_set_larger() -> None:
     content = month((person(0),))
     (page,) = strips.lay_out(worded(content), FixedMeasure(), choice=StripChoice(per_page=1))
-    sizes = {text.pt for text in texts(page) if isinstance(text, Text)}
+    sizes = {text.pt for text in texts(page)}
     assert min(sizes) >= 7.0 * 1.24
 
 
@@ -137,3 +137,16 @@ def test_the_margin_moves_the_body() -> None:
     content = month((person(0),))
     (page,) = strips.lay_out(worded(content), FixedMeasure(), setup=PageSetup(margin=25))
     assert min(text.x for text in texts(page)) == pytest.approx(23.0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("paper", "turned"), [(paper, turned) for paper in Paper for turned in (True, False)])
+def test_the_score_table_fits_any_paper(paper: Paper, language: Language, *, turned: bool) -> None:
+    setup = PageSetup(paper, turned=turned)
+    width, height = setup.for_tables
+    for content in (hard_month(language), team(23, language, categories=8)):
+        pages = score_table.lay_out(worded(content), FixedMeasure(), setup)
+        for page in pages:
+            assert_tidy(page, Rect(14, 10, width - 28, height - 19))
+        told = said(pages)
+        assert all(one.employee in told for one in content.people if one.employee and not one.employee.startswith("A"))

@@ -21,6 +21,7 @@ from kpi_desktop.services.months import MonthState, MonthView
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import button, label, named, row, stack
 from kpi_desktop.ui.reports.papers import Kind, Papers, kind_title
+from kpi_desktop.ui.reports.strip_options import StripOptions
 
 _NUMBER = Qt.ItemDataRole.UserRole
 WIDTH = 256
@@ -61,7 +62,9 @@ class ChoicePanel(QFrame):
         self.picture_pay.setToolTip(tr.t("A picture is easily passed on"))
         self._shows_pay = {Kind.SCORE_TABLE: False, Kind.STRIPS: True}
         self._papers: Papers | None = None
+        self.strips = StripOptions(tr)
         self._lay_out()
+        self.strips.changed.connect(self.changed)
         self.pay.toggled.connect(self._pay_asked)
         self._kind_group.buttonToggled.connect(lambda _button, on: self._asked(on))
         who.buttonToggled.connect(lambda _button, on: self._asked(on))
@@ -166,6 +169,7 @@ class ChoicePanel(QFrame):
     def _show_questions(self) -> None:
         of_people = self.kind.of_people
         self._who.setVisible(of_people)
+        self.strips.setVisible(self.kind is Kind.STRIPS)
         self._list.setVisible(of_people and self.some.isChecked())
         paid = self._papers is not None and self._papers.content.has_pay and self.kind in self._shows_pay
         self._pay.setVisible(paid)
@@ -191,6 +195,7 @@ class ChoicePanel(QFrame):
             label(tr.c("field", "Month"), "secondary"),
             self.months,
             12,
+            self.strips,
             self._pay,
             self._who,
             gap=4,

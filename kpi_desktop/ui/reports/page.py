@@ -8,19 +8,23 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QV
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
+from kpi_desktop.render import document as documents
 from kpi_desktop.render.document import Document
 from kpi_desktop.render.glyphs import missing_glyphs
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.picture import picture_path, write_strip_images
-from kpi_desktop.services import months, workbooks
+from kpi_desktop.reports import page_setup
+from kpi_desktop.reports.page_setup import PageSetup
+from kpi_desktop.services import months, paper, workbooks
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.kit import Told, button, heading_row, label, named, panel, row, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.reports.choice import ChoicePanel
-from kpi_desktop.ui.reports.papers import Kind, Papers, file_name, kind_title, nobody, read_papers
+from kpi_desktop.ui.reports.papers import Kind, Papers, Wanted, file_name, kind_title, nobody, read_papers
 from kpi_desktop.ui.reports.preview import Preview, Zoom
 from kpi_desktop.ui.reports.saving import Saver
+from kpi_desktop.ui.reports.setup_dialog import SetupDialog
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT
 
@@ -37,9 +41,8 @@ class ReportsPage(Page):
         tr = self.tr_
         self.papers: Papers | None = None
         self._fonts = Fonts()
-        self._kind = Kind.SCORE_TABLE
-        self._people: tuple[str, ...] | None = None
-        self._pay = False
+        self._setup = page_setup.USUAL
+        self._wanted = Wanted(Kind.SCORE_TABLE)
         self.saver = Saver(self, tr)
         self.missing = Told(kind="doubt")
         self.choice = ChoicePanel(tr)
@@ -47,6 +50,7 @@ class ReportsPage(Page):
         self.choice.month_changed.connect(self._chosen)
         self.choice.month_changed.connect(self._read)
         self.choice.changed.connect(self._show)
+        self.choice.strips.changed.connect(self._keep_strips)
         self.preview = named(Preview(session.theme), tr.t("Preview"))
         self.preview.page_changed.connect(self._tell_page)
         self._lay_out()
@@ -55,6 +59,8 @@ class ReportsPage(Page):
         """Offer the months there are and lay the chosen paper out anew."""
         if operation is None:
             self._chosen()
+            self.choice.strips.show_choice(paper.chosen_strips(self.session.ctx))
+            self._setup = paper.chosen_setup(self.session.ctx)
         try:
             self.choice.show_months(months.months(self.session.ctx, self.session.team))
         except KpiError as error:
@@ -109,7 +115,8 @@ class ReportsPage(Page):
         self._shown = QStackedWidget()
         self._shown.addWidget(self.preview)
         self._shown.addWidget(self._empty())
-        tools = row(self._page_label, None, self.zoom)
+        self.setup_button = button(tr.t("Page setup…"), self._set_up, "flat")
+        tools = row(self._page_label, None, self.setup_button, self.zoom)
         main: QVBoxLayout = stack(head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
         shown = stack(self.saver.told, self.saver.fault, self.missing, tools, gap=8)
         shown.addWidget(self._shown, 1)
@@ -150,7 +157,7 @@ class ReportsPage(Page):
             self.workbook_button.setEnabled(True)
             return
         self._shown.setCurrentIndex(0)
-        self.preview.show_document(papers.document(kind, people, self._fonts, pay=self.choice.shows_pay))
+        self.preview.show_document(papers.document(self._asked(), self._fonts))
         self._tell_missing(papers, kind, people)
         self._enable(able=True)
 
@@ -193,7 +200,7 @@ class ReportsPage(Page):
         """The chosen paper, laid out with other fonts than the preview's: it is drawn on another thread."""
         papers = self.papers
         assert papers is not None  # noqa: S101 - the buttons are off without one
-        return papers.document(self._kind, self._people, fonts, pay=self._pay)
+        return papers.document(self._wanted, fonts)
 
     def _pdf(self) -> None:
         if self._take():
@@ -202,14 +209,15 @@ class ReportsPage(Page):
     def _print(self) -> None:
         document = self.preview.document
         if self._take() and document is not None:
-            self.saver.print(self._make, document.page_count, self._pdf)
+            self.saver.print(self._make, document.page_count, self._pdf, setup=self._setup, printed=self._printed)
 
     def _pictures(self) -> None:
         papers = self.papers
         if papers is None or not self._take():
             return
+        people_wanted = self._wanted.people
         people = {
-            one.employee: one for one in papers.content.people if self._people is None or one.employee in self._people
+            one.employee: one for one in papers.content.people if people_wanted is None or one.employee in people_wanted
         }
 
         with_pay = self.choice.picture_pay.isChecked()
@@ -231,14 +239,40 @@ class ReportsPage(Page):
 
     def _take(self) -> bool:
         """Keep what is chosen now for the work to come; whether there is anything to print."""
-        self._kind, self._people, self._pay = self.choice.kind, self.choice.chosen, self.choice.shows_pay
-        return self.papers is not None and self._people != ()
+        self._wanted = self._asked()
+        return self.papers is not None and self._wanted.people != ()
+
+    def _asked(self) -> Wanted:
+        choice = self.choice
+        return Wanted(choice.kind, choice.chosen, choice.shows_pay, choice.strips.choice, self._setup)
+
+    def _keep_strips(self) -> None:
+        self.session.run(lambda: paper.choose_strips(self.session.ctx, self.choice.strips.choice))
+
+    def _set_up(self) -> None:
+        """Ask for paper, margins and printer, and keep them."""
+
+        def keep(setup: PageSetup) -> None:
+            self.session.do(lambda: paper.choose_setup(self.session.ctx, setup))
+            self._setup = setup
+            self._show()
+
+        self.dialog = SetupDialog(self.window(), self._setup, documents.printers(), keep, self.tr_)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _printed(self, setup: PageSetup) -> None:
+        """Remember the printer that was chosen while printing."""
+        if setup != self._setup:
+            self._setup = setup
+            self.session.run(lambda: paper.choose_setup(self.session.ctx, setup))
 
     def _file_name(self, ending: str) -> str:
         papers = self.papers
         assert papers is not None  # noqa: S101 - the buttons are off without one
         whose = papers.content.team
-        if self._people is not None and len(self._people) == 1:
-            person = papers.content.person(self._people[0])
+        people = self._wanted.people
+        if people is not None and len(people) == 1:
+            person = papers.content.person(people[0])
             whose = person.name if person else whose
-        return file_name(kind_title(self._kind, self.tr_), whose, papers.month, ending)
+        return file_name(kind_title(self._wanted.kind, self.tr_), whose, papers.month, ending)

@@ -10,12 +10,17 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.render.document import Document
 from kpi_desktop.render.letters import Letter, Letters
 from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.register import Register
 from kpi_desktop.render.score_table import ScoreTable
 from kpi_desktop.render.strips import Strips
 from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports import page_setup, strip_choice
 from kpi_desktop.reports.content import MonthContent, PersonContent, Stamp, without_pay
 from kpi_desktop.reports.letter_words import letter_words
-from kpi_desktop.services import months
+from kpi_desktop.reports.page_setup import PageSetup
+from kpi_desktop.reports.register import RegisterContent
+from kpi_desktop.reports.strip_choice import StripChoice
+from kpi_desktop.services import months, registers
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.session import Session
 
@@ -29,6 +34,7 @@ class Kind(Enum):
     STRIPS = "strips"
     IMPROVEMENT = "improvement reports"
     WARNING = "warning notices"
+    REGISTER = "register"
 
     @property
     def letter(self) -> Letter | None:
@@ -38,10 +44,29 @@ class Kind(Enum):
     @property
     def of_people(self) -> bool:
         """Whether every person has pages of their own."""
-        return self is not Kind.SCORE_TABLE
+        return self not in {Kind.SCORE_TABLE, Kind.REGISTER}
 
 
 _LETTERS = {Kind.IMPROVEMENT: Letter.IMPROVEMENT, Kind.WARNING: Letter.WARNING}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper as it was asked for.
+
+    Attributes:
+        kind: Which.
+        people: Employee numbers; None for everyone. Tables don't heed them.
+        pay: Whether score table and strips show pay, where there is any.
+        strips: What strips consist of.
+        setup: The paper.
+    """
+
+    kind: Kind
+    people: tuple[str, ...] | None = None
+    pay: bool = False
+    strips: StripChoice = strip_choice.USUAL
+    setup: PageSetup = page_setup.USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +77,30 @@ class Papers:
         month: Which.
         content: Worded in the language of the window.
         stamp: What paper says about its closing.
+        register: The register of strips handed out, worded likewise.
     """
 
     month: Month
     content: MonthContent
     stamp: Stamp
+    register: RegisterContent
 
-    def document(self, kind: Kind, people: tuple[str, ...] | None, fonts: Fonts, *, pay: bool = False) -> Document:
+    def document(self, wanted: Wanted, fonts: Fonts) -> Document:
         """Lay a paper out.
 
         Args:
-            kind: Which.
-            people: Employee numbers; None for everyone. The score table doesn't heed them.
+            wanted: Which, for whom and how.
             fonts: What to set it in.
-            pay: Whether score table and strips show pay, where there is any.
         """
-        letter = kind.letter
+        letter, people, setup = wanted.kind.letter, wanted.people, wanted.setup
         if letter is not None:
             return Letters(letter, Wording(self.content, self.stamp), fonts, people=people)
-        content = self.content if pay else without_pay(self.content)
-        if kind is Kind.STRIPS:
-            return Strips(content, self.stamp, fonts, people=people)
-        return ScoreTable(content, self.stamp, fonts)
+        if wanted.kind is Kind.REGISTER:
+            return Register(self.register, fonts, setup=setup)
+        content = self.content if wanted.pay else without_pay(self.content)
+        if wanted.kind is Kind.STRIPS:
+            return Strips(content, self.stamp, fonts, people=people, choice=wanted.strips, setup=setup)
+        return ScoreTable(content, self.stamp, fonts, setup=setup)
 
     def bearers(self, kind: Kind) -> tuple[PersonContent, ...]:
         """Everyone who can have pages of a paper: of a letter those who bear a flag that calls for it."""
@@ -97,7 +124,8 @@ def read_papers(session: Session, month: Month) -> Papers:
     content, stamp = months.month_content(session.ctx, session.team, month, session.tr)
     if content.letters is None:  # sealed before there were letters
         content = replace(content, letters=letter_words(session.tr))
-    return Papers(month, content, stamp)
+    register = registers.month_register(session.ctx, session.team, month, (content, stamp), session.tr)
+    return Papers(month, content, stamp, register)
 
 
 def kind_title(kind: Kind, tr: Translator) -> str:
@@ -107,6 +135,7 @@ def kind_title(kind: Kind, tr: Translator) -> str:
         Kind.STRIPS: tr.t("Strips"),
         Kind.IMPROVEMENT: tr.t("Improvement report"),
         Kind.WARNING: tr.t("Warning notice"),
+        Kind.REGISTER: tr.t("Register of strips"),
     }
     return titles[kind]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -15,6 +16,8 @@ from kpi_desktop.files import write_file
 from kpi_desktop.render import document as documents
 from kpi_desktop.render.document import Document
 from kpi_desktop.render.measure import Fonts
+from kpi_desktop.reports import page_setup
+from kpi_desktop.reports.page_setup import PageSetup
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.background import Job, Progress, StoppedError
 from kpi_desktop.ui.kit import FormDialog, Told, confirm
@@ -117,12 +120,31 @@ class Saver:
             ),
         )
 
-    def print(self, make: Make, page_count: int, save_instead: Callable[[], object]) -> None:
-        """Ask for printer and pages and print; without a printer say so and offer a PDF."""
+    def print(
+        self,
+        make: Make,
+        page_count: int,
+        save_instead: Callable[[], object],
+        *,
+        setup: PageSetup = page_setup.USUAL,
+        printed: Callable[[PageSetup], object] = lambda _: None,
+    ) -> None:
+        """Ask for printer and pages and print; without a printer say so and offer a PDF.
+
+        Args:
+            make: Lays the document out.
+            page_count: How many pages it has.
+            save_instead: What the offer of a PDF does.
+            setup: Which printer and how many copies to begin with.
+            printed: Told which printer and how many copies were chosen.
+        """
         if not documents.printer_is_there():
             self._offer_pdf(save_instead)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if setup.printer in documents.printers():
+            printer.setPrinterName(setup.printer)
+        printer.setCopyCount(setup.copies)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
         dialog.setMinMax(1, page_count)
@@ -130,6 +152,8 @@ class Saver:
         if dialog.exec() != QDialog.DialogCode.Accepted:  # the system's own dialog of Windows knows no other way
             return
         pages = chosen_pages(printer, page_count)
+        copies = min(max(printer.copyCount(), 1), page_setup.MOST_COPIES)
+        printed(replace(setup, printer=printer.printerName(), copies=copies))
         self._start(
             self._tr.t("Printing"),
             lambda progress: print_watched(make(Fonts()), printer, pages, progress),

@@ -1,0 +1,81 @@
+"""What strips consist of: how many a page, how far they explain, what else stands on them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from kpi_desktop.reports import strip_choice
+from kpi_desktop.reports.strip_choice import PER_PAGE, Lines, StripChoice
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import label, named, stack
+
+
+class StripOptions(QWidget):
+    """The questions about strips, one below the other.
+
+    Signals:
+        changed: Something was answered otherwise.
+    """
+
+    changed = Signal()
+
+    def __init__(self, tr: Translator) -> None:
+        """Show the usual answers."""
+        super().__init__()
+        self.per_page = named(QComboBox(), tr.t("Strips a page"))
+        for count in PER_PAGE:
+            self.per_page.addItem(tr.n("{count} a page", "{count} a page", count), count)
+        self.lines = named(QComboBox(), tr.t("How far strips explain"))
+        for value, text in (
+            (Lines.EXPLAINED, tr.t("Every line, with its reason")),
+            (Lines.PLAIN, tr.t("Every line, no reasons")),
+            (Lines.NONE, tr.t("Score only, no lines")),
+        ):
+            self.lines.addItem(text, value.value)
+        self.categories = self._check(tr.t("Categories"))
+        self.standing = self._check(tr.t("Rank and grade"))
+        self.stub = self._check(tr.t("Stub to sign"))
+        self.objections = self._check(tr.t("Room to object"))
+        checks = (self.categories, self.standing, self.stub, self.objections)
+        self.setLayout(
+            stack(
+                label(tr.t("Layout"), "secondary"), self.per_page, self.lines, *checks, 12, gap=4, margins=(0, 0, 0, 0)
+            )
+        )
+        self.show_choice(strip_choice.USUAL)
+        for box in (self.per_page, self.lines):
+            box.currentIndexChanged.connect(lambda _place: self._answered())
+        for check in checks:
+            check.toggled.connect(lambda _on: self._answered())
+
+    @property
+    def choice(self) -> StripChoice:
+        """What was answered."""
+        return StripChoice(
+            per_page=int(self.per_page.currentData()),
+            lines=Lines(self.lines.currentData()),
+            categories=self.categories.isChecked(),
+            standing=self.standing.isChecked(),
+            stub=self.stub.isChecked(),
+            objections=self.objections.isChecked(),
+        )
+
+    def show_choice(self, choice: StripChoice) -> None:
+        """Show what was chosen before."""
+        self.blockSignals(True)
+        self.per_page.setCurrentIndex(PER_PAGE.index(choice.per_page))
+        self.lines.setCurrentIndex(self.lines.findData(choice.lines.value))
+        self.categories.setChecked(choice.categories)
+        self.standing.setChecked(choice.standing)
+        self.stub.setChecked(choice.stub)
+        self.objections.setChecked(choice.objections)
+        self.objections.setEnabled(choice.stub)
+        self.blockSignals(False)
+
+    def _answered(self) -> None:
+        self.objections.setEnabled(self.stub.isChecked())
+        self.changed.emit()
+
+    def _check(self, text: str) -> QCheckBox:
+        return named(QCheckBox(text), text)
