@@ -17,6 +17,7 @@ from kpi_desktop.schemes.model import IncidentCriterion, Scheme
 from kpi_desktop.scoring import check_facts
 from kpi_desktop.services.gather import employee, members, parsed
 from kpi_desktop.services.plausible import minutes_faults, quantity_faults
+from kpi_desktop.services.spoken import names_in, spoken
 from kpi_desktop.services.teams import Team
 from kpi_desktop.store.records import PersonRecord
 from kpi_desktop.store.store import View
@@ -203,7 +204,8 @@ def _against_scheme(
         employees=tuple(employee(person, month) for person in there),
         incidents=tuple(as_incident(entries[index]) for index in places),
     )
+    names = names_in(scheme)
     for problem in check_facts(scheme, facts):
         match problem.path:
             case ("incidents", int(index), str(key), *_) if key != "employee":
-                yield Problem(("incidents", places[index], key), problem.what)
+                yield spoken(Problem(("incidents", places[index], key), problem.what), names)

@@ -22,6 +22,7 @@ from kpi_desktop.services.entries import closed_message
 from kpi_desktop.services.figure_columns import HOUSE_SETTINGS
 from kpi_desktop.services.figure_types import DAYS_ATTENDED, Changes, MeasureChange, NewRating
 from kpi_desktop.services.gather import Gathered, gather, no_scheme
+from kpi_desktop.services.spoken import names_in, spoken
 from kpi_desktop.services.teams import Team
 from kpi_desktop.store.store import View
 
@@ -65,7 +66,9 @@ def problems_of_changes(view: View, team: Team, month: Month, changes: Changes, 
     found: dict[Path, Problem] = {}
     for problem in (*tried.own_problems(today), *tried.problems_of_facts()):
         found.setdefault(problem.path[:2], problem)
-    return tuple(sorted(found.values(), key=_place))
+    names = names_in(scheme, gathered.plan)
+    told = (one if one.path[0] == "settings" else spoken(one, names) for one in found.values())
+    return tuple(sorted(told, key=_place))
 
 
 def _place(problem: Problem) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from kpi_desktop.schemes.reading import load_scheme, read_scheme
 from kpi_desktop.scoring import check_facts
 from kpi_desktop.services.figure_facts import parsed_plan, plan_text_in, with_figures
 from kpi_desktop.services.misfits import SINGLE, names_of, together
+from kpi_desktop.services.spoken import names_in, spoken
 from kpi_desktop.store.records import IncidentRecord, PersonRecord, SchemeRecord
 from kpi_desktop.store.store import Unit, View
 from kpi_desktop.store.touched import Touched, touched
@@ -199,7 +200,9 @@ def _misfits(
 
 
 def named(problem: Problem, facts: Facts, scheme: Scheme) -> Problem:
-    """A fault told with whom and what it concerns."""
+    """A fault told with whom and what it concerns, in the words of the scheme."""
+    if problem.path[:1] != ("employees",):
+        problem = spoken(problem, names_in(scheme))
     match problem.path:
         case ("incidents", int(index), *_):
             return Problem(problem.path, _about(facts.incidents[index], facts, scheme, problem.what))
