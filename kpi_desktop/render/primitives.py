@@ -171,6 +171,8 @@ def scaled(primitive: Primitive, factor: float) -> Primitive:
     x, y = primitive.x * factor, primitive.y * factor
     if isinstance(primitive, Rule):
         return replace(primitive, x=x, y=y, to_x=primitive.to_x * factor, to_y=primitive.to_y * factor)
+    if isinstance(primitive, Dot):
+        return replace(primitive, x=x, y=y, radius=primitive.radius * factor)
     width = primitive.width * factor
     if isinstance(primitive, Text):
         return replace(primitive, x=x, y=y, width=width, pt=primitive.pt * factor)

@@ -21,6 +21,8 @@ _FOOT = 10.0
 """Millimetres for the months and ranks beneath the axis."""
 _HEAD = 6.0
 """Millimetres above the highest spot for its number."""
+_DIP = 4.0
+"""Millimetres beneath the axis for the number of a spot at its very end."""
 _GUTTER = 3.0
 _MOST_ACROSS = 4
 _CELL_GAP = 6.0
@@ -50,7 +52,7 @@ def lay_out(trend: Trend, width: float, height: float, measure: Measure, inks: I
     numbers = max(measure.width(tick.number, _SMALL) for tick in trend.ticks)
     grades = max(measure.width(tick.grade, _SMALL) for tick in trend.ticks)
     left, right = numbers + _GUTTER, width - (grades + _GUTTER if grades else 0.0)
-    top, bottom = _HEAD, height - _FOOT
+    top, bottom = _HEAD, height - _FOOT - _DIP
     span = trend.high - trend.low
 
     def y_of(value: Fraction) -> float:
@@ -67,9 +69,9 @@ def lay_out(trend: Trend, width: float, height: float, measure: Measure, inks: I
         (left + step * (place + 0.5), None if spot.score is None else y_of(spot.score))
         for place, spot in enumerate(trend.spots)
     ]
-    _months(sheet, trend.spots, [x for x, _ in places], bottom, inks)
+    _months(sheet, trend.spots, [x for x, _ in places], bottom + _DIP, inks)
     _line(sheet, places, inks)
-    _numbers(sheet, trend.spots, places, bottom, inks)
+    _numbers(sheet, trend.spots, places, inks)
     return sheet.page()
 
 
@@ -89,10 +91,9 @@ def _numbers(
     sheet: Sheet,
     spots: Sequence[Spot],
     places: Sequence[tuple[float, float | None]],
-    bottom: float,
     inks: Inks,
 ) -> None:
-    """A spot with its number above, or beneath where the line falls to it from both sides and there is room."""
+    """A spot with its number above, or beneath where the line falls to it from both sides."""
     last = max(place for place, spot in enumerate(spots) if spot.score is not None)
     for place, (spot, (x, y)) in enumerate(zip(spots, places, strict=True)):
         if y is None:
@@ -102,7 +103,7 @@ def _numbers(
         else:
             sheet.items.append(Dot(x, y, _DOT, inks.mark))
         beside = [places[at][1] for at in (place - 1, place + 1) if 0 <= at < len(places)]
-        dips = bool(beside) and all(one is not None and one < y - 0.5 for one in beside) and y + 5.0 < bottom
+        dips = bool(beside) and all(one is not None and one < y - 0.5 for one in beside)
         middle = y + 3.2 if dips else y - 3.2
         sheet.text(x, middle, spot.shown, _NUMBER, bold=place == last, ink=inks.ink, align="centre")
 
@@ -131,7 +132,8 @@ def _cell(
     sheet.text(left, top + 2.2, title, _SMALL, ink=inks.second)
     bottom = top + height - 3.6
     points = [one for each in trends.categories for one in each.points if one is not None]
-    up, down = max(0, *points, 0), max(0, *(-one for one in points), 0)
+    up = max((one for one in points if one > 0), default=Fraction(0))
+    down = max((-one for one in points if one < 0), default=Fraction(0))
     scale = (bottom - top - _TITLE) / float(up + down or 1)
     zero = top + _TITLE + float(up) * scale
     sheet.across(left, left + width, zero, PX, ink=inks.line)

@@ -11,6 +11,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.reports.content import LineContent
 from kpi_desktop.reports.person_months import PersonMonth
+from kpi_desktop.reports.person_trend import CategoryTrends, Trend
 from kpi_desktop.texts.translator import Translator
 
 Ink = Literal["ink", "minus", "plus", "third_ink"]
@@ -81,6 +82,7 @@ class Strip:
     Attributes:
         month: Which.
         team: Internal id of the team whose month it is.
+        employee: The employee number on it.
         score: As on it.
         state: Signed, handed out, objected.
         open: Something is still wanted: a signature, or a decision.
@@ -88,6 +90,7 @@ class Strip:
 
     month: Month
     team: int
+    employee: str
     score: str
     state: str
     open: bool
@@ -115,6 +118,11 @@ class RaisedFlag:
     state: str
     settled: bool
 
+    @property
+    def told(self) -> str:
+        """When it was raised, and what became of it."""
+        return f"{self.when}  ·  {self.state}"
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectionTold:
@@ -123,6 +131,39 @@ class ObjectionTold:
     title: str
     text: str
     open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Everything on a person's page.
+
+    Attributes:
+        number: Employee number.
+        name: The person.
+        spelling: The name in Latin letters with its tones, or empty.
+        facts: Number, team, post, level, first day, and that the person left; in order.
+        trend: The score over the months; None where there is none.
+        categories: The categories over the months; None where there are none.
+        timeline: The newest month first.
+        flags: Likewise.
+        ahead: The next level and what streaks lead to, as sentences.
+        strips: The newest first.
+        earlier: How many strips lie before these months.
+        objections: The newest first.
+    """
+
+    number: str
+    name: str
+    spelling: str
+    facts: tuple[str, ...]
+    trend: Trend | None
+    categories: CategoryTrends | None
+    timeline: tuple[TimelineRow, ...]
+    flags: tuple[RaisedFlag, ...]
+    ahead: tuple[str, ...]
+    strips: tuple[Strip, ...]
+    earlier: int
+    objections: tuple[ObjectionTold, ...]
 
 
 def timeline(months: Iterable[PersonMonth], tr: Translator) -> tuple[TimelineRow, ...]:
@@ -138,7 +179,7 @@ def timeline(months: Iterable[PersonMonth], tr: Translator) -> tuple[TimelineRow
 def strips(months: Iterable[PersonMonth], tr: Translator) -> tuple[Strip, ...]:
     """The strips of closed months, the newest first."""
     return tuple(
-        Strip(one.month, one.team, one.content.score, *_strip_state(one, tr))
+        Strip(one.month, one.team, one.content.employee, one.content.score, *_strip_state(one, tr))
         for one in reversed(tuple(months))
         if one.closed and one.content is not None and one.team is not None
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kpi_desktop.domain.facts import Employee, Standing
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.schemes.pay_model import Level
 from kpi_desktop.schemes.rules_model import StandingRule
 from kpi_desktop.scoring.pay.ladder import completed, level_named
@@ -75,3 +76,39 @@ def ahead(rules: Iterable[StandingRule], month: Month, now: Stand, before: Itera
         if 0 < reached < rule.times:
             found.append(Ahead(rule, count, rule.times - reached))
     return tuple(found)
+
+
+def level_ahead(ahead_of: NextLevel) -> Message:
+    """What the next level takes, as a sentence."""
+    level, needed = ahead_of.level, ahead_of.needed
+    fields: dict[str, FieldValue] = {"now": ahead_of.now.name, "level": level.name}
+    if needed is None:
+        return (
+            Message("Level {now}; for {level} it takes the leader's word", fields)
+            if level.by_leader
+            else Message("Level {now}; the pay plan doesn't say what {level} takes", fields)
+        )
+    fields["needed"] = needed
+    if ahead_of.missing is None:
+        return Message("Level {now}; {level} asks for {needed} months since hired, and no first day is given", fields)
+    if ahead_of.missing:
+        return _still(ahead_of.missing, level, fields)
+    if level.by_leader:
+        return Message("Level {now}; the months for {level} are full ({needed}), the leader decides", fields)
+    return Message("Level {now}; the months for {level} are full ({needed}): promotion is due", fields)
+
+
+def _still(missing: int, level: Level, fields: dict[str, FieldValue]) -> Message:
+    if level.by_leader:
+        return counted(
+            "Level {now}; in {count} month the months for {level} are full ({needed}), then the leader decides",
+            "Level {now}; in {count} months the months for {level} are full ({needed}), then the leader decides",
+            missing,
+            fields,
+        )
+    return counted(
+        "Level {now}; in {count} month the months for {level} are full ({needed})",
+        "Level {now}; in {count} months the months for {level} are full ({needed})",
+        missing,
+        fields,
+    )

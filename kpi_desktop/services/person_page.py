@@ -11,14 +11,16 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import PersonResult
 from kpi_desktop.domain.words import Language
 from kpi_desktop.errors import DatabaseError, KpiError
-from kpi_desktop.reports import person_slices
-from kpi_desktop.reports.month_content import build
+from kpi_desktop.reports import person_content, person_slices
+from kpi_desktop.reports.month_content import build, flag_title
+from kpi_desktop.reports.person_content import PersonPage, Strip
 from kpi_desktop.reports.person_months import Followed, Objected, PersonMonth
 from kpi_desktop.reports.person_slices import Slices
+from kpi_desktop.reports.person_trend import category_trends, trend
 from kpi_desktop.schemes.pay_reads import standing_rules
 from kpi_desktop.schemes.rules_model import Grade
-from kpi_desktop.scoring.outlook import Ahead, NextLevel, ahead, next_level
-from kpi_desktop.scoring.standing import Stand
+from kpi_desktop.scoring.outlook import Ahead, NextLevel, ahead, level_ahead, next_level
+from kpi_desktop.scoring.standing import Stand, state_of
 from kpi_desktop.services import follow_ups, sealing
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.follow_up_types import Kept, Outcome, Standing
@@ -45,6 +47,16 @@ class _Sealed:
 
 _SEALED: Final[OrderedDict[tuple[str, Language], _Sealed]] = OrderedDict()
 """By hash and language: a seal never changes, and reading it takes a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of a person's page, as `PersonPage` has it."""
+
+    number: str
+    name: str
+    spelling: str
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,19 @@ class Lives:
             earlier = sum(month < first for month in reader.closed())
         return _with_outlook(Life(tuple(found), earlier), now, number)
 
+    def strips(self, number: str) -> tuple[Strip, ...]:
+        """The strips of all months, the newest first.
+
+        Raises:
+            WrongCallError: Nobody has that number.
+            DatabaseError: A seal isn't what was sealed.
+        """
+        kept = follow_ups.of_person(self._ctx, number)
+        with self._ctx.store.read() as view:
+            reader = _Reader(view, known_person(view, number), self._tr, self._open)
+            found = [reader.month(month, kept) for month in sorted(reader.closed())]
+        return person_content.strips(found, self._tr)
+
 
 def _with_outlook(life: Life, now: ScoredMonth | None, number: str) -> Life:
     mine = None if now is None else now.of(number)
@@ -118,6 +143,38 @@ def _stand(now: ScoredMonth, mine: PersonResult) -> Stand:
     worst = max((one.rank for one in now.result.results if one.rank is not None), default=1)
     flags = frozenset(flag.kind.value for flag in mine.flags)
     return Stand(mine.score, mine.rank, mine.rank == worst and worst > 1, flags)
+
+
+def worded(life: Life, head: Head, tr: Translator) -> PersonPage:
+    """A person's page in the translator's language."""
+    return PersonPage(
+        head.number,
+        head.name,
+        head.spelling,
+        head.facts,
+        trend(life.months, life.grades, tr),
+        category_trends(life.months, tr),
+        person_content.timeline(life.months, tr),
+        person_content.flags(life.months, tr),
+        tuple(_ahead(life, tr)),
+        person_content.strips(life.months, tr),
+        life.earlier,
+        person_content.objections(life.months, tr),
+    )
+
+
+def _ahead(life: Life, tr: Translator) -> Iterable[str]:
+    """The next level, then what streaks lead to."""
+    if life.level is not None:
+        yield tr.say(level_ahead(life.level))
+    for one in life.ahead:
+        fields = {"what": state_of(one.rule), "number": one.count, "flag": flag_title(one.rule.flag, tr)}
+        yield tr.n(
+            "{what}: {number} so far; {count} more month raises: {flag}",
+            "{what}: {number} so far; {count} more months raise: {flag}",
+            one.missing,
+            **fields,
+        )
 
 
 class _Reader:

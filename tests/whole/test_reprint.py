@@ -62,7 +62,6 @@ def both_papers(office: Office, name: str) -> list[str]:
 def rename(office: Office, number: str, name: str) -> None:
     page = office.goes_to(3, PeoplePage)
     office.hands.types(number)
-    office.hands.presses(Qt.Key.Key_Return)
 
     def deal(dialog: PeopleDialog) -> None:
         office.hands.takes(dialog)
@@ -71,10 +70,9 @@ def rename(office: Office, number: str, name: str) -> None:
         office.hands.presses(Qt.Key.Key_Return)
 
     seen = office.hands.answers(PeopleDialog, deal)
-    office.hands.clicks(page.edit_button)
+    page.person.edit_action.trigger()
     assert len(seen) == 1
-    assert page.chosen is not None
-    assert page.chosen.name == name
+    assert page.person.name.whole == name
 
 
 def harder_scheme(office: Office, scheme_text: str) -> None:

@@ -1,312 +1,194 @@
-"""The people page: the roster, to be searched and kept, and one person beside it."""
+"""The people page: somebody of the list at the left, and the roster to be kept."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
+from kpi_desktop.reports.person_content import PersonPage
 from kpi_desktop.services.context import Operation
-from kpi_desktop.services.histories import history
-from kpi_desktop.services.months import score_month
 from kpi_desktop.services.pay_plans import plan_for
-from kpi_desktop.services.people import Person, come_back, roster
-from kpi_desktop.services.pinyin import name_order
-from kpi_desktop.services.rosters import proposed_numbers
+from kpi_desktop.services.people import Person, roster
+from kpi_desktop.services.person_page import Head, Lives, worded
+from kpi_desktop.services.pinyin import name_key
 from kpi_desktop.services.schemes import scheme_for
-from kpi_desktop.ui.kit import Column, Table, TableModel, button, label, named, panel, row, rule, stack
-from kpi_desktop.ui.kit.files import ask_file, ask_target
-from kpi_desktop.ui.kit.table import CELL_PADDING
+from kpi_desktop.services.search import Found, FoundPerson
+from kpi_desktop.ui.kit import row
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.people.fields import Asked, asked_of
-from kpi_desktop.ui.people.finding import fits
-from kpi_desktop.ui.people.forms import add_dialog, edit_dialog, leave_dialog, return_dialog
-from kpi_desktop.ui.people.importing import export_template, import_workbook
-from kpi_desktop.ui.people.panel import PersonPanel, Portrait
+from kpi_desktop.ui.people.forms import edit_dialog, leave_dialog
+from kpi_desktop.ui.people.list import PeopleList
+from kpi_desktop.ui.people.person import PersonPane, Ways
+from kpi_desktop.ui.people.roster import RosterPane, by_number
+from kpi_desktop.ui.people.veiled import veiled
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH, Type
-from kpi_desktop.ui.undo_bar import UndoBar
-
-SEARCH_WIDTH = 260
-_NAME, _POST, _LEVEL, _STATUS = 1, 2, 3, 5
-_FITTED = ((_POST, 90, 240), (_LEVEL, 60, 140), (_STATUS, 80, 200))
-"""Columns that are as wide as what stands in them, with the least and the most in pixels."""
-_LEAST_NAME = 120
-
-
-def by_number(person: Person) -> tuple[tuple[bool, int, str], ...]:
-    """Employee numbers in the order that people count: A9 before A10."""
-    parts = re.findall(r"\d+|\D+", person.number)
-    return tuple((not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
 class PeoplePage(Page):
-    """Roster at the left, the chosen person at the right."""
+    """One person at a time, or the roster."""
 
     tells_undo = True
 
     def __init__(self, session: Session) -> None:
         """Lay out; people come with `refresh`."""
         super().__init__(session)
-        tr = session.tr
-        self._people: tuple[Person, ...] = ()
-        self._posts: dict[str, str] = {}
-        self._levels: dict[str, str] = {}
+        self._lives = Lives(session.ctx, session.paper_tr)
         self._asked = Asked()
-        self.search = named(QLineEdit(), tr.t("Search"), tr.t("By name, pinyin, initials or number"))
-        self.search.setPlaceholderText(tr.t("Name, pinyin or number"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(SEARCH_WIDTH)
-        glass = session.icons.icon("search", session.theme.colour("third_ink"))
-        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition).setText(tr.t("Search"))
-        for clear in self.search.findChildren(QAction, "_q_qlineeditclearaction"):
-            clear.setText(tr.t("Clear the search"))
-        self.with_left = named(QCheckBox(tr.t("Also who has left")), tr.t("Also who has left"))
-        self.count: QLabel = label("", "secondary")
-        self.model: TableModel[Person] = TableModel(self._columns())
-        self.table = Table(self.model, session.theme, tr.t("Roster"), sortable=True)
-        self.nobody: QLabel = label("", ink="second", wrap=True)
-        self.told = UndoBar(session)
-        self.side = PersonPanel(tr)
-        self.add_button = button(tr.t("Add a person…"), self.add, "primary", shortcut="Ctrl+N")
-        self.import_button = button(tr.t("Import workbook…"), self._import, "flat", icon=self._icon("import"))
-        self.template_button = button(tr.t("Save empty template…"), self._template, "flat", icon=self._icon("export"))
-        self.edit_button = button(tr.t("Change…"), self.edit)
-        self.leave_button = button(tr.t("Last day…"), self.leave)
-        self.stay_button = button(tr.t("Take the leaving back"), self.stay)
-        self.return_button = button(tr.t("Employ again…"), self.employ_again)
-        self._lay_out()
-        self.search.textChanged.connect(self._filter)
-        self.with_left.toggled.connect(lambda _: self._read())
-        self.search.returnPressed.connect(self.table.setFocus)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_person())
-        self.table.activated.connect(lambda *_: self.edit())
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.search.setFocus)
+        self._all_strips = False
+        self._people: tuple[Person, ...] = ()
+        self.roster = RosterPane(session, self.show_person)
+        self.list = PeopleList(session, self.keep_roster, self.roster.is_gone)
+        self.person = PersonPane(session, Ways(self.log, self.edit, self.leave, self.show_all_strips))
+        self.list.chosen.connect(self._chosen)
+        self.list.left_wanted.connect(lambda _: self._read())
+        self._one = QWidget()
+        one = row(self.list, gap=0)
+        one.addWidget(self.person, 1)
+        self._one.setLayout(one)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._one)
+        self._stack.addWidget(self.roster)
+        self.setLayout(self._stack)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self._one).activated.connect(self.list.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+N"), self._one).activated.connect(self.add)
 
     @property
-    def chosen(self) -> Person | None:
-        """The person that the caret is on."""
-        item = self.table.current_item()
-        return item if isinstance(item, Person) else None
+    def in_question(self) -> str:
+        """The person that is shown, or chosen in the roster."""
+        chosen = self.roster.chosen if self.keeps_roster else self.list.current
+        return "" if chosen is None else chosen.number
+
+    @property
+    def keeps_roster(self) -> bool:
+        """Whether the roster is shown."""
+        return self._stack.currentWidget() is self.roster
 
     def refresh(self, operation: Operation | None = None) -> None:
-        """Read the roster anew; tell what was done here."""
-        self._read()
-        if operation is None:
-            self.told.hide()
+        """Read what is shown anew."""
+        self._lives.forget()
+        if operation is None and not self._people:
+            self._people = roster(self.session.ctx, self.session.team, include_left=True)
+            self._stack.setCurrentWidget(self._one if self._people else self.roster)
+        if self.keeps_roster:
+            self.roster.refresh(operation)
         else:
-            self.told.refresh(operation)
+            self._read()
+            if operation is None:
+                self.person.told.hide()
+            else:
+                self.person.told.refresh(operation)
 
     def first_field(self) -> QWidget:
-        """The search."""
-        return self.search
+        """The search of what is shown."""
+        return self.roster.first_field() if self.keeps_roster else self.list.search
 
-    def choose(self, number: str) -> None:
-        """Put the caret on a person."""
-        rows = (place for place, person in enumerate(self.model.items) if person.number == number)
-        self.table.setCurrentIndex(self.model.index(next(rows, 0), 0))
+    def lead_to(self, found: Found) -> None:
+        """Show a person who was found."""
+        if isinstance(found, FoundPerson):
+            self.show_person(found.person.number)
+
+    def bring(self, control: QWidget) -> None:
+        """Show the roster where a control stands there."""
+        if self.roster.isAncestorOf(control) and not self.keeps_roster:
+            self.keep_roster()
+
+    def show_person(self, number: str) -> None:
+        """Show a person, also one who has left."""
+        self._stack.setCurrentWidget(self._one)
+        self._read()
+        if all(person.number != number for person in self.list.listed):
+            self.list.with_left.setChecked(True)
+        self.list.choose(number)
+        self.list.table.setFocus()
+
+    def keep_roster(self) -> None:
+        """Go over to the roster, with the person chosen there."""
+        kept = self.list.current
+        self._stack.setCurrentWidget(self.roster)
+        self.roster.refresh()
+        if kept is not None:
+            self.roster.choose(kept.number)
+        self.roster.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:
-        """Ask for a new person."""
-        rows = [{"number": person.number, "name": person.name} for person in self._everyone()]
-        proposed = proposed_numbers([*rows, {"name": "?"}]).get(len(rows), "")
-        if add_dialog(self, self.session, self._asked, proposed).exec():
-            people = self.model.items
-            if people:
-                self.choose(max(people, key=lambda person: person.id).number)
+        """Take a person onto the roster."""
+        self.keep_roster()
+        self.roster.add()
+
+    def log(self) -> None:
+        """Go to Today with the person in the line."""
+        from kpi_desktop.ui.today import TodayPage
+        from kpi_desktop.ui.window import MainWindow
+
+        window, number = self.window(), self.in_question
+        if isinstance(window, MainWindow) and number:
+            today = window.open("today")
+            if isinstance(today, TodayPage):
+                today.log_for(number)
 
     def edit(self) -> None:
-        """Ask what changes."""
-        if self.chosen is not None:
-            edit_dialog(self, self.session, self._asked, self.chosen).exec()
+        """Ask what changes about the person."""
+        if self.list.current is not None:
+            edit_dialog(self, self.session, self._asked, self.list.current).exec()
 
     def leave(self) -> None:
-        """Ask for the last day."""
-        if self.chosen is not None:
-            leave_dialog(self, self.session, self.chosen).exec()
+        """Ask for the person's last day."""
+        if self.list.current is not None:
+            leave_dialog(self, self.session, self.list.current).exec()
 
-    def stay(self) -> None:
-        """Take a leaving back."""
-        person, session = self.chosen, self.session
-        if person is not None:
-            session.run(lambda: come_back(session.ctx, person.number))
-
-    def employ_again(self) -> None:
-        """Ask for the new first day."""
-        if self.chosen is not None:
-            return_dialog(self, self.session, self.chosen).exec()
-
-    def status(self, person: Person) -> str:
-        """Where a person stands: regular, on probation, about to join or leave, left."""
-        tr, today = self.tr_, self.session.ctx.clock.today()
-        if person.left is not None:
-            if person.left == today:
-                return tr.t("leaves today")
-            if person.left < today:
-                return tr.t("left on {day}", day=person.left)
-            return tr.t("leaves on {day}", day=person.left)
-        if person.hired is not None and person.hired > today:
-            return tr.t("joins on {day}", day=person.hired)
-        return tr.c("employment", "probation") if person.probation else tr.c("employment", "regular")
-
-    def _columns(self) -> tuple[Column[Person], ...]:
-        tr = self.tr_
-
-        def ink(person: Person) -> str:
-            return "third_ink" if self._gone(person) else "ink"
-
-        def quiet(person: Person) -> str:
-            return "third_ink" if self._gone(person) else "second_ink"
-
-        return (
-            Column(tr.t("Number"), lambda person: person.number, ink=quiet, width=110, sort=by_number),
-            Column(
-                tr.t("Name"),
-                lambda person: person.name,
-                ink=ink,
-                sort=lambda person: name_order(person.name),
-                tip=lambda person: person.name,
-            ),
-            Column(tr.t("Post"), self._post, ink=quiet, width=150, tip=self._post),
-            Column(tr.t("Level"), self._level, ink=quiet, width=90, tip=self._level),
-            Column(
-                tr.t("Hired"), lambda person: person.hired.isoformat() if person.hired else "", ink=quiet, width=110
-            ),
-            Column(tr.t("Status"), self.status, ink=quiet, width=160, tip=self.status),
-        )
-
-    def _fit(self) -> None:
-        """Give post, level and status what they need, and the name the rest, but never too little."""
-        metrics = QFontMetrics(self.session.theme.font(Type.BODY))
-        room = self.table.viewport().width() - _LEAST_NAME
-        for place, least, most in _FITTED:
-            cells = (str(self.model.index(row, place).data()) for row in range(self.model.rowCount()))
-            title = str(self.model.headerData(place, Qt.Orientation.Horizontal))
-            wish = max(metrics.horizontalAdvance(text) for text in (title, *cells)) + 2 * CELL_PADDING + 2
-            self.table.setColumnWidth(place, max(least, min(wish, most)))
-        others = sum(self.table.columnWidth(place) for place in range(self.model.columnCount()) if place != _NAME)
-        over = max(0, others - room)
-        self.table.setColumnWidth(_POST, max(_FITTED[0][1], self.table.columnWidth(_POST) - over))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width out."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _gone(self, person: Person) -> bool:
-        return person.left is not None and person.left < self.session.ctx.clock.today()
-
-    def _post(self, person: Person) -> str:
-        return self._posts.get(person.post, person.post) if person.post else ""
-
-    def _level(self, person: Person) -> str:
-        return self._levels.get(person.level, person.level) if person.level else ""
-
-    def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(HEADER_HEIGHT)
-        title = label(self.tr_.c("page", "People"), "title")
-        head.setLayout(row(title, 4, self.count, None, self.template_button, self.import_button, self.add_button))
-        tools = row(self.search, 8, self.with_left, None)
-        left = stack(head, tools, 4, self.told, self.table, self.nobody, gap=8, margins=(24, 0, 24, 20))
-        left.setStretch(4, 1)
-        self._actions = QWidget()
-        self._actions.setLayout(
-            row(
-                self.edit_button, self.leave_button, self.stay_button, self.return_button, None,
-                margins=(20, 12, 16, 12),
-            )
-        )  # fmt: skip
-        side = panel(stack(self.side, rule(), self._actions, gap=0), "side")
-        side.setFixedWidth(SIDE_PANEL_WIDTH)
-        whole = row(left, side, gap=0)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+    def show_all_strips(self) -> None:
+        """Show the strips of all months."""
+        self._all_strips = True
+        self._show()
 
     def _read(self) -> None:
-        session = self.session
-        found = roster(session.ctx, session.team, include_left=self.with_left.isChecked())
-        self._people = tuple(sorted(found, key=by_number))
+        session, tr = self.session, self.tr_
+        self._people = roster(session.ctx, session.team, include_left=self.list.with_left.isChecked())
         month = Month.of(session.ctx.clock.today())
         try:
-            scheme = scheme_for(session.ctx, session.team, month)
-            self._asked = asked_of(scheme, plan_for(session.ctx, session.team, month))
+            self._asked = asked_of(
+                scheme_for(session.ctx, session.team, month), plan_for(session.ctx, session.team, month)
+            )
         except KpiError:
             self._asked = Asked()
-        self._posts = {post.id: session.tr.label(post.name) for post in self._asked.posts}
-        self._levels = {level.id: session.tr.label(level.name) for level in self._asked.levels}
-        present = [person for person in self._people if not self._gone(person)]
-        self.count.setText(session.tr.n("{count} person", "{count} people", len(present)))
-        self._filter()
+        present = sum(not self.roster.is_gone(person) for person in self._people)
+        counted = tr.n("{team}, {count} person", "{team}, {count} people", present, team=session.team.name)
+        self.list.show_people(sorted(self._people, key=by_number), counted)
 
-    def _filter(self) -> None:
-        tr, kept = self.tr_, self.chosen
-        typed = self.search.text()
-        found = [person for person in self._people if fits(person, typed)]
-        self.model.show_rows(found)
-        header = self.table.horizontalHeader()
-        self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        if found:
-            self.choose(kept.number if kept else found[0].number)
-        self._fit()
-        self.nobody.setVisible(not found)
-        if self._people:
-            self.nobody.setText(
-                tr.t("Nobody fits “{typed}”. Try fewer letters, or tick “Also who has left”.", typed=typed)
-            )
-        else:
-            self.nobody.setText(tr.t("Nobody is on the roster yet. Add a person, or import a workbook."))
-        self._show_person()
+    def _chosen(self, person: Person | None) -> None:
+        if self.person.page is None or person is None or person.number != self.person.page.number:
+            self._all_strips = False
+        self._show()
 
-    def _show_person(self) -> None:
-        person = self.chosen
-        self._actions.setVisible(person is not None)
-        self.side.show_person(self._portrait(person) if person else None)
-        if person is not None:
-            for one in (self.stay_button, self.return_button):
-                one.setVisible(person.left is not None)
-            self.leave_button.setVisible(person.left is None)
-            self.return_button.setVisible(self._gone(person))
-
-    def _portrait(self, person: Person) -> Portrait:
-        score, standing = self._score(person)
-        chapters = history(self.session.ctx, person.number)
-        return Portrait(person, self._post(person), self.status(person), chapters, score, standing)
-
-    def _score(self, person: Person) -> tuple[str, str]:
-        session, tr = self.session, self.tr_
+    def _show(self) -> None:
+        person = self.list.current
         try:
-            scored = score_month(session.ctx, session.team, Month.of(session.ctx.clock.today()))
-        except KpiError:
-            return "", ""
-        found = scored.of(person.number)
-        if found is None:
-            return "", ""
-        parts = [tr.t("rank {rank}", rank=found.rank)] if found.rank is not None else []
-        if found.grade is not None:
-            parts.append(tr.label(found.grade))
-        shown = tr.points(found.score, scored.scheme.decimals, signed=False)
-        return shown, ("，" if tr.language == "zh" else ", ").join(parts)
+            page = None if person is None else self._page_of(person)
+        except KpiError as error:
+            page = None
+            self.session.failed.emit(error)
+        shown = veiled(page) if page is not None and self.session.veil.drawn else page
+        self.person.show_page(shown, paper=page, all_strips=self._all_strips)
 
-    def _everyone(self) -> tuple[Person, ...]:
-        return roster(self.session.ctx, self.session.team, include_left=True)
+    def _page_of(self, person: Person) -> PersonPage:
+        page = worded(self._lives.of(person.number), self._head(person), self.session.paper_tr)
+        if self._all_strips:
+            page = replace(page, strips=self._lives.strips(person.number), earlier=0)
+        return page
 
-    def _import(self) -> None:
+    def _head(self, person: Person) -> Head:
         tr = self.tr_
-        path = ask_file(self, tr.t("Import the roster from a workbook"), tr.t("Excel workbook (*.xlsx)"), tr)
-        if path is not None:
-            import_workbook(self, self.session, path)
-
-    def _template(self) -> None:
-        tr = self.tr_
-        kinds = tr.t("Excel workbook (*.xlsx)")
-        path = ask_target(self, tr.t("Save an empty roster"), tr.t("roster.xlsx"), kinds, tr)
-        if path is not None and export_template(self.session, path, self._asked.wages):
-            self.told.tell(tr.t("Saved: {file}. Fill it in, then import it here.", file=path.name), can_act=False)
-
-    def _icon(self, name: str) -> QIcon:
-        return self.session.icons.icon(name, self.session.theme.colour("ink"))
+        posts = {post.id: tr.label(post.name) for post in self._asked.posts}
+        levels = {level.id: tr.label(level.name) for level in self._asked.levels}
+        facts = [person.number, person.team]
+        facts += [posts.get(person.post, person.post)] if person.post else []
+        facts += [levels.get(person.level, person.level)] if person.level else []
+        facts += [tr.t("hired {day}", day=person.hired)] if person.hired else []
+        if person.left is not None or person.probation:
+            facts.append(self.roster.status(person))
+        return Head(person.number, person.name, name_key(person.name).shown, tuple(facts))

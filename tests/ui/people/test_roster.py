@@ -19,9 +19,9 @@ from kpi_desktop.exchange.roster_book import roster_book
 from kpi_desktop.services import incidents, people, teams
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.people import NewPerson, Person
-from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.people.forms import PeopleDialog
 from kpi_desktop.ui.people.importing import import_workbook
+from kpi_desktop.ui.people.roster import RosterPane
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Type
@@ -29,8 +29,14 @@ from tests.ui.windows import answer, present, texts
 
 
 @pytest.fixture
-def page(session: Session, qtbot: QtBot) -> PeoplePage:
-    made = PeoplePage(session)
+def opened() -> list[str]:
+    """Whose own pages were asked for."""
+    return []
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot, opened: list[str]) -> RosterPane:
+    made = RosterPane(session, opened.append)
     qtbot.addWidget(made)
     session.changed.connect(made.refresh)
     made.resize(1200, 760)
@@ -40,7 +46,7 @@ def page(session: Session, qtbot: QtBot) -> PeoplePage:
     return made
 
 
-def names(page: PeoplePage) -> list[str]:
+def names(page: RosterPane) -> list[str]:
     return [person.name for person in page.model.items]
 
 
@@ -75,26 +81,26 @@ def fill(**values: str) -> Callable[[QDialog], None]:
     ],
 )
 def test_people_are_found_by_pinyin_in_every_reading_and_by_number(
-    page: PeoplePage, typed: str, found: list[str]
+    page: RosterPane, typed: str, found: list[str]
 ) -> None:
     QTest.keyClicks(page.search, typed)
     assert set(found) <= set(names(page))
     assert len(names(page)) < 12
 
 
-def test_part_of_a_name_in_characters_finds_it(page: PeoplePage) -> None:
+def test_part_of_a_name_in_characters_finds_it(page: RosterPane) -> None:
     page.search.setText("雨")
     assert names(page) == ["欧阳雨桐"]
 
 
-def test_nobody_found_says_what_to_do(page: PeoplePage) -> None:
+def test_nobody_found_says_what_to_do(page: RosterPane) -> None:
     QTest.keyClicks(page.search, "qqqq")
     assert names(page) == []
     assert "qqqq" in page.nobody.text()
     assert page.chosen is None
 
 
-def test_a_person_is_added_with_the_next_number_proposed(page: PeoplePage, session: Session, qtbot: QtBot) -> None:
+def test_a_person_is_added_with_the_next_number_proposed(page: RosterPane, session: Session, qtbot: QtBot) -> None:
     proposed: list[str] = []
 
     def act(dialog: QDialog) -> None:
@@ -117,7 +123,7 @@ def test_a_person_is_added_with_the_next_number_proposed(page: PeoplePage, sessi
     assert "马超" not in names(page)
 
 
-def test_a_number_that_is_taken_is_refused_beneath_its_field(page: PeoplePage, session: Session) -> None:
+def test_a_number_that_is_taken_is_refused_beneath_its_field(page: RosterPane, session: Session) -> None:
     sentences: list[str] = []
 
     def act(dialog: QDialog) -> None:
@@ -137,7 +143,7 @@ def test_a_number_that_is_taken_is_refused_beneath_its_field(page: PeoplePage, s
 
 
 @pytest.mark.parametrize("day", ["3.11.2026", "2026-02-30", "46000"])
-def test_a_day_that_may_be_several_is_refused(page: PeoplePage, session: Session, day: str) -> None:
+def test_a_day_that_may_be_several_is_refused(page: RosterPane, session: Session, day: str) -> None:
     faults: list[object] = []
 
     def act(dialog: QDialog) -> None:
@@ -152,7 +158,7 @@ def test_a_day_that_may_be_several_is_refused(page: PeoplePage, session: Session
     assert len(people.roster(session.ctx, session.team)) == 12
 
 
-def test_a_change_holds_from_its_day_and_stands_in_the_employment(page: PeoplePage, session: Session) -> None:
+def test_a_change_holds_from_its_day_and_stands_in_the_employment(page: RosterPane, session: Session) -> None:
     page.choose("0103")
     answer(fill(level="高级", since="2026-11-10"))
     page.edit()
@@ -164,7 +170,7 @@ def test_a_change_holds_from_its_day_and_stands_in_the_employment(page: PeoplePa
     assert "2024-03-01" in shown
 
 
-def test_wages_survive_a_change_of_the_name(page: PeoplePage, session: Session) -> None:
+def test_wages_survive_a_change_of_the_name(page: RosterPane, session: Session) -> None:
     rich = NewPerson("0200", "钱多", date(2024, 1, 1), base_wage=Fraction(3000), performance_wage=Fraction(1000))
     session.do(lambda: people.add_people(session.ctx, session.team, [rich]))
     page.choose("0200")
@@ -174,7 +180,7 @@ def test_wages_survive_a_change_of_the_name(page: PeoplePage, session: Session) 
     assert (changed.name, changed.base_wage, changed.performance_wage) == ("钱少", Fraction(3000), Fraction(1000))
 
 
-def test_who_leaves_is_hidden_until_asked_for_and_can_stay_after_all(page: PeoplePage, session: Session) -> None:
+def test_who_leaves_is_hidden_until_asked_for_and_can_stay_after_all(page: RosterPane, session: Session) -> None:
     page.choose("0104")
     answer(fill(left="2026-11-05"))
     page.leave()
@@ -188,7 +194,7 @@ def test_who_leaves_is_hidden_until_asked_for_and_can_stay_after_all(page: Peopl
     assert person(session, "0104").left is None
 
 
-def test_who_has_left_can_be_employed_again(page: PeoplePage, session: Session) -> None:
+def test_who_has_left_can_be_employed_again(page: RosterPane, session: Session) -> None:
     session.do(lambda: people.leave(session.ctx, "0104", date(2026, 10, 31)))
     page.with_left.setChecked(True)
     page.choose("0104")
@@ -197,7 +203,7 @@ def test_who_has_left_can_be_employed_again(page: PeoplePage, session: Session) 
     assert person(session, "0104").hired == date(2026, 11, 16)
 
 
-def test_a_last_day_before_a_record_is_refused_and_names_it(page: PeoplePage, session: Session) -> None:
+def test_a_last_day_before_a_record_is_refused_and_names_it(page: RosterPane, session: Session) -> None:
     entry = Entry("0104", date(2026, 11, 12), "no-greeting")
     session.do(lambda: incidents.log(session.ctx, session.team, [entry]))
     told: list[str] = []
@@ -215,7 +221,7 @@ def test_a_last_day_before_a_record_is_refused_and_names_it(page: PeoplePage, se
     assert person(session, "0104").left is None
 
 
-def test_the_side_shows_the_score_of_the_month(page: PeoplePage, session: Session) -> None:
+def test_the_side_shows_the_score_of_the_month(page: RosterPane, session: Session) -> None:
     entry = Entry("0103", date(2026, 11, 4), "late", minutes=Fraction(7))
     session.do(lambda: incidents.log(session.ctx, session.team, [entry]))
     page.choose("0103")
@@ -225,17 +231,16 @@ def test_the_side_shows_the_score_of_the_month(page: PeoplePage, session: Sessio
     assert "95.0" not in texts(page.side)
 
 
-def test_arrows_change_the_person_and_enter_opens_the_form(page: PeoplePage) -> None:
+def test_arrows_change_the_person_and_enter_opens_the_own_page(page: RosterPane, opened: list[str]) -> None:
     QTest.keyClick(page.search, Qt.Key.Key_Return)
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     assert page.chosen is not None
     assert page.chosen.number == "0102"
-    seen = answer(QDialog.reject)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert len(seen) == 1
+    assert opened == ["0102"]
 
 
-def test_sorting_by_a_column_keeps_the_person(page: PeoplePage) -> None:
+def test_sorting_by_a_column_keeps_the_person(page: RosterPane) -> None:
     page.choose("0105")
     page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert names(page)[0] == "欧阳雨桐"
@@ -244,7 +249,7 @@ def test_sorting_by_a_column_keeps_the_person(page: PeoplePage) -> None:
 
 
 def test_a_workbook_comes_in_whole_and_who_is_there_stays(
-    page: PeoplePage, session: Session, qtbot: QtBot, tmp_path: Path
+    page: RosterPane, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     book = tmp_path / "roster.xlsx"
     rows = (RosterRow(3, "0101", "张敏"), RosterRow(4, "0201", "马超", hired=date(2026, 11, 2)))
@@ -258,7 +263,7 @@ def test_a_workbook_comes_in_whole_and_who_is_there_stays(
 
 
 def test_a_faulty_workbook_is_refused_row_by_row(
-    page: PeoplePage, session: Session, qtbot: QtBot, tmp_path: Path
+    page: RosterPane, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     book = tmp_path / "roster.xlsx"
     rows = (RosterRow(3, "0201", "马超"), RosterRow(4, "0201", "马岱"), RosterRow(5, "0101", "别人"))
@@ -273,7 +278,7 @@ def test_a_faulty_workbook_is_refused_row_by_row(
     assert len(people.roster(session.ctx, session.team)) == 12
 
 
-def test_the_empty_template_can_be_filled_in(page: PeoplePage, tmp_path: Path) -> None:
+def test_the_empty_template_can_be_filled_in(page: RosterPane, tmp_path: Path) -> None:
     target = tmp_path / "花名册"
 
     def type_in(dialog: QDialog) -> None:
@@ -289,7 +294,7 @@ def test_the_empty_template_can_be_filled_in(page: PeoplePage, tmp_path: Path) -
     assert page.told.isVisible()
 
 
-def test_every_control_has_a_name(page: PeoplePage) -> None:
+def test_every_control_has_a_name(page: RosterPane) -> None:
     controls = [one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert not [one for one in controls if not one.accessibleName() and not isinstance(one, QScrollArea)]
 
@@ -297,7 +302,7 @@ def test_every_control_has_a_name(page: PeoplePage) -> None:
 LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoraltern"
 
 
-def test_long_names_neither_widen_the_panel_nor_are_cut_there(session: Session, page: PeoplePage) -> None:
+def test_long_names_neither_widen_the_panel_nor_are_cut_there(session: Session, page: RosterPane) -> None:
     least = page.minimumSizeHint().width()
     teams.rename_team(session.ctx, session.team, LONG)
     people.add_people(
@@ -317,14 +322,14 @@ def test_long_names_neither_widen_the_panel_nor_are_cut_there(session: Session, 
         assert right <= page.side.width(), one.text()
 
 
-def test_a_post_is_whole_where_there_is_room(session: Session, page: PeoplePage) -> None:
+def test_a_post_is_whole_where_there_is_room(session: Session, page: RosterPane) -> None:
     people.add_people(session.ctx, session.team, [NewPerson("0120", "马超", post="客户服务中心高级专员")])
     page.refresh()
     metrics = QFontMetrics(session.theme.font(Type.BODY))
     assert page.table.columnWidth(2) >= metrics.horizontalAdvance("客户服务中心高级专员") + 20
 
 
-def test_people_stand_by_employee_number_until_a_heading_is_pressed(session: Session, page: PeoplePage) -> None:
+def test_people_stand_by_employee_number_until_a_heading_is_pressed(session: Session, page: RosterPane) -> None:
     people.add_people(
         session.ctx, session.team, [NewPerson("0099", "马超"), NewPerson("A10", "甲"), NewPerson("A9", "乙")]
     )
@@ -337,7 +342,7 @@ def test_people_stand_by_employee_number_until_a_heading_is_pressed(session: Ses
     assert names(page).index("单雪") < names(page).index("孙晓梅") < names(page).index("曾丽")
 
 
-def test_whoever_leaves_today_leaves_today(session: Session, page: PeoplePage) -> None:
+def test_whoever_leaves_today_leaves_today(session: Session, page: RosterPane) -> None:
     people.leave(session.ctx, "0103", session.ctx.clock.today())
     page.refresh()
     assert page.status(person(session, "0103")) == session.tr.t("leaves today") == "今天离职"

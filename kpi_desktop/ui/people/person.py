@@ -1,0 +1,154 @@
+"""One person: head, the score over the months, deductions and praise side by side, what follows at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.reports.person_content import PersonPage, Strip
+from kpi_desktop.ui.kit import Elided, button, icon_button, label, named, panel, row, stack
+from kpi_desktop.ui.people.person_side import PersonSide
+from kpi_desktop.ui.people.printing import Printing
+from kpi_desktop.ui.people.timeline import Timeline
+from kpi_desktop.ui.people.trend_view import TrendView
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import HEADER_HEIGHT
+from kpi_desktop.ui.undo_bar import UndoBar
+
+_MARGIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where a person's page leads.
+
+    Attributes:
+        log: To Today, with the person in the line.
+        edit: To the form that changes the person.
+        leave: To the form of the last day.
+        show_all: To the strips of all months.
+    """
+
+    log: Callable[[], object]
+    edit: Callable[[], object]
+    leave: Callable[[], object]
+    show_all: Callable[[], object]
+
+
+class PersonPane(QWidget):
+    """Shows one person, or says that nobody is chosen."""
+
+    def __init__(self, session: Session, ways: Ways) -> None:
+        """Start empty."""
+        super().__init__()
+        tr, icons, theme = session.tr, session.icons, session.theme
+        self._session = session
+        self.page: PersonPage | None = None
+        self._paper: PersonPage | None = None
+        self._by_category = False
+        self.printing = Printing(session, self)
+        self.told = UndoBar(session)
+        self.name = Elided("", "title")
+        self.spelling = Elided("", ink="second")
+        self.facts = Elided("", ink="second")
+        ink = theme.colour("ink")
+        self.log_button: QPushButton = button(tr.t("Log an entry"), ways.log, icon=icons.icon("plus", ink))
+        self.more_button = icon_button(icons.icon("more", ink), tr.t("More"), lambda: None)
+        self.menu = QMenu(self)
+        self.edit_action = self.menu.addAction(tr.t("Change…"), ways.edit)
+        self.leave_action = self.menu.addAction(tr.t("Last day…"), ways.leave)
+        self.menu.addSeparator()
+        self.print_action = self.menu.addAction(tr.t("Print this page…"), self._print)
+        self.pdf_action = self.menu.addAction(tr.t("Save this page as PDF…"), self._pdf)
+        self.trend_title: QLabel = label("", "panel-title")
+        self.trend_aside = Elided("", "secondary")
+        self.switch: QPushButton = button("", self._switch, "link")
+        self.trend = TrendView(theme, Fonts())
+        self.timeline = Timeline(theme, tr, icons.pixmap("clip", theme.colour("second_ink"), 16))
+        self.nothing: QLabel = label("", ink="second", wrap=True)
+        self.side = PersonSide(session, self._print_strip, ways.show_all)
+        self._lay_out()
+
+    def show_page(self, page: PersonPage | None, *, paper: PersonPage | None = None, all_strips: bool = False) -> None:
+        """Show a person.
+
+        Args:
+            page: What is shown; None for nobody.
+            paper: What is printed, where that differs.
+            all_strips: Whether the strips are those of all months.
+        """
+        if page is None or self.page is None or page.number != self.page.number:
+            self.printing.clear()
+        self.page, self._paper = page, paper or page
+        for part in (self._head, self._body, self.side):
+            part.setVisible(page is not None)
+        if page is None:
+            return
+        tr = self._session.tr
+        self.name.say(page.name)
+        self.spelling.say(page.spelling)
+        self.facts.say(("，" if tr.language == "zh" else ", ").join(page.facts))
+        self._draw_trend()
+        self.timeline.show_rows(page.timeline)
+        self.timeline.setVisible(bool(page.timeline))
+        self.nothing.setVisible(not page.timeline)
+        self.nothing.setText(tr.t("Nothing is kept of this person yet. Log an entry, and it stands here."))
+        self.side.show_page(page, all_strips=all_strips)
+
+    def _draw_trend(self) -> None:
+        page, tr = self.page, self._session.tr
+        shown = None if page is None else (page.categories if self._by_category else page.trend) or page.trend
+        self._trend_panel.setVisible(shown is not None)
+        if page is None or shown is None:
+            return
+        self.trend_title.setText(shown.title)
+        self.trend_aside.say(shown.aside)
+        self.switch.setVisible(page.categories is not None)
+        text = tr.t("Show the score") if self._by_category else tr.t("Show by category")
+        self.switch.setText(text)
+        named(self.switch, text)
+        self.trend.show_trend(shown)
+
+    def _switch(self) -> None:
+        self._by_category = not self._by_category
+        self._draw_trend()
+
+    def _lay_out(self) -> None:
+        self.more_button.setMenu(self.menu)
+        self.more_button.setIconSize(QSize(20, 20))
+        head = row(self.name, 4, self.spelling, 4, self.facts, None, self.log_button, self.more_button)
+        self._head = QWidget()
+        self._head.setFixedHeight(HEADER_HEIGHT)
+        self._head.setLayout(head)
+        title = row(self.trend_title, self.trend_aside, None, self.switch)
+        self._trend_panel = panel(stack(title, self.trend, gap=4, margins=(16, 10, 16, 8)))
+        self._body = QWidget()
+        body = stack(self._trend_panel, gap=12)
+        body.addWidget(self.timeline, 1)
+        body.addWidget(self.nothing)
+        body.addStretch(0)
+        self._body.setLayout(body)
+        main = stack(
+            self._head, self.told, self.printing.told, self.printing.fault, gap=8, margins=(_MARGIN, 0, _MARGIN, 12)
+        )
+        main.addWidget(self._body, 1)
+        whole = row(gap=0)
+        whole.addLayout(main, 1)
+        whole.addWidget(self.side)
+        self.setLayout(whole)
+
+    def _print(self) -> None:
+        if self._paper is not None:
+            self.printing.page(self._paper)
+
+    def _pdf(self) -> None:
+        if self._paper is not None:
+            self.printing.page_as_pdf(self._paper)
+
+    def _print_strip(self, strip: Strip) -> None:
+        if self.page is not None:
+            self.printing.strip(strip)
