@@ -81,7 +81,7 @@ def conversion_findings(
         conversion: What it counts as.
         path: Where it stands.
     """
-    fields: dict[str, FieldValue] = {"value": conversion.to, "criterion": owner.id, "each": conversion.each}
+    fields: dict[str, FieldValue] = {"value": conversion.to, "each": conversion.each}
     if conversion.each <= 0:
         yield fault((*path, "each"), Message("{each} converts into nothing; more than 0 is allowed", fields))
     target = scheme.incident_criterion(conversion.to)

@@ -8,7 +8,7 @@ import pytest
 
 from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.check import check_scheme
-from tests.schemes.made_schemes import NAME, criterion, said, scheme
+from tests.schemes.made_schemes import EN, NAME, criterion, said, scheme
 
 ADDS = "{} would add to pay; money is taken off: 0 or a negative amount"
 
@@ -92,7 +92,11 @@ def test_every_post_has_its_own_id() -> None:
 
 def test_a_note_is_told_where_its_key_leads() -> None:
     notes = [{"what": NAME}, {"key": "criteria.late.points", "what": NAME}]
-    assert notices(criterion(points=-1), notes=notes) == ["notes[0]: Name", "criteria.late.points: Name"]
+    _faults, found = check_scheme(scheme(criterion(points=-1), notes=notes))
+    assert [(problem.path, EN.say(problem.what)) for problem in found] == [
+        (("notes", 0), "Name"),
+        (("criteria", "late", "points"), "Name"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +110,11 @@ def test_a_note_is_told_where_its_key_leads() -> None:
 )
 def test_marks_add_up_to_the_base_where_each_is_sound(marks: str, found: list[str]) -> None:
     assert faults(criterion(points=-1, category="c"), categories=[named("c", marks=marks)]) == found
+
+
+def test_a_category_without_sound_marks_is_not_held_against_its_criteria() -> None:
+    made = scheme(criterion(points=-1, category="c", marks=5), categories=[named("c", marks=0)])
+    assert check_scheme(made)[1] == ()
 
 
 def test_a_weight_of_nothing_is_none() -> None:

@@ -33,6 +33,10 @@ def bands(*values: str, points: int = 0) -> dict[str, Any]:
     return {"by": "bands", "bands": [{"values": one, "points": points} for one in values]}
 
 
+def grades_of(*at_least: int) -> list[dict[str, Any]]:
+    return [{"name": {"zh": f"第{n}等", "en": f"Grade {n}"}, "at_least": one} for n, one in enumerate(at_least)]
+
+
 THIRD = {"at": 3, "points": -1}
 
 
@@ -161,13 +165,36 @@ THIRD = {"at": 3, "points": -1}
         ),
         (
             [criterion(points=-1)],
-            {"grades": [{"name": NAME, "at_least": 5}, {"name": {"zh": "乙", "en": "B"}, "at_least": 5}]},
+            {"grades": grades_of(5, 5, 0)},
             {"grades[1].at_least": ["grades"]},
         ),
         (
             [criterion(points=-1)],
-            {"coefficients": [{"at_least": 5, "value": 1}, {"at_least": 5, "value": 1}]},
+            {"grades": grades_of(60, 1)},
+            {"grades[1].at_least": ["grades"]},
+        ),
+        (
+            [criterion(points=-1)],
+            {"coefficients": [{"at_least": one, "value": 1} for one in (5, 5, 0)]},
             {"coefficients[1].at_least": ["coefficients"]},
+        ),
+        (
+            [criterion(points=-1)],
+            {"coefficients": [{"at_least": one, "value": 1} for one in (5, 1)]},
+            {"coefficients[1].at_least": ["coefficients"]},
+        ),
+        (
+            [criterion(points=-1)],
+            {
+                "hours": {
+                    "late": "late",
+                    "early": "x",
+                    "absence": "late",
+                    "absent_after": 30,
+                    "stretches": [{"start": "08:45", "end": "12:00"}],
+                }
+            },
+            {"hours.early": ["criteria.*.id"]},
         ),
         (
             [criterion(points=-1)],

@@ -9,7 +9,7 @@ import pytest
 from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.pay_check import check_plan
 from kpi_desktop.schemes.pay_model import PayPlan
-from tests.schemes.made_schemes import NAME, said
+from tests.schemes.made_schemes import EN, NAME, said
 
 BAND = {"id": "band", "kind": "by-score", "bands": [{"at_least": 0, "amount": 0}]}
 
@@ -55,15 +55,15 @@ def test_levels_are_told_apart_by_id_and_either_name_however_many_there_are() ->
 
 def test_what_is_assumed_or_noted_is_told_where_its_key_leads() -> None:
     text = {"zh": "甲", "en": "So it is"}
-    found = notices(
+    made = plan(
         BAND,
         assumed=[{"keys": ["components.band.bands"], "what": text}],
         notes=[{"what": text}, {"key": "components.band.bands", "what": text}],
     )
-    assert found == [
-        "components.band.bands: assumed, not in the regulation: So it is",
-        "notes[0]: So it is",
-        "components.band.bands: So it is",
+    assert [(problem.path, EN.say(problem.what)) for problem in check_plan(made)[1]] == [
+        (("components", "band", "bands"), "assumed, not in the regulation: So it is"),
+        (("notes", 0), "So it is"),
+        (("components", "band", "bands"), "So it is"),
     ]
     unknown = check_plan(plan(BAND, assumed=[{"keys": ["x"], "what": text}]))[1]
     assert said(unknown) == ["assumed[0]: assumed, not in the regulation: So it is"]
