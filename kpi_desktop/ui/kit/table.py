@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -54,6 +54,7 @@ class Column(Generic[T]):
         type: Use of type.
         struck: Whether the text is struck through.
         tip: Tool tip.
+        icon: Stands before the text.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Column(Generic[T]):
     type: Callable[[T], Type] = lambda _: Type.BODY
     struck: Callable[[T], bool] = lambda _: False
     tip: Callable[[T], str] | None = None
+    icon: Callable[[T], QPixmap | None] | None = None
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
@@ -76,6 +78,7 @@ _ASKED: dict[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, item: column.text(item),
     Qt.ItemDataRole.ToolTipRole: lambda column, item: column.tip(item) if column.tip else None,
     Qt.ItemDataRole.TextAlignmentRole: lambda column, _: _alignment(column),
+    Qt.ItemDataRole.DecorationRole: lambda column, item: column.icon(item) if column.icon else None,
     CellRole.INK: lambda column, item: column.ink(item),
     CellRole.TYPE: lambda column, item: column.type(item),
     CellRole.STRUCK: lambda column, item: column.struck(item),
@@ -183,8 +186,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect) -> None:
-        """The text, cut with an ellipsis where it doesn't fit."""
+        """The icon, and the text, cut with an ellipsis where it doesn't fit."""
         del option
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(icon, QPixmap):
+            height = round(icon.height() / icon.devicePixelRatio())
+            painter.drawPixmap(rect.left(), rect.top() + (rect.height() - height) // 2, icon)
+            rect = rect.adjusted(round(icon.width() / icon.devicePixelRatio()) + 4, 0, 0, 0)
         font = QFont(self.theme.font(index.data(CellRole.TYPE) or Type.BODY))
         font.setStrikeOut(bool(index.data(CellRole.STRUCK)))
         painter.setFont(font)
