@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kpi_desktop.services.logline import Candidate, what
+from kpi_desktop.services.logline import Candidate, Gathering, Rostered, present, what
 from kpi_desktop.ui.theme import Theme, Type
 from kpi_desktop.ui.today.desk import Desk
 from kpi_desktop.ui.today.words import ink_of, nth_this_month, said
@@ -66,12 +66,17 @@ class CandidateModel(QAbstractListModel):
             candidate: The candidate.
             telling_first: Whoever isn't in every candidate first: where the names are cut, they still differ.
         """
-        people = [fit.person for fit in candidate.typed] or list(candidate.people)
+        people: list[Rostered] = [fit.person for fit in candidate.typed] or list(candidate.people)
         if telling_first:
-            common = set.intersection(*({person.number for person in each.people} for each in self.candidates))
+            common = set.intersection(*({fit.person.number for fit in each.typed} for each in self.candidates))
             people.sort(key=lambda person: person.number in common)
-        names = [f"{p.name} {p.number}" if self.desk.roster.namesake(p) else p.name for p in people]
-        return self.desk.session.tr.t("{names}", names=tuple(names))
+        return self.desk.session.tr.t("{names}", names=tuple(self._name(candidate, person) for person in people))
+
+    def _name(self, candidate: Candidate, person: Rostered) -> str:
+        if isinstance(person, Gathering):
+            count = len(present((person,), candidate.day)[0])
+            return self.desk.session.tr.n("{group} ({count})", "{group} ({count})", count, group=person.name)
+        return f"{person.name} {person.number}" if self.desk.roster.namesake(person) else person.name
 
     def what(self, candidate: Candidate) -> str:
         """The criterion with minutes or count."""

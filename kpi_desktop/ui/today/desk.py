@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Language
+from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import IncidentCriterion, Scheme
-from kpi_desktop.services import incidents, months, people, quick
+from kpi_desktop.services import incidents, months, people
 from kpi_desktop.services.context import Operation
+from kpi_desktop.services.entry_warnings import warnings
 from kpi_desktop.services.incidents import Entry, Logged
 from kpi_desktop.services.logline import (
     Candidate,
@@ -30,8 +31,9 @@ from kpi_desktop.services.months import MonthState, MonthView, ScoredMonth
 from kpi_desktop.services.people import Person
 from kpi_desktop.services.pinyin import initials
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.today.desk_types import Record, Standing
+from kpi_desktop.ui.today.desk_types import Outlook, Record, Standing
 from kpi_desktop.ui.today.months_before import MonthsBefore
+from kpi_desktop.ui.today.offered import Offered
 from kpi_desktop.ui.today.recorder import Recorder
 from kpi_desktop.ui.today.week_days import WeekDay, days_of_week
 from kpi_desktop.ui.today.week_days import counted as counted_week
@@ -58,7 +60,7 @@ class Desk:
         self._criteria: CriteriaIndex | None = None
         self._before = MonthsBefore(session)
         self._beside: dict[Month, tuple[Logged, ...]] = {}
-        self._quick: tuple[IncidentCriterion, ...] | None = None
+        self.offered = Offered(session)
         self._today_was = self.day
 
     @property
@@ -87,13 +89,13 @@ class Desk:
         if changed is None or "roster" in changed:
             found = people.roster(ctx, team, self.today, include_left=True)
             if found != self.people:
-                self.people, self._roster = found, None
+                self.people = found
+            self._roster = None
         self.months = months.months(ctx, team)
         if changed is None or changed & {"roster", "months", "schemes"}:
             self._before.clear()
         self._beside.clear()
-        if changed is None or changed & {"settings", "months", "schemes", "roster"}:
-            self._quick = None
+        self.offered.clear(changed)
         self._read_month()
 
     def go_to(self, day: date) -> None:
@@ -101,7 +103,7 @@ class Desk:
         changed = Month.of(day) != self.month
         self.day = day
         if changed:
-            self._quick = None
+            self.offered.clear_quick()
             self._read_month()
 
     def _read_month(self) -> None:
@@ -145,7 +147,7 @@ class Desk:
     def roster(self) -> RosterIndex:
         """The team, taken apart for the log line."""
         if self._roster is None:
-            self._roster = RosterIndex(self.people)
+            self._roster = RosterIndex(self.people, self.offered.gatherings(self.people))
         return self._roster
 
     @property
@@ -301,25 +303,34 @@ class Desk:
 
     def quick(self) -> tuple[IncidentCriterion, ...]:
         """The criteria that stand ready as buttons."""
-        ctx, team = self.session.ctx, self.session.team
-        if self._quick is None:
-            used = quick.usage(ctx, team, self.month)
-            criteria = self.scheme.incident_criteria if self.scheme else ()
-            self._quick = quick.ready(criteria, quick.pinned(ctx, team), used)
-        return self._quick
+        return self.offered.quick(self.scheme, self.month)
 
     def standing(self, number: str, entries: Sequence[Entry] = ()) -> Standing | None:
         """Where a person stands, and would stand with these entries."""
         person = self.person(number)
         if person is None or self.scheme is None or self.scored is None:
             return None
-        mine = [entry for entry in entries if entry.number == number and Month.of(entry.date) == self.month]
-        after = None
-        if mine and self.open:
-            shown = months.preview(self.session.ctx, self.session.team, mine, on=self.scored)
-            after = None if shown.problems else shown.after.get(number)
+        outlooks = self._outlooks(entries)
+        after = next((each.after for each in outlooks if each.after.employee == number), None)
         last = self._before.of(number, self.month, self.months)
-        return Standing(person, self.scheme, self.scored.of(number), after, last)
+        return Standing(person, self.scheme, self.scored.of(number), after, last, outlooks)
+
+    def _outlooks(self, entries: Sequence[Entry]) -> tuple[Outlook, ...]:
+        mine = [entry for entry in entries if Month.of(entry.date) == self.month]
+        if not mine or not self.open or self.scored is None:
+            return ()
+        shown = months.preview(self.session.ctx, self.session.team, mine, on=self.scored)
+        names = {person.number: person.name for person in self.people}
+        return tuple(
+            Outlook(names.get(number, number), shown.before[number], after)
+            for number, after in shown.after.items()
+            if not shown.problems and number in shown.before
+        )
+
+    def warnings(self, entries: Sequence[Entry]) -> tuple[Message, ...]:
+        """What is odd about entries of the open month; nothing of it forbids them."""
+        mine = [entry for entry in entries if Month.of(entry.date) == self.month]
+        return warnings(self.scored.scheme, self.scored.facts, mine) if mine and self.scored else ()
 
     def step(self, days: int) -> date:
         """The day that many days away, kept within what can be looked at."""

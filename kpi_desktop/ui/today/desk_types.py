@@ -36,6 +36,15 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """One person's month before and after what is being typed."""
+
+    name: str
+    before: PersonResult
+    after: PersonResult
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One person's month, and what the entry being typed would make of it.
 
@@ -45,6 +54,7 @@ class Standing:
         now: As it stands; None where it can't be scored.
         after: With the entry; None where nothing is typed, or where it would be refused.
         last_month: The month before, or None.
+        outlooks: Everyone for whom the entry would be written, this person among them.
     """
 
     person: Person
@@ -52,3 +62,4 @@ class Standing:
     now: PersonResult | None
     after: PersonResult | None
     last_month: PersonResult | None
+    outlooks: tuple[Outlook, ...] = ()

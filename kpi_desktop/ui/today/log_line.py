@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from kpi_desktop.services.logline import Rostered, RosterIndex
-from kpi_desktop.ui.kit import Elided, button, label, named, restyle, row, stack
+from kpi_desktop.ui.kit import button, icon_button, label, named, restyle, row, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import LOG_LINE_HEIGHT
+from kpi_desktop.ui.today.chips import Chips
 from kpi_desktop.ui.today.day_picker import DayPicker
 from kpi_desktop.ui.today.line_edit import LineEdit
+from kpi_desktop.ui.today.note_row import NoteRow
 
 NOTE_KEY = "Ctrl+B"
-_LONGEST_CHIP = 120
-
-
-class Chip(QFrame):
-    """A person chosen, with a cross to let them go."""
-
-    def __init__(self, session: Session, name: str, dropped: Callable[[], None]) -> None:
-        """Lay out name and cross."""
-        super().__init__()
-        self.setObjectName("chip")
-        tr = session.tr
-        cross = button("", dropped, "flat", icon=session.icons.icon("close", session.theme.colour("second_ink")))
-        cross.setIconSize(QSize(16, 16))
-        cross.setProperty("shape", "cross")
-        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.setToolTip(tr.t("Leave out {name}", name=name))
-        named(cross, tr.t("Leave out {name}", name=name))
-        self.setLayout(row(Elided(name, most=_LONGEST_CHIP), cross, gap=2, margins=(10, 0, 4, 0)))
-        self.setFixedHeight(LOG_LINE_HEIGHT - 16)
-        named(self, name)
+MENU_KEY = "Ctrl+G"
+_CHIPS_TAKE = 0.46
+"""Of the line's width the chips leave the rest to what is typed."""
 
 
 class LogLine(QFrame):
@@ -50,6 +34,8 @@ class LogLine(QFrame):
         taken: Tab: take the person and go on.
         focused: The caret came into the line or left it.
         day_chosen: Another day was chosen.
+        menu_wanted: The groups, and what is often used.
+        resized: The remark takes more room, or less.
     """
 
     changed = Signal()
@@ -58,6 +44,8 @@ class LogLine(QFrame):
     taken = Signal()
     focused = Signal(bool)
     day_chosen = Signal(object)
+    menu_wanted = Signal()
+    resized = Signal()
 
     def __init__(self, session: Session) -> None:
         """Lay out an empty line."""
@@ -71,22 +59,21 @@ class LogLine(QFrame):
         self.field = LineEdit()
         self.field.setObjectName("logfield")
         named(self.field, tr.t("Log line"), tr.t("Name, criterion, minutes; Enter logs"))
-        self._chips: QHBoxLayout = row(gap=8)
+        self.chips = Chips(session)
+        ink = session.theme.colour("second_ink")
+        self.menu_button = icon_button(
+            session.icons.icon("people", ink), tr.t("Groups and what is often used"), self.menu_wanted.emit
+        )
+        self.menu_button.setToolTip(f"{self.menu_button.accessibleName()} ({MENU_KEY})")
         self.note_button: QPushButton = button(
-            tr.t("Remark"),
-            self.toggle_note,
-            "flat",
-            icon=session.icons.icon("note", session.theme.colour("second_ink")),
+            tr.t("Remark"), self.toggle_note, "flat", icon=session.icons.icon("note", ink)
         )
         self.note_button.setToolTip(f"{tr.t('Remark')} ({NOTE_KEY})")
         self.submit: QPushButton = button(tr.c("button", "Log"), self.submitted.emit, "primary")
         self.submit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.note = QLineEdit()
-        self.note.setObjectName("notefield")
-        self.note.setPlaceholderText(tr.t("Remark, such as the reason or the customer"))
-        named(self.note, tr.t("Remark"))
-        self.note.hide()
-        self.note.installEventFilter(self)
+        self.note_row = NoteRow(session)
+        self.note_row.hide()
+        self.note = self.note_row.field
         self.reason: QLabel = label("", ink="second", wrap=True)
         self.reason.hide()
         self._lay_out()
@@ -97,16 +84,16 @@ class LogLine(QFrame):
         split.setObjectName("split")
         split.setFixedSize(1, LOG_LINE_HEIGHT - 12)
         top = row(
-            self.day, split, 4, self._chips, self.field, self.note_button, self.submit, gap=4, margins=(6, 0, 8, 0)
-        )
+            self.day, split, 4, self.chips, self.field, self.menu_button, self.note_button, self.submit,
+            gap=4, margins=(6, 0, 8, 0),
+        )  # fmt: skip
         top.setStretch(4, 1)
         head = QWidget()
         head.setObjectName("logline-head")
         head.setFixedHeight(LOG_LINE_HEIGHT - 4)
         head.setLayout(top)
-        self.setLayout(stack(head, self.note, self.reason, gap=0, margins=(2, 2, 2, 2)))
-        for field in (self.field, self.note):
-            field.setFrame(False)
+        self.setLayout(stack(head, self.note_row, self.reason, gap=0, margins=(2, 2, 2, 2)))
+        self.field.setFrame(False)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._edited)
@@ -117,8 +104,13 @@ class LogLine(QFrame):
         self.field.emptied.connect(self.step_back)
         self.field.backed.connect(self._drop_last)
         self.field.focused.connect(self._focus_changed)
-        self.note.returnPressed.connect(self.submitted)
+        self.chips.dropped.connect(self._drop)
+        self.note_row.submitted.connect(self.submitted)
+        self.note_row.left.connect(self.field.setFocus)
+        self.note_row.focused.connect(self._focus_changed)
+        self.note_row.resized.connect(self.resized)
         QShortcut(QKeySequence(NOTE_KEY), self, self.toggle_note)
+        QShortcut(QKeySequence(MENU_KEY), self, self.menu_button.click)
 
     @property
     def chosen(self) -> tuple[Rostered, ...]:
@@ -148,7 +140,7 @@ class LogLine(QFrame):
         self._chosen.clear()
         self._draw_chips(None)
         self.note.clear()
-        self.note.hide()
+        self.show_note(False)
         # Unlike clear(), this forgets what could be undone in the field, so that Ctrl+Z undoes the entry.
         self.field.setText("")
         self.refused(False)
@@ -180,7 +172,7 @@ class LogLine(QFrame):
     def set_reason(self, reason: str) -> None:
         """Close the line and say why; an empty reason opens it."""
         open_ = not reason
-        for part in (self.field, self.note, self.note_button):
+        for part in (self.field, self.note_row, self.note_button, self.menu_button):
             part.setEnabled(open_)
         if not open_:
             self.submit.setEnabled(False)
@@ -193,21 +185,27 @@ class LogLine(QFrame):
         if not self.field.isEnabled():
             return
         if self.note.isVisibleTo(self) and not self.note.text():
-            self.note.hide()
+            self.show_note(False)
             self.field.setFocus()
         else:
-            self.note.show()
+            self.show_note(True)
             self.note.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc in the remark goes back to the line; its focus is the line's."""
-        if watched is self.note:
-            if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-                self._focus_changed(event.type() == QEvent.Type.FocusIn)
-            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-                self.field.setFocus()
-                return True
-        return super().eventFilter(watched, event)
+    def show_note(self, shown: bool) -> None:
+        """Show the remark, or hide it."""
+        self.note_row.setVisible(shown)
+        self.resized.emit()
+
+    def tell(self, sentence: str) -> None:
+        """Say something beneath the line until the next key in it; the line stays open."""
+        self.reason.setText(sentence)
+        self.reason.setVisible(bool(sentence))
+        self.resized.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room to type beside the chips."""
+        super().resizeEvent(event)
+        self.chips.set_room(int(self.width() * _CHIPS_TAKE))
 
     def _focus_changed(self, inside: bool) -> None:
         restyle(self, active=inside)
@@ -215,6 +213,8 @@ class LogLine(QFrame):
 
     def _edited(self) -> None:
         self.refused(False)
+        if self.field.isEnabled() and not self.reason.isHidden():
+            self.tell("")
         self.changed.emit()
 
     def _drop_last(self) -> None:
@@ -229,12 +229,8 @@ class LogLine(QFrame):
         self.changed.emit()
 
     def _draw_chips(self, roster: RosterIndex | None) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            chip = item.widget()
-            if chip is not None:
-                chip.hide()
-                chip.deleteLater()
+        shown: list[tuple[Rostered, str]] = []
         for person in self._chosen:
             twice = roster.namesake(person) if roster else sum(p.name == person.name for p in self._chosen) > 1
-            name = f"{person.name} {person.number}" if twice else person.name
-            self._chips.addWidget(Chip(self.session, name, partial(self._drop, person)))
+            shown.append((person, f"{person.name} {person.number}" if twice else person.name))
+        self.chips.show_people(shown)

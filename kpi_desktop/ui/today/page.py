@@ -19,6 +19,7 @@ from kpi_desktop.ui.today.desk import Desk, Record
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 from kpi_desktop.ui.today.empty import EmptyDay
 from kpi_desktop.ui.today.entries import EntriesTable
+from kpi_desktop.ui.today.line_menu import LineMenu
 from kpi_desktop.ui.today.log_line import LogLine
 from kpi_desktop.ui.today.quick_bar import QuickBar
 from kpi_desktop.ui.today.side import SidePanel
@@ -36,6 +37,7 @@ class TodayPage(Page):
     """Logs by keyboard; shows the day's records and the standing of whoever is in question."""
 
     tells_undo = True
+    minds_veil = True
 
     def __init__(self, session: Session) -> None:
         """Lay out; what is shown comes with `refresh`."""
@@ -62,6 +64,7 @@ class TodayPage(Page):
         self._lay_out()
         self.writing = Writing(session, self.desk, self.line, self)
         self.popup = self.writing.popup
+        self.menu = LineMenu(session, self.desk, self.writing, self, self._ask)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -96,6 +99,8 @@ class TodayPage(Page):
         self.week.chosen.connect(self.go_to)
         self.week.stepped.connect(lambda days: self.go_to(self.desk.step(days), stay=True))
         self.quick.pressed.connect(self.writing.take_criterion)
+        self.quick.pinning.connect(self.menu.pin)
+        self.line.menu_wanted.connect(self.menu.open)
         self.writing.changed.connect(self._standing_timer.start)
         self.writing.day_turned.connect(self.refresh)
         self.table.edit_wanted.connect(self._edit)

@@ -65,6 +65,15 @@ class CandidatePopup(QFrame):
         self.sentence: QLabel = label("", ink="second", wrap=True)
         self._icon = QLabel()
         self._icon.setPixmap(session.icons.pixmap("warning", session.theme.colour("minus"), _ICON))
+        self.doubts: QLabel = label("", ink="doubt", wrap=True)
+        sign = QLabel()
+        sign.setPixmap(session.icons.pixmap("warning", session.theme.colour("doubt"), _ICON))
+        self._doubted = QWidget()
+        odd = row(sign, self.doubts, gap=_ICON_GAP)
+        odd.setStretch(1, 1)
+        odd.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        self._doubted.setLayout(odd)
+        self._doubted.hide()
         self._keys = QWidget()
         keys = row(
             key_cap("Enter"), label(tr.c("key", "log"), "secondary"), 8,
@@ -81,7 +90,9 @@ class CandidatePopup(QFrame):
         telling.setStretch(1, 1)
         telling.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         self._said.setLayout(telling)
-        self.foot.setLayout(stack(self._said, self._keys, gap=_FOOT_GAP, margins=(PADDING, 8, PADDING, 10)))
+        self.foot.setLayout(
+            stack(self._said, self._doubted, self._keys, gap=_FOOT_GAP, margins=(PADDING, 8, PADDING, 10))
+        )
         self.setLayout(stack(self.list, self.foot, gap=0, margins=(_EDGE, _EDGE, _EDGE, _EDGE)))
         self.hide()
 
@@ -112,6 +123,15 @@ class CandidatePopup(QFrame):
         """Say why the current candidate, or the line, isn't logged."""
         self._word(refused=True, sentence=sentence)
 
+    def doubt(self, sentences: Sequence[str]) -> None:
+        """Say what is odd about the current candidate, or what it brings; it can be logged all the same."""
+        text = "\n".join(sentences)
+        if text != self.doubts.text():
+            self.doubts.setText(text)
+            named(self.doubts, text)
+            self._doubted.setVisible(bool(text))
+            self._fit()
+
     def place(self, left: int, top: int, width: int) -> None:
         """Lie beneath the line, as tall as needed."""
         self.setFixedWidth(min(WIDTH, width))
@@ -125,15 +145,20 @@ class CandidatePopup(QFrame):
         room = self.width() - frame - 2 * PADDING
         if self._refused:
             room -= _ICON + _ICON_GAP
-        self.sentence.ensurePolished()
-        self.sentence.setMinimumHeight(0)  # what it needs is asked of the text, not of the height it had before
-        self.sentence.setFixedHeight(max(_LINE, self.sentence.heightForWidth(max(1, room))))
-        self._said.setFixedHeight(self.sentence.height())
-        foot = (
-            _EDGE + 8 + self._keys_height() + 10 + (self.sentence.height() + _FOOT_GAP if self.sentence.text() else 0)
-        )
+        parts = [self._said] if self.sentence.text() else []
+        self._wrap(self._said, self.sentence, room)
+        if self.doubts.text():
+            self._wrap(self._doubted, self.doubts, self.width() - frame - 2 * PADDING - _ICON - _ICON_GAP)
+            parts.append(self._doubted)
+        foot = _EDGE + 8 + self._keys_height() + 10 + sum(part.height() + _FOOT_GAP for part in parts)
         self.foot.setFixedHeight(foot)
         self.setFixedHeight(ROW * len(self.model.candidates) + foot + frame)
+
+    def _wrap(self, holder: QWidget, text: QLabel, room: int) -> None:
+        text.ensurePolished()
+        text.setMinimumHeight(0)  # what it needs is asked of the text, not of the height it had before
+        text.setFixedHeight(max(_LINE, text.heightForWidth(max(1, room))))
+        holder.setFixedHeight(text.height())
 
     def _keys_height(self) -> int:
         return max(_LINE, self._keys.sizeHint().height())

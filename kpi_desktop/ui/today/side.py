@@ -15,6 +15,8 @@ from kpi_desktop.ui.kit import Elided, label, row, rule, stack, tag
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
 from kpi_desktop.ui.today.desk import Desk, Standing
+from kpi_desktop.ui.today.desk_types import Outlook
+from kpi_desktop.ui.today.foretold import foretold
 from kpi_desktop.ui.today.loss_bar import LossBar
 from kpi_desktop.ui.today.words import ink_of, month_name
 
@@ -79,6 +81,8 @@ class StandingView(QWidget):
         changed = self._grade_change()
         if changed is not None:
             layout.addLayout(changed)
+        for sentence in foretold(self._own_outlook(), session.tr, desk.places):
+            layout.addWidget(label(sentence, ink="doubt", wrap=True))
         layout.addWidget(rule())
         layout.addLayout(self._losses())
         layout.addWidget(rule())
@@ -128,6 +132,9 @@ class StandingView(QWidget):
         text = tr.t("{from_grade} → {to_grade}", from_grade=now.grade, to_grade=after.grade)
         return row(tag(text, "doubt"), label(tr.t("crosses the line at {edge}", edge=crossed), "secondary"), None)
 
+    def _own_outlook(self) -> tuple[Outlook, ...]:
+        return tuple(one for one in self.standing.outlooks if one.after is self.standing.after)
+
     def _losses(self) -> QLayout:
         tr = self.session.tr
         head = row(label(tr.t("Lost this month"), "strong"), gap=6)
@@ -166,7 +173,8 @@ class StandingView(QWidget):
             change = now
         name.addStretch(1)
         grid.addLayout(name, line, 0)
-        grid.addWidget(bar, line, 1)
+        if not self.session.veil.drawn:
+            grid.addWidget(bar, line, 1)
         shown = label(tr.points(change, self.desk.places), ink="" if change else "third")
         shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         shown.setMinimumWidth(40)

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import IncidentCriterion
+from kpi_desktop.services import note_words
 from kpi_desktop.services.incidents import Entry
-from kpi_desktop.services.logline import Candidate, LineReading, Rostered, wants_minutes
+from kpi_desktop.services.logline import Candidate, Gathering, LineReading, Rostered, present, wants_minutes
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.today.desk import Desk
+from kpi_desktop.ui.today.desk import Desk, Standing
+from kpi_desktop.ui.today.foretold import foretold
 from kpi_desktop.ui.today.log_line import LogLine
 from kpi_desktop.ui.today.popup import CandidatePopup
 from kpi_desktop.ui.today.words import joined
@@ -39,10 +42,13 @@ class Writing(QObject):
         self.session, self.desk, self.line, self._page = session, desk, line, page
         self.popup = CandidatePopup(session, desk, page)
         self._reading = LineReading()
+        self._doubts: tuple[str, ...] = ()
         line.changed.connect(self.read)
         line.submitted.connect(self.submit)
         line.moved.connect(self.popup.move_by)
         line.taken.connect(self._take_people)
+        line.note_row.save_wanted.connect(self.save_words)
+        line.resized.connect(lambda: QTimer.singleShot(0, self, self.place))
         line.focused.connect(lambda _: QTimer.singleShot(0, self, self.place))
         self.popup.clicked.connect(self.submit)
         self.popup.moved.connect(self.told)
@@ -93,8 +99,8 @@ class Writing(QObject):
     def take_criterion(self, criterion: IncidentCriterion) -> None:
         """Put a criterion into the line; where nobody and nothing is in doubt any more, log it at once.
 
-        People who were typed become chips. At once is only logged what has fixed points, and for people who are
-        certain: chosen before, or the only ones whom the line can mean.
+        People who were typed become chips. At once is only logged what has fixed points and nothing odd about it, and
+        for people who are certain: chosen before, or the only ones whom the line can mean.
         """
         line = self.line
         if not line.field.isEnabled():
@@ -103,12 +109,13 @@ class Writing(QObject):
         rest = line.text.strip()
         if candidate is not None:
             rest = candidate.bare
-            line.choose([fit.person for fit in candidate.typed], rest, self.desk.roster)
+            line.choose(candidate.added, rest, self.desk.roster)
         line.write(" ".join(part for part in (self.desk.word_for(criterion, rest), rest) if part) + " ")
         line.field.setFocus()
         found = self.candidate
         fixed = not wants_minutes(criterion) and bool(found and found.weighed and found.weighed.pick is None)
-        if certain and fixed and line.chosen and found is not None and found.ready and found.criterion is criterion:
+        meant = found is not None and found.ready and found.criterion is criterion
+        if certain and fixed and line.chosen and meant and not self._doubts:
             self.submit()
 
     def place(self, *, force: bool = False) -> None:
@@ -145,11 +152,59 @@ class Writing(QObject):
     def told(self) -> None:
         """Let the line's button and the page know what is meant now."""
         candidate = self.candidate
+        criterion = candidate.criterion if candidate else None
+        self.line.note_row.offer(self.desk.offered.words_for(criterion.id if criterion else None))
+        self._doubts = self._odd(candidate)
+        self.popup.doubt(self._doubts)
         self.line.show_button(len(self.people), ready=bool(candidate and candidate.ready))
         self.line.field.takes_tab = bool(candidate and candidate.typed)
         self.changed.emit()
 
+    def foretell(self, standing: Standing) -> None:
+        """Say what else would fall, once that has been worked out."""
+        if self.candidate is not None:
+            said = foretold(standing.outlooks, self.session.tr, self.desk.places)
+            self.popup.doubt((*self._doubts, *said))
+            if self.popup.isVisible():
+                self.place()
+
+    def choose(self, group: Gathering) -> None:
+        """Take everyone of a saved group who is here on the day, and say who isn't."""
+        people, absent = present((group,), self.desk.day)
+        self.line.choose(people, self.line.text, self.desk.roster)
+        self.line.field.setFocus()
+        self._tell_absent(absent)
+
+    def save_words(self, words: str) -> None:
+        """Offer the remark's words from now on: with the criterion in the line, or with every one where none is."""
+        criterion = self.candidate.criterion if self.candidate else None
+        name = criterion.id if criterion else None
+        self.session.run(lambda: note_words.save(self.session.ctx, self.session.team, words, name))
+
+    def _odd(self, candidate: Candidate | None) -> tuple[str, ...]:
+        """What to know of a candidate before it is logged."""
+        tr = self.session.tr
+        if candidate is None:
+            return ()
+        said = [self._left_out(candidate.absent)] if candidate.absent and candidate.people else []
+        warned = [tr.say(each) for each in self.desk.warnings(self.entries)]
+        if warned:
+            said.append(tr.t("{warnings}. Enter logs it all the same.", warnings=_sentences(tr, warned)))
+        return tuple(said)
+
     def _take_people(self) -> None:
         candidate = self.popup.current
         if candidate is not None and candidate.typed:
-            self.line.choose([fit.person for fit in candidate.typed], candidate.rest, self.desk.roster)
+            self.line.choose(candidate.added, candidate.rest, self.desk.roster)
+            self._tell_absent(candidate.absent)
+
+    def _tell_absent(self, absent: tuple[str, ...]) -> None:
+        if absent:
+            self.line.tell(self._left_out(absent))
+
+    def _left_out(self, absent: tuple[str, ...]) -> str:
+        return self.session.tr.t("Left out, not here on that day: {names}", names=absent)
+
+
+def _sentences(tr: Translator, said: list[str]) -> str:
+    return ("；" if tr.language == "zh" else "; ").join(said)

@@ -1,0 +1,63 @@
+"""What an entry brings beside its own points: what falls in addition, what is flagged, which grade is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kpi_desktop.domain.result import Line, LineKind, PersonResult
+from kpi_desktop.reports.month_content import flag_title
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.today.desk_types import Outlook
+
+_IN_ADDITION = {LineKind.ESCALATION, LineKind.ZERO}
+
+
+def foretold(outlooks: Iterable[Outlook], tr: Translator, places: int) -> tuple[str, ...]:
+    """Sentences on what entries would bring with them, the people who share one named together.
+
+    Args:
+        outlooks: Everyone concerned, before and after.
+        tr: Words the sentences.
+        places: Decimals of points.
+    """
+    people = tuple(outlooks)
+    found: dict[str, list[str]] = {}
+    for outlook in people:
+        for sentence in _sentences(outlook.before, outlook.after, tr, places):
+            found.setdefault(sentence, []).append(outlook.name)
+    if len(people) == 1:
+        return tuple(found)
+    return tuple(
+        tr.t("{names}: {what}", names=tuple(dict.fromkeys(names)), what=sentence) for sentence, names in found.items()
+    )
+
+
+def _sentences(before: PersonResult, after: PersonResult, tr: Translator, places: int) -> Iterator[str]:
+    for line in _added(before, after):
+        if line.kind is LineKind.ZERO:
+            yield tr.t("{what}: the month's score becomes 0", what=line.what)
+        elif line.points:
+            points = tr.points(line.points, places)
+            yield tr.t("{what}: a further {points} will fall", what=line.what, points=points)
+        elif line.why is not None:
+            yield tr.t("{what}: {why}", what=line.what, why=line.why)
+    known = {flag.kind: flag.reasons for flag in before.flags}
+    for flag in after.flags:
+        new = [reason for reason in flag.reasons if reason not in known.get(flag.kind, ())]
+        if new:
+            yield tr.t("Raises a flag: {flag}, {reason}", flag=flag_title(flag.kind, tr), reason=new[-1])
+
+
+def _added(before: PersonResult, after: PersonResult) -> Iterator[Line]:
+    """Lines in addition that weren't there before; the index of the incident may differ, what is said may not."""
+    old = [_said(line) for line in before.lines if line.kind in _IN_ADDITION]
+    for line in after.lines:
+        if line.kind in _IN_ADDITION:
+            if _said(line) in old:
+                old.remove(_said(line))
+            else:
+                yield line
+
+
+def _said(line: Line) -> tuple[object, ...]:
+    return line.kind, line.criterion, line.points, line.what

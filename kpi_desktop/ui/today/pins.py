@@ -1,0 +1,76 @@
+"""Choosing the criteria that stand ready as buttons, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from kpi_desktop.schemes.model import IncidentCriterion
+from kpi_desktop.services import quick
+from kpi_desktop.services.context import Operation
+from kpi_desktop.ui.kit import FormDialog, button, named, row
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.quick_bar import worth
+
+_ROLE = Qt.ItemDataRole.UserRole
+_LIST_HEIGHT = 300
+
+
+class PinDialog(FormDialog):
+    """A tick for each criterion that is to stand ready; those ticked come first, in the order of their keys."""
+
+    def __init__(
+        self, session: Session, criteria: Sequence[IncidentCriterion], places: int, parent: QWidget | None
+    ) -> None:
+        """Tick what was chosen before."""
+        self.session = session
+        tr = session.tr
+        super().__init__(
+            parent,
+            tr.t("Criteria that stand ready"),
+            verb=tr.c("button", "Save"),
+            cancel=tr.c("button", "Cancel"),
+            apply=self._save,
+            tr=tr,
+            explain=tr.t(
+                "Tick up to {most}; they get Alt+1 to Alt+{most} in this order. Without a tick the most used stand "
+                "ready.",
+                most=quick.MOST,
+            ),
+        )
+        self.criteria = QListWidget()
+        self.criteria.setFixedHeight(_LIST_HEIGHT)
+        named(self.criteria, tr.t("Criteria"))
+        pinned = quick.pinned(session.ctx, session.team)
+        known = {each.id: each for each in criteria if not each.retired}
+        ticked = [each for each in pinned if each in known]
+        for name in (*ticked, *(each for each in known if each not in ticked)):
+            amount, _ = worth(tr, known[name], places)
+            item = QListWidgetItem(tr.t("{criterion}, {points}", criterion=known[name].name, points=amount))
+            item.setData(_ROLE, name)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked)
+            self.criteria.addItem(item)
+        self.up: QPushButton = button(tr.t("Move up"), lambda: self._move(-1), shortcut="Alt+Up")
+        self.down: QPushButton = button(tr.t("Move down"), lambda: self._move(1), shortcut="Alt+Down")
+        self.body.addWidget(self.criteria)
+        self.body.addLayout(row(self.up, self.down, None))
+        self.criteria.setCurrentRow(0)
+        self.criteria.setFocus()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids that are ticked, in order."""
+        items = (self.criteria.item(at) for at in range(self.criteria.count()))
+        return tuple(str(item.data(_ROLE)) for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def _move(self, step: int) -> None:
+        at = self.criteria.currentRow()
+        if 0 <= at + step < self.criteria.count():
+            self.criteria.insertItem(at + step, self.criteria.takeItem(at))
+            self.criteria.setCurrentRow(at + step)
+
+    def _save(self) -> Operation:
+        return self.session.do(lambda: quick.pin(self.session.ctx, self.session.team, self.chosen))
