@@ -53,7 +53,7 @@ def faults_of(details: ErrorDetails, whole: type[BaseModel]) -> tuple[Fault, ...
     path, value = loc.path, details["input"]
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         key = "kind" if context["discriminator"].startswith("kind") else "by"
-        tag = context.get("tag", value)
+        tag = value.get(key) if isinstance(value, dict) else value
         return (Fault("missing" if kind == "union_tag_not_found" else kind, (*path, key), loc.model, tag, context),)
     if kind == "scheme_words" and isinstance(value, dict):
         return tuple(_of_words(path, loc.model, value))

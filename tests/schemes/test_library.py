@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -86,3 +87,13 @@ def test_the_reference_scheme_stands_before_the_others(tmp_path: Path) -> None:
     assert preset_ids(tmp_path) == ("weikang-100", "alpha", "zebra")
     with pytest.raises(FaultyDataError):
         presets(tmp_path)
+
+
+def test_a_scheme_as_data_is_made_of_texts_and_whole_numbers_alone() -> None:
+    data = as_data(weikang())
+    assert json.loads(json.dumps(data)) == data
+    assert data["base"] == "100"
+    late = data["criteria"][0]  # type: ignore[index]
+    assert (late["bands"][1]["minutes"], late["bands"][1]["points"]) == ("(5,30)", "-5")
+    flags = {one["flag"] for one in data["criteria"] if one["flag"] is not None}  # type: ignore[attr-defined]
+    assert flags == {"absence"}

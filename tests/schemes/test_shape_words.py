@@ -98,6 +98,8 @@ def said(text: str) -> list[str]:
             "an interval such as [0,5], (5,30), [30,∞)",
         ),
         (POINTS, "flag = []", "criteria.late.flag", "[]", f"one of {KINDS}"),
+        (LATE, "criteria = [3]", "criteria[0]", "3", "a table"),
+        (POINTS, "kind = 3", "criteria.late.kind", "3", "one of incident, measure, rating"),
         (POINTS, 'kind = "measured"', "criteria.late.kind", '"measured"', "one of incident, measure, rating"),
         (
             POINTS,
