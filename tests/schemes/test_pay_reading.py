@@ -102,3 +102,19 @@ def test_a_scheme_is_no_plan_nor_is_what_cannot_be_read() -> None:
     assert not is_plan((paths.resources() / "schemes" / "weikang-100.toml").read_text(encoding="utf-8"))
     assert not is_plan('criteria = []\ncomponents = []\nid = "both"')
     assert not is_plan("components = ")
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [("3", "1 fault; it can't be used until it is"), ('"x"', "2 faults; it can't be used until they are")],
+)
+def test_loading_says_how_many_faults_there_are(times: str, words: str) -> None:
+    text = plan_text(FOLDER, "band-pay").replace('when = "last"', 'when = "x"').replace("times = 3", f"times = {times}")
+    with pytest.raises(FaultyDataError) as caught:
+        load_plan(text)
+    assert EN.say(caught.value.what) == f"The pay plan has {words} mended."
+
+
+def test_every_plan_of_the_program_bears_its_own_text() -> None:
+    for preset in preset_plans(FOLDER):
+        assert (preset.id, preset.text) == (preset.plan.id, plan_text(FOLDER, preset.id))

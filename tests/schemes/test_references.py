@@ -168,3 +168,8 @@ def test_which_value_is_meant_is_no_name_of_a_measure() -> None:
         "value": [("pay", 0, "terms", 0, "coefficients", 0, "of", 0)],
         "calls": [("criteria", 1, "method", "of"), ("pay", 0, "terms", 0, "coefficients", 0, "of", 1)],
     }
+
+
+def test_an_unsound_draft_breaks_nothing() -> None:
+    table: Table = {"criteria": [3, {"id": "late"}], "notes": [3], "assumed": {"keys": "criteria.late"}, "posts": 3}
+    assert references(table, "criteria", "late") == ()

@@ -228,3 +228,14 @@ def test_what_can_be_shown_may_have_several_lines_and_no_half_of_a_character() -
 def test_a_place_behind_the_end_leads_nowhere() -> None:
     assert [inside([7], place) for place in (0, 1)] == [7, None]
     assert inside({"a": 7}, "b") is None
+
+
+def test_parts_of_any_kind_may_stand_in_a_list_beside_a_sound_one() -> None:
+    late = LATE.replace("[[criteria]]\n", "").strip().replace("\n", ", ").replace("-3", '"x"')
+    other = f"{{ {late.replace(chr(34) + 'late' + chr(34), '[1]')} }}"
+    assert [line.split(":")[0] for line in said(f"{HEAD}criteria = [{{ {late} }}, 3, {other}]")] == [
+        "criteria.late.points",
+        "criteria[1]",
+        "criteria[2].id",
+        "criteria[2].points",
+    ]
