@@ -122,7 +122,7 @@ def _sort_person(
         if value is None or column.measure in unread or there.get(column.id) == value:
             continue
         if not again and (why := _in_its_place(column, value, columns, there)) is not None:
-            left.append(why)
+            left += [why] if why not in left else []
             continue
         new += 1
         found.changes.append((MeasureChange(row.text("number"), column.id, value), reading, row.row, f"={column.id}"))
@@ -133,18 +133,19 @@ def _in_its_place(
     column: Column, value: Fraction, columns: Iterable[Column], there: Mapping[str, Fraction]
 ) -> Message | None:
     """What stands where a figure would go: another value of it, the value that two counts make, or the two counts."""
-    others = (
-        one for one in columns if one.measure == column.measure and (column.kind == "value") ^ (one.kind == "value")
-    )
-    for one in (column, *others):
-        if one.id in there:
-            fields: dict[str, FieldValue] = {
-                "figure": one.name, "there": there[one.id], "written": column.name, "value": value,
-            }  # fmt: skip
-            if one is column:
-                return Message("{figure} is {there}; the workbook says {value}", fields)
-            return Message("{figure} is {there}; the workbook says {written} {value} instead", fields)
-    return None
+    if column.id in there:
+        fields: dict[str, FieldValue] = {"figure": column.name, "there": there[column.id], "value": value}
+        return Message("{figure} is {there}; the workbook says {value}", fields)
+    related = [one for one in columns if one.measure == column.measure and one.id in there]
+    if column.kind == "value" and related:
+        return Message(
+            "{figure} is made of two counts; the workbook says {value} instead", {"figure": column.name, "value": value}
+        )
+    made = next((one for one in related if one.kind == "value"), None)
+    if made is None:
+        return None
+    fields = {"figure": made.name, "there": there[made.id]}
+    return Message("{figure} is {there}; the workbook has the two counts instead", fields)
 
 
 def sort_team_measures(found: SortedRows, reading: GridReading, figures: Figures, *, again: bool) -> None:
