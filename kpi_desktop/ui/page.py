@@ -18,12 +18,14 @@ class Page(QWidget):
 
     Attributes:
         tells_undo: Whether the page itself says what was undone; the status line does on the others.
+        minds_veil: Whether the page shows no score, rank, grade or pay while the veil is drawn; the others are covered.
 
     Signals:
         month_changed: Another month is shown; the status line speaks of it.
     """
 
     tells_undo = False
+    minds_veil = False
     month_changed = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -35,6 +37,10 @@ class Page(QWidget):
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Draw anew what `operation` changed (None: everything); called only while the page is shown."""
+
+    def veil_changed(self) -> None:
+        """Draw anew with or without scores."""
+        self.refresh()
 
     @property
     def month_shown(self) -> Month | None:

@@ -40,6 +40,7 @@ class UndoBar(Told):
         self._session = session
         self._words = words or self._own_words
         self._offered = ""
+        session.veil.changed.connect(lambda _: self._word_anew())
 
     def refresh(self, operation: Operation | None) -> None:
         """Tell an operation just done; None: the page is shown again, and other pages may have done and undone."""
@@ -61,6 +62,13 @@ class UndoBar(Told):
         if self._offered and (last is None or last.id != self._offered):
             self._offered = ""
             self.hide()
+
+    def _word_anew(self) -> None:
+        """Points in it are dashes while the veil is drawn, so what was worded before is not left standing."""
+        last, offered = self._session.last, self._offered
+        self.hide()
+        if last is not None and last.id == offered:
+            self._show(last, last.id, self._words(last))
 
     def _tell_undone(self, operation: Operation, last: Operation | None) -> None:
         undone = self._words(operation)

@@ -36,6 +36,7 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import act
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
 from kpi_desktop.ui.undo_bar import own_words
+from kpi_desktop.ui.veil_cover import VeilCover
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _REDO = (QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
@@ -92,7 +93,10 @@ class MainWindow(QMainWindow):
         self._status_text, self._title_text = status, title
         self._leaving = False
         self.leaving: LeaveDialog | None = None
+        self._page: Page | None = None
         self._pages_stack = QStackedWidget()
+        self._cover = VeilCover(session)
+        self._pages_stack.addWidget(self._cover)
         self._status_label: QLabel = label("")
         self._undone_label: QLabel = label("")
         central = QWidget()
@@ -118,15 +122,22 @@ class MainWindow(QMainWindow):
             page = self._pages[place_id] = self._places[place_id].build(self.session)
             self._pages_stack.addWidget(page)
             page.month_changed.connect(self._tell)
+        self._page = page
         self._refresh(page)
         if place_id in self._unfinished:
             page.go_on_with(self._unfinished.pop(place_id))
-        self._pages_stack.setCurrentWidget(page)
+        self._show_page()
         self.rail.buttons[place_id].setChecked(True)
         self._undone_label.clear()
         self._tell()
-        page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        first = page.first_field() if page.isVisibleTo(self) else self._cover.lift
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
+
+    def _show_page(self) -> None:
+        """Show the open page, or while the veil is drawn what lies over those that are all about scores."""
+        covered = self.session.veil.drawn and not self.page.minds_veil
+        self._pages_stack.setCurrentWidget(self._cover if covered else self.page)
 
     def open_person(self) -> None:
         """Open the page of the person in question, or of whoever was shown there last."""
@@ -162,9 +173,8 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        current = self._pages_stack.currentWidget()
-        assert isinstance(current, Page)  # noqa: S101 - only pages are put there
-        return current
+        assert self._page is not None  # noqa: S101 - a window is shown with a page
+        return self._page
 
     @property
     def month_shown(self) -> Month | None:
@@ -222,7 +232,7 @@ class MainWindow(QMainWindow):
             now.installEventFilter(self._undo_first)
 
     def _changed(self, operation: Operation) -> None:
-        if self._pages_stack.currentWidget() is not None:
+        if self._page is not None:
             self._refresh(self.page, operation)
             telling = operation.kind in {"undo", "redo"} and not self.page.tells_undo
             self._undone_label.setText(own_words(self.session, operation) if telling else "")
@@ -236,8 +246,14 @@ class MainWindow(QMainWindow):
             self.session.failed.emit(error)
 
     def _veil_changed(self) -> None:
-        if self._pages_stack.currentWidget() is not None:
-            self._refresh(self.page)
+        if self._page is not None:
+            had_caret = self.focusWidget()
+            self._page.veil_changed()
+            self._show_page()
+            if self._page.isVisibleTo(self) and had_caret is self._cover.lift:
+                self._page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+            elif self._cover.isVisibleTo(self):
+                self._cover.lift.setFocus(Qt.FocusReason.OtherFocusReason)
         self._undone_label.clear()
         self._tell()
 

@@ -121,10 +121,10 @@ def read_papers(session: Session, month: Month) -> Papers:
     Raises:
         KpiError: No scheme is in force, or the facts have faults.
     """
-    content, stamp = months.month_content(session.ctx, session.team, month, session.tr)
+    content, stamp = months.month_content(session.ctx, session.team, month, session.paper_tr)
     if content.letters is None:  # sealed before there were letters
-        content = replace(content, letters=letter_words(session.tr))
-    register = registers.month_register(session.ctx, session.team, month, (content, stamp), session.tr)
+        content = replace(content, letters=letter_words(session.paper_tr))
+    register = registers.month_register(session.ctx, session.team, month, (content, stamp), session.paper_tr)
     return Papers(month, content, stamp, register)
 
 

@@ -33,6 +33,7 @@ class SchemesPage(Page):
     """Outline at the left, explanation in the middle, versions and notices at the right."""
 
     tells_undo = True
+    minds_veil = True
 
     def __init__(self, session: Session) -> None:
         """Lay out; the scheme comes with `refresh`."""

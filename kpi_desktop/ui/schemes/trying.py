@@ -107,7 +107,10 @@ class Moves(QWidget):
     def try_on(
         self, session: Session, text: str, which: Sequence[Month], mapping: Mapping[str, str | None] | None = None
     ) -> None:
-        """Try a draft and show what came of it."""
+        """Try a draft and show what came of it; how people would move is veiled as their scores are."""
+        if session.veil.drawn:
+            self.say(self._tr.t("The scores are veiled. Lift the veil with Ctrl+L to see who would move."))
+            return
         try:
             found = trial(session.ctx, session.team, text, which, mapping=mapping)
         except KpiError as error:

@@ -93,6 +93,8 @@ class SavedField(QWidget):
 class SettingsPage(Page):
     """Everything here is saved at once."""
 
+    minds_veil = True
+
     def __init__(self, session: Session) -> None:
         """Lay out; values come with `refresh`."""
         super().__init__(session)

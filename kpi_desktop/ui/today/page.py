@@ -15,9 +15,10 @@ from kpi_desktop.ui.kit import FormDialog, button, heading_row, icon_button, lab
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN
+from kpi_desktop.ui.today.attaching import Attaching
 from kpi_desktop.ui.today.desk import Desk, Record
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
-from kpi_desktop.ui.today.empty import EmptyDay
+from kpi_desktop.ui.today.empty import EmptyDay, example_line
 from kpi_desktop.ui.today.entries import EntriesTable
 from kpi_desktop.ui.today.line_menu import LineMenu
 from kpi_desktop.ui.today.log_line import LogLine
@@ -65,6 +66,7 @@ class TodayPage(Page):
         self.writing = Writing(session, self.desk, self.line, self)
         self.popup = self.writing.popup
         self.menu = LineMenu(session, self.desk, self.writing, self, self._ask)
+        self.attaching = Attaching(session, self.desk, self.table, self, self._ask)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -158,6 +160,12 @@ class TodayPage(Page):
         self._draw()
         self._tell(operation)
 
+    def veil_changed(self) -> None:
+        """The records, the standing and what is being typed: none waits with its scores for the next key."""
+        self.refresh()
+        self.writing.read()
+        self._show_standing()
+
     def lead_to(self, found: Found) -> None:
         """Open the day of a record that was found, with the caret on it."""
         if isinstance(found, FoundRecord):
@@ -194,7 +202,7 @@ class TodayPage(Page):
             # A field that is shut gives the caret away, to whatever comes next.
             self.first_field().setFocus()
         if desk.open:
-            example = tr.t("name  criterion  minutes, such as {example}", example=desk.example_line(tr.language))
+            example = tr.t("name  criterion  minutes, such as {example}", example=example_line(desk, tr.language))
             self.line.field.setPlaceholderText(example)
         self._draw_records()
         self.writing.told()
