@@ -133,3 +133,8 @@ def test_what_a_part_is_comes_before_what_it_does() -> None:
     assert scheme is not None
     assert list(as_table(scheme.measure_criteria[0]))[:2] == ["id", "kind"]
     assert type(number(Fraction(4, 2))) is int
+
+
+@pytest.mark.parametrize(("more", "lines"), [("", 1), ("x", 3)])
+def test_a_list_is_broken_where_it_is_longer_than_a_line(more: str, lines: int) -> None:
+    assert len(write_table({"k": ["a" * 96 + more]}).splitlines()) == lines
