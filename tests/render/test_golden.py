@@ -12,7 +12,7 @@ import pytest
 
 from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.render import letters, picture, score_table, strips
-from kpi_desktop.render.primitives import Box, Fill, Page, Primitive, Rule, Scissors, Text
+from kpi_desktop.render.primitives import Box, Dot, Fill, Page, Primitive, Rule, Scissors, Text
 from kpi_desktop.render.wording import Wording
 from tests.render.samples import CLOSED, FixedMeasure, Flagged, Small
 
@@ -35,6 +35,8 @@ def told(item: Primitive) -> str:
             return f"fill {item.x:.2f} {item.y:.2f} {item.width:.2f} by {item.height:.2f} {item.ink}"
         case Scissors():
             return f"scissors {item.x:.2f} {item.y:.2f} {item.width}"
+        case Dot():
+            return f"dot {item}"
 
 
 def assert_golden(name: str, pages: tuple[Page, ...]) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QRadioButton, QWidget
 
-from kpi_desktop.reports.page_setup import LEAST_MARGIN, MOST_COPIES, MOST_MARGIN, PageSetup, Paper
+from kpi_desktop.reports.page_setup import LEAST_MARGIN, MOST_MARGIN, PageSetup, Paper
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import FormDialog, label, named, row, stack
+
+_MARGINS = (LEAST_MARGIN, 10, 12, 14, 16, 18, 20, 25, MOST_MARGIN)
+_COPIES = 10
 
 
 class SetupDialog(FormDialog):
@@ -34,7 +37,7 @@ class SetupDialog(FormDialog):
         super().__init__(
             parent,
             tr.t("Page setup"),
-            verb=tr.c("button", "Keep"),
+            verb=tr.c("button", "Save"),
             cancel=tr.c("button", "Cancel"),
             apply=lambda: keep(self.setup),
             tr=tr,
@@ -46,13 +49,14 @@ class SetupDialog(FormDialog):
         self.turned = named(QRadioButton(tr.t("Tables across")), tr.t("Tables across"))
         self.upright = named(QRadioButton(tr.t("Tables upright")), tr.t("Tables upright"))
         (self.turned if setup.turned else self.upright).setChecked(True)
-        self.margin = named(QSpinBox(), tr.t("Margin at the left, millimetres"))
-        self.margin.setRange(LEAST_MARGIN, MOST_MARGIN)
-        self.margin.setValue(setup.margin)
-        self.margin.setSuffix(tr.t(" mm"))
-        self.copies = named(QSpinBox(), tr.t("Copies"))
-        self.copies.setRange(1, MOST_COPIES)
-        self.copies.setValue(setup.copies)
+        self.margin = named(QComboBox(), tr.t("Margin at the left"))
+        for width in sorted({*_MARGINS, setup.margin}):
+            self.margin.addItem(tr.t("{width} mm", width=width), width)
+        self.margin.setCurrentIndex(self.margin.findData(setup.margin))
+        self.copies = named(QComboBox(), tr.t("Copies"))
+        for count in sorted({*range(1, _COPIES + 1), setup.copies}):
+            self.copies.addItem(str(count), count)
+        self.copies.setCurrentIndex(self.copies.findData(setup.copies))
         self.printer = named(QComboBox(), tr.t("Printer"))
         self.printer.addItem(tr.t("The computer's usual printer"), "")
         for name in dict.fromkeys((*printers, *([setup.printer] if setup.printer else []))):
@@ -77,9 +81,9 @@ class SetupDialog(FormDialog):
         return PageSetup(
             paper=Paper(self.paper.currentData()),
             turned=self.turned.isChecked(),
-            margin=self.margin.value(),
+            margin=self.margin.currentData(),
             printer=self.printer.currentData(),
-            copies=self.copies.value(),
+            copies=self.copies.currentData(),
         )
 
 

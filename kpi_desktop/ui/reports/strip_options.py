@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from kpi_desktop.reports import strip_choice
 from kpi_desktop.reports.strip_choice import PER_PAGE, Lines, StripChoice
@@ -38,10 +38,13 @@ class StripOptions(QWidget):
         self.stub = self._check(tr.t("Stub to sign"))
         self.objections = self._check(tr.t("Room to object"))
         checks = (self.categories, self.standing, self.stub, self.objections)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        for place, check in enumerate(checks):
+            grid.addWidget(check, place // 2, place % 2)
         self.setLayout(
-            stack(
-                label(tr.t("Layout"), "secondary"), self.per_page, self.lines, *checks, 12, gap=4, margins=(0, 0, 0, 0)
-            )
+            stack(label(tr.t("Layout"), "secondary"), self.per_page, self.lines, grid, 12, gap=4, margins=(0, 0, 0, 0))
         )
         self.show_choice(strip_choice.USUAL)
         for box in (self.per_page, self.lines):

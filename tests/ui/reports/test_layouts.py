@@ -1,0 +1,111 @@
+"""Layout of strips, page setup and the register, as a leader chooses them on the reports page."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.render import document as documents
+from kpi_desktop.render.document import LaidOut
+from kpi_desktop.render.primitives import Text
+from kpi_desktop.reports.page_setup import Paper
+from kpi_desktop.reports.strip_choice import Lines, StripChoice
+from kpi_desktop.services import follow_ups, paper
+from kpi_desktop.services.follow_up_types import FollowUp, FollowUpKind
+from kpi_desktop.ui.reports import ReportsPage
+from kpi_desktop.ui.reports.papers import Kind
+from kpi_desktop.ui.reports.setup_dialog import SetupDialog
+
+OCTOBER = Month(2026, 10)
+
+
+def shown(page: ReportsPage) -> list[str]:
+    document = page.preview.document
+    assert isinstance(document, LaidOut)
+    return [item.text for sheet in document.pages for item in sheet if isinstance(item, Text)]
+
+
+def choose(page: ReportsPage, kind: Kind) -> None:
+    kinds = list(Kind)
+    while (step := kinds.index(kind) - kinds.index(page.choice.kind)) != 0:
+        QTest.keyClick(page.choice.kinds[page.choice.kind], Qt.Key.Key_Down if step > 0 else Qt.Key.Key_Up)
+
+
+def test_only_strips_are_asked_about_their_layout(page: ReportsPage) -> None:
+    assert not page.choice.strips.isVisible()
+    choose(page, Kind.STRIPS)
+    assert page.choice.strips.isVisible()
+    choose(page, Kind.WARNING)
+    assert not page.choice.strips.isVisible()
+
+
+def test_six_a_page_without_stubs_are_two_pages_and_stay_chosen(page: ReportsPage, qtbot: QtBot) -> None:
+    choose(page, Kind.STRIPS)
+    assert shown(page).count("Stub") == 12
+    QTest.keyClick(page.choice.strips.per_page, Qt.Key.Key_Down)
+    QTest.keyClick(page.choice.strips.stub, Qt.Key.Key_Space)
+    assert page.preview.document is not None
+    assert page.preview.document.page_count == 2
+    assert "Stub" not in shown(page)
+    assert not page.choice.strips.objections.isEnabled()
+    assert paper.chosen_strips(page.session.ctx) == StripChoice(per_page=6, stub=False)
+    again = ReportsPage(page.session)
+    qtbot.addWidget(again)
+    again.refresh()
+    assert again.choice.strips.choice == StripChoice(per_page=6, stub=False)
+
+
+def test_lines_are_told_as_far_as_wanted(page: ReportsPage) -> None:
+    page.choose(Month(2026, 11), "0103")
+    assert any("Late" in text for text in shown(page))
+    QTest.keyClick(page.choice.strips.lines, Qt.Key.Key_End)
+    assert page.choice.strips.choice.lines is Lines.NONE
+    assert not any("Late" in text for text in shown(page))
+
+
+def test_page_setup_is_kept_and_changes_the_paper(page: ReportsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "printers", lambda: ("HP", "Canon"))
+    QTest.mouseClick(page.setup_button, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, SetupDialog)
+    QTest.keyClick(dialog.paper, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.upright, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.margin, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.printer, Qt.Key.Key_End)
+    QTest.keyClick(dialog.copies, Qt.Key.Key_Down)
+    QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+    kept = paper.chosen_setup(page.session.ctx)
+    assert (kept.paper, kept.turned, kept.margin, kept.printer, kept.copies) == (Paper.A5, False, 16, "Canon", 2)
+    assert page.preview.document is not None
+    assert page.preview.document.page_size_mm == (148.0, 210.0)
+
+
+def test_a_printer_that_is_gone_is_said_to_be(page: ReportsPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "printers", tuple)
+    QTest.mouseClick(page.setup_button, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, SetupDialog)
+    assert any("No printer found" in one.text() for one in dialog.findChildren(QLabel))
+    dialog.reject()
+
+
+def test_the_register_says_what_was_written_down_already(page: ReportsPage) -> None:
+    session = page.session
+    day = session.ctx.clock.today()
+    rows = [
+        FollowUp("0103", OCTOBER, FollowUpKind.HANDED_OUT, day),
+        FollowUp("0103", OCTOBER, FollowUpKind.SIGNED, day),
+        FollowUp("0104", OCTOBER, FollowUpKind.OBJECTION, day, "the bus was late"),
+    ]
+    session.do(lambda: follow_ups.record(session.ctx, session.team, rows))
+    page.choose(OCTOBER)
+    choose(page, Kind.REGISTER)
+    said = shown(page)
+    assert {"0101", "0112", "Signature", "Objection", "11-20", "signed 11-20"} <= set(said)
+    assert "the bus was late: not decided yet" in " ".join(said)
+    assert page.preview.document is not None
+    assert page.preview.document.page_size_mm == (210.0, 297.0)
