@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Language, Message
+from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import IncidentCriterion, Scheme
 from kpi_desktop.services import incidents, months, people
@@ -24,17 +24,14 @@ from kpi_desktop.services.logline import (
     Rostered,
     RosterIndex,
     parse,
-    short_name,
-    wants_minutes,
 )
 from kpi_desktop.services.months import MonthState, MonthView, ScoredMonth
 from kpi_desktop.services.people import Person
-from kpi_desktop.services.pinyin import initials
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.today.desk_types import Outlook, Record, Standing
-from kpi_desktop.ui.today.months_before import MonthsBefore
+from kpi_desktop.ui.today.desk_types import Record, Standing
 from kpi_desktop.ui.today.offered import Offered
 from kpi_desktop.ui.today.recorder import Recorder
+from kpi_desktop.ui.today.standings import Standings
 from kpi_desktop.ui.today.week_days import WeekDay, days_of_week
 from kpi_desktop.ui.today.week_days import counted as counted_week
 
@@ -58,7 +55,7 @@ class Desk:
         self.logged: tuple[Logged, ...] = ()
         self._roster: RosterIndex | None = None
         self._criteria: CriteriaIndex | None = None
-        self._before = MonthsBefore(session)
+        self._standings = Standings(session)
         self._beside: dict[Month, tuple[Logged, ...]] = {}
         self.offered = Offered(session)
         self._today_was = self.day
@@ -93,7 +90,7 @@ class Desk:
             self._roster = None
         self.months = months.months(ctx, team)
         if changed is None or changed & {"roster", "months", "schemes"}:
-            self._before.clear()
+            self._standings.clear()
         self._beside.clear()
         self.offered.clear(changed)
         self._read_month()
@@ -170,22 +167,6 @@ class Desk:
     def criterion(self, criterion_id: str) -> IncidentCriterion | None:
         """The criterion of an id."""
         return self.scheme.incident_criterion(criterion_id) if self.scheme else None
-
-    def example_line(self, language: Language) -> str:
-        """A line that can be typed as it stands: somebody who is here, the most used criterion, minutes."""
-        here = next((person for person in self.people if person.employed_on(self.day)), None)
-        criterion = self.criteria.often
-        if here is None or criterion is None:
-            return ""
-        return " ".join(
-            part
-            for part in (
-                initials(self.roster.key(here)),
-                short_name(criterion, language),
-                "8" if wants_minutes(criterion) else "",
-            )
-            if part
-        )
 
     def read(self, text: str, chosen: Sequence[Rostered]) -> LineReading:
         """Read a line for the day that is open."""
@@ -308,29 +289,18 @@ class Desk:
     def standing(self, number: str, entries: Sequence[Entry] = ()) -> Standing | None:
         """Where a person stands, and would stand with these entries."""
         person = self.person(number)
-        if person is None or self.scheme is None or self.scored is None:
+        if person is None or self.scored is None:
             return None
-        outlooks = self._outlooks(entries)
-        after = next((each.after for each in outlooks if each.after.employee == number), None)
-        last = self._before.of(number, self.month, self.months)
-        return Standing(person, self.scheme, self.scored.of(number), after, last, outlooks)
-
-    def _outlooks(self, entries: Sequence[Entry]) -> tuple[Outlook, ...]:
-        mine = [entry for entry in entries if Month.of(entry.date) == self.month]
-        if not mine or not self.open or self.scored is None:
-            return ()
-        shown = months.preview(self.session.ctx, self.session.team, mine, on=self.scored)
-        names = {person.number: person.name for person in self.people}
-        return tuple(
-            Outlook(names.get(number, number), shown.before[number], after)
-            for number, after in shown.after.items()
-            if not shown.problems and number in shown.before
-        )
+        return self._standings.of(person, self.scored, self._tried(entries), self.months)
 
     def warnings(self, entries: Sequence[Entry]) -> tuple[Message, ...]:
         """What is odd about entries of the open month; nothing of it forbids them."""
-        mine = [entry for entry in entries if Month.of(entry.date) == self.month]
+        mine = self._tried(entries)
         return warnings(self.scored.scheme, self.scored.facts, mine) if mine and self.scored else ()
+
+    def _tried(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Those of the open month; what another month makes of an entry isn't worked out with every key."""
+        return tuple(entry for entry in entries if Month.of(entry.date) == self.month) if self.open else ()
 
     def step(self, days: int) -> date:
         """The day that many days away, kept within what can be looked at."""

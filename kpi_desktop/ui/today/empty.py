@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from kpi_desktop.services.logline import short_name
+from kpi_desktop.domain.words import Language
+from kpi_desktop.services.logline import short_name, wants_minutes
 from kpi_desktop.services.pinyin import initials
 from kpi_desktop.ui.kit import Elided, label, named, rule, stack
 from kpi_desktop.ui.session import Session
@@ -105,3 +106,20 @@ class EmptyDay(QWidget):
             grid.setColumnMinimumWidth(column, least)
             grid.setColumnStretch(column, stretch)
         return frame
+
+
+def example_line(desk: Desk, language: Language) -> str:
+    """A line that can be typed as it stands: somebody who is here, the most used criterion, minutes."""
+    here = next((person for person in desk.people if person.employed_on(desk.day)), None)
+    criterion = desk.criteria.often
+    if here is None or criterion is None:
+        return ""
+    return " ".join(
+        part
+        for part in (
+            initials(desk.roster.key(here)),
+            short_name(criterion, language),
+            "8" if wants_minutes(criterion) else "",
+        )
+        if part
+    )

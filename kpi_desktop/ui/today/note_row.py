@@ -84,8 +84,9 @@ class NoteRow(QFrame):
         named(self.field, tr.t("Remark"))
         self.save: QPushButton = button(tr.t("Save these words"), self._save, "link")
         self.save.setToolTip(tr.t("Offer these words for remarks from now on"))
-        self._model = QStringListModel()
+        self._fitting: tuple[str, ...] = ()
         self.offers = QListView()
+        self._model = QStringListModel(self.offers)
         self.offers.setModel(self._model)
         self.offers.setProperty("bare", "true")
         self.offers.setObjectName("noteoffers")
@@ -115,12 +116,15 @@ class NoteRow(QFrame):
     def _offer(self) -> None:
         typed = self.field.text().strip()
         self.save.setEnabled(bool(typed) and typed not in self._words)
-        fitting = [words for words in self._words if words != typed and _fits(words, typed)]
-        self._model.setStringList(fitting)
+        self._list(tuple(words for words in self._words if words != typed and _fits(words, typed)))
+
+    def _list(self, words: tuple[str, ...]) -> None:
+        self._fitting = words
+        self._model.setStringList(words)
         self._show_offers()
 
     def _show_offers(self) -> None:
-        count = min(self._model.rowCount(), _MOST)
+        count = min(len(self._fitting), _MOST)
         show = bool(count) and self.field.hasFocus()
         if show != (not self.offers.isHidden()) or (show and self.offers.height() != count * _ROW):
             self.offers.setFixedHeight(count * _ROW)
@@ -128,7 +132,7 @@ class NoteRow(QFrame):
             self.resized.emit()
 
     def _move(self, step: int) -> None:
-        count = self._model.rowCount()
+        count = len(self._fitting)
         if self.offers.isHidden() or not count:
             return
         # One place beside the words is the field itself: there nothing is marked.
@@ -154,8 +158,7 @@ class NoteRow(QFrame):
     def _take(self, words: str) -> None:
         self.field.setText(words)
         self.field.setFocus()
-        self._model.setStringList([])
-        self._show_offers()
+        self._list(())
 
     def _save(self) -> None:
         self.save_wanted.emit(self.field.text().strip())
