@@ -114,6 +114,8 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
     _one("remark", "Ctrl+B", Message("Write a remark"), Where.TODAY),
     _one("day", "Alt+Down", Message("Choose the day"), Where.TODAY),
     _one("person", "Ctrl+I", Message("Open the person's page")),
+    _one("evidence", "Ctrl+T", Message("Evidence of the record: see it, attach it"), Where.TODAY),
+    _one("month-evidence", "Ctrl+T", Message("Evidence of the record: see it, attach it"), Where.MONTH),
     _one("entry-change", "Return", Message("Correct the record"), Where.TABLE, "Enter", "F2"),
     _one("entry-void", "Del", Message("Void the record"), Where.TABLE),
     _one("month-back", "Alt+Left", Message("The month before"), Where.MONTH),

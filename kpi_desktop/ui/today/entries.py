@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from kpi_desktop.ui.evidence import EvidenceRows, Held
 from kpi_desktop.ui.kit import Column, RowDelegate, Table, TableModel
 from kpi_desktop.ui.kit.table import Index
 from kpi_desktop.ui.session import Session
@@ -13,7 +16,7 @@ from kpi_desktop.ui.theme import BUTTON_ROW_HEIGHT, Theme, Type
 from kpi_desktop.ui.today.desk import Desk, Record
 from kpi_desktop.ui.today.words import ink_of, local_time, nth
 
-_ACTION = 6
+_NTH, _ACTION, _EVIDENCE = 4, 6, 7
 
 
 class EntriesModel(TableModel[Record]):
@@ -23,6 +26,7 @@ class EntriesModel(TableModel[Record]):
         """Columns only; rows come with `show_rows`."""
         self.session = session
         self.desk = desk
+        self.held = Held(session)
         tr = session.tr
         super().__init__(
             (
@@ -37,8 +41,14 @@ class EntriesModel(TableModel[Record]):
                     tr.c("column", "Points"), self._points, ink=self._points_ink, struck=_voided, right=True, width=64
                 ),
                 Column("", self._action, ink=self._soft, right=True, width=76),
+                self.held.column(lambda record: record.logged.id),
             )
         )
+
+    def show_rows(self, rows: Sequence[Record]) -> None:
+        """Replace all rows, and read what evidence they have."""
+        self.held.read(record.logged.id for record in rows)
+        super().show_rows(rows)
 
     def _time(self, record: Record) -> str:
         if record.entry.time is not None:
@@ -118,10 +128,12 @@ class EntriesTable(Table):
     Signals:
         edit_wanted: The record to be corrected.
         void_wanted: The record to be voided.
+        menu_wanted: A record, and the event that asks what can be done with it.
     """
 
     edit_wanted = Signal(object)
     void_wanted = Signal(object)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, session: Session, desk: Desk) -> None:
         """Set up the model and the keys."""
@@ -132,6 +144,8 @@ class EntriesTable(Table):
         self.setProperty("bare", "true")
         self.setItemDelegate(EntriesDelegate(session.theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().moveSection(_EVIDENCE, _NTH)
+        self.evidence = EvidenceRows(self, _EVIDENCE)
         self.doubleClicked.connect(self._edit)
 
     def choose(self, incident: int) -> None:
@@ -145,6 +159,14 @@ class EntriesTable(Table):
     def pressable(self, index: Index) -> bool:
         """Whether a row's last cell does something."""
         return self.desk.open and not self.entries.item(index).logged.voided
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, or of the current one by the key for menus."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(self.entries.item(index), event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 edit the row, Delete voids it."""
@@ -175,7 +197,7 @@ class EntriesTable(Table):
             self._void(index)
 
     def _edit(self, index: QModelIndex) -> None:
-        if self.pressable(index) and index.column() != _ACTION:
+        if self.pressable(index) and index.column() not in {_ACTION, _EVIDENCE}:
             self.edit_wanted.emit(self.entries.item(index))
 
     def _void(self, index: QModelIndex) -> None:
