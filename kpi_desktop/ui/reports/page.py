@@ -235,7 +235,9 @@ class ReportsPage(Page):
         if papers is not None:
             pay = self.choice.table_shows_pay
             name = file_name(tr.t("Assessment"), papers.content.team, papers.month, "xlsx")
-            self.saver.workbook(lambda: workbooks.month_workbook(papers.content, self.session.paper_tr, papers.stamp, pay=pay), name)
+            self.saver.workbook(
+                lambda: workbooks.month_workbook(papers.content, self.session.paper_tr, papers.stamp, pay=pay), name
+            )
 
     def _take(self) -> bool:
         """Keep what is chosen now for the work to come; whether there is anything to print."""
