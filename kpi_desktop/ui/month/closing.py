@@ -194,3 +194,15 @@ def short_month(month: int, tr: Translator) -> str:
         "December",
     )
     return names[month - 1]
+
+
+def closed_sentence(data: MonthData, tr: Translator) -> str:
+    """That a month is closed now, and what it means."""
+    month, seal = short_month(data.view.month.month, tr), data.view.seal
+    number = seal.number if seal else ""
+    return tr.t("{month} is closed, seal {number}. Reports are now printed from the seal", month=month, number=number)
+
+
+def reopened_sentence(data: MonthData, tr: Translator) -> str:
+    """That a month is open again."""
+    return tr.t("{month} is open again; its old seal is kept", month=short_month(data.view.month.month, tr))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from kpi_desktop.reports.columns import by_category
 from kpi_desktop.reports.content import CategoryContent, Column, LineContent, MonthContent, PersonContent
 from kpi_desktop.reports.month_content import points_text
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.month.clauses import category_key
 from kpi_desktop.ui.month.score_columns import FRIENDLY_FLAGS
 
 
@@ -46,6 +47,9 @@ class Row:
         ink: Role of `Colours` for the points.
         text_ink: Role of `Colours` for the text.
         struck: Voided.
+        category: Id of the category that a heading or line belongs to, or empty.
+        incident: Index, within the month's facts, of the incident that made the line, or None.
+        tip: Where the regulation says so, or empty.
     """
 
     kind: RowKind
@@ -58,33 +62,46 @@ class Row:
     ink: str = "ink"
     text_ink: str = "ink"
     struck: bool = False
+    category: str = ""
+    incident: int | None = None
+    tip: str = ""
 
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         return " ".join(part for part in (self.day, self.code, self.text, self.beside, self.reason, self.shown) if part)
 
 
-def explanation(person: PersonContent, content: MonthContent, tr: Translator) -> tuple[Row, ...]:
+def explanation(
+    person: PersonContent, content: MonthContent, tr: Translator, clauses: Mapping[str, str] | None = None
+) -> tuple[Row, ...]:
     """The rows from the start to the total, then the flags, then what follows in money.
 
     Categories come in the scheme's order, those without a line are left out; what belongs to none comes after them,
     and what bounds the whole score last. The points of the headings (and of rows outside categories) add up to the
     score before rounding.
+
+    Args:
+        person: Whose.
+        content: The month.
+        tr: Words headings.
+        clauses: Where the regulation says so, by the id of a criterion or category.
     """
+    tips = clauses or {}
     rows = [Row(RowKind.START, content.start_title, person.start_text)]
     results = {category.id: category for category in person.categories}
     known = {column.id for column in content.columns}
     for column in content.columns:
         lines = [line for line in person.lines if line.category == column.id]
         if lines:
-            rows.append(_heading(column, results[column.id], lines, content, tr))
-            rows.extend(_line(line, tr) for line in lines)
+            heading = _heading(column, results[column.id], lines, content, tr)
+            rows.append(replace(heading, tip=tips.get(category_key(column.id), "")))
+            rows.extend(_line(line, tr, tips) for line in lines)
     loose = [line for line in person.lines if line.category not in known]
     others = [line for line in loose if line.criterion is not None]
     if others and by_category(content.columns):
         rows.append(Row(RowKind.HEADING, tr.t("No category"), _sum(others, content, tr)))
     if others:
-        rows.extend(_line(line, tr) for line in others)
+        rows.extend(_line(line, tr, tips) for line in others)
     rows.extend(Row(RowKind.BOUND, line.title, line.shown) for line in loose if line.criterion is None)
     if person.raw_text != person.score:
         rows.append(Row(RowKind.BEFORE_ROUNDING, tr.t("Before rounding"), person.raw_text, text_ink="second_ink"))
@@ -114,14 +131,14 @@ def _heading(
         beside = tr.t("makes up for deductions, at most {cap} in all", cap=content.full_text)
     else:
         beside = tr.t("no full marks")
-    return Row(RowKind.HEADING, column.title, _sum(lines, content, tr), beside)
+    return Row(RowKind.HEADING, column.title, _sum(lines, content, tr), beside, category=column.id)
 
 
 def _sum(lines: Iterable[LineContent], content: MonthContent, tr: Translator) -> str:
     return points_text(sum((line.points for line in lines), Fraction(0)), content.decimals, tr)
 
 
-def _line(line: LineContent, tr: Translator) -> Row:
+def _line(line: LineContent, tr: Translator, tips: Mapping[str, str]) -> Row:
     counts = line.kind not in {LineKind.EXCUSED, LineKind.VOIDED} and not line.unscored
     return Row(
         RowKind.LINE,
@@ -133,6 +150,9 @@ def _line(line: LineContent, tr: Translator) -> Row:
         ink=points_ink(line.points),
         text_ink="ink" if counts else "third_ink",
         struck=line.kind is LineKind.VOIDED,
+        category=line.category or "",
+        incident=line.incident,
+        tip=tips.get(line.criterion or "", ""),
     )
 
 

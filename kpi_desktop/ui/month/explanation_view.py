@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from kpi_desktop.ui.month.explanation import Row
+from kpi_desktop.ui.month.explanation_layout import Composer, Mark
+from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Theme
 
-from kpi_desktop.ui.month.explanation import Row, RowKind
-from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Theme, Type
-
-_CODE_AT = 44
-_TEXT_AT = 74
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A text, or a rule where the text is empty, with its place."""
-
-    rect: QRect
-    text: str
-    font: QFont
-    ink: str
-    flags: int
+_AIR = 2
 
 
 class ExplanationView(QWidget):
-    """Draws the rows of an explanation; as high as they need at the width there is."""
+    """Draws the rows of an explanation; a line that an incident made is opened by a click, or by ↑ ↓ and Enter.
+
+    Signals:
+        line_opened: Index, within the month's facts, of the incident that made the line.
+        row_reached: The keys came to a row at these heights, which is to be seen.
+    """
+
+    line_opened = Signal(int)
+    row_reached = Signal(int, int)
 
     def __init__(self, theme: Theme) -> None:
         """Start empty."""
         super().__init__()
         self._theme = theme
         self._rows: tuple[Row, ...] = ()
-        self._marks: list[_Mark] = []
+        self._marks: list[Mark] = []
+        self._spans: list[tuple[int, int]] = []
+        self._at: int | None = None
+        self._hovered: int | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -48,7 +45,19 @@ class ExplanationView(QWidget):
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Replace what is shown."""
         self._rows = rows
+        self._at = self._hovered = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._lines() else Qt.FocusPolicy.NoFocus)
         self._lay_out()
+
+    def span_of(self, category: str) -> tuple[int, int] | None:
+        """From where to where a category's heading and lines reach; None where it has none."""
+        spans = [span for row, span in zip(self._rows, self._spans, strict=True) if row.category == category]
+        return (spans[0][0], spans[-1][1]) if spans else None
+
+    def rect_of(self, place: int) -> QRect:
+        """Where a row stands."""
+        top, bottom = self._spans[place]
+        return QRect(0, top - _AIR, self.width(), bottom - top)
 
     def sizeHint(self) -> QSize:
         """The width there is, the height that the rows need."""
@@ -60,9 +69,51 @@ class ExplanationView(QWidget):
         if event.oldSize().width() != event.size().width():
             self._lay_out()
 
+    def event(self, event: QEvent) -> bool:
+        """The clause of the regulation that a row follows from, where the mouse rests."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = self._row_at(event.pos())
+            QToolTip.showText(event.globalPos(), self._rows[place].tip if place is not None else "", self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which line would be opened."""
+        place = self._row_at(event.position().toPoint())
+        self._hover(place if place in self._lines() else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No line would be."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the line that was clicked."""
+        place = self._row_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and place in self._lines():
+            self._go(place)
+            self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from line to line, and open one."""
+        lines = self._lines()
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if lines:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                at = lines.index(self._at) + step if self._at in lines else (0 if step > 0 else len(lines) - 1)
+                self._go(lines[max(0, min(len(lines) - 1, at))])
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self._at is not None:
+                self._open()
+            case _:
+                super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw every text and rule."""
+        """Draw every text and rule, and the ground of the line that is chosen."""
         painter = QPainter(self)
+        chosen = self._at if self.hasFocus() else None
+        for place, ground in ((self._hovered, "hover"), (chosen, "selection")):
+            if place is not None:
+                painter.fillRect(self.rect_of(place), self._theme.colour(ground))
         for mark in self._marks:
             if not mark.rect.intersects(event.rect()):
                 continue
@@ -73,150 +124,36 @@ class ExplanationView(QWidget):
             else:
                 painter.drawLine(mark.rect.topLeft(), mark.rect.topRight())
 
+    def _lines(self) -> list[int]:
+        """The rows that an incident made."""
+        return [place for place, row in enumerate(self._rows) if row.incident is not None]
+
+    def _row_at(self, where: QPoint) -> int | None:
+        spans = enumerate(self._spans)
+        return next((place for place, (top, bottom) in spans if top <= where.y() + _AIR < bottom), None)
+
+    def _hover(self, place: int | None) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def _go(self, place: int | None) -> None:
+        self._at = place
+        if place is not None:
+            self.row_reached.emit(*self._spans[place])
+        self.update()
+
+    def _open(self) -> None:
+        found = self._rows[self._at].incident if self._at is not None else None
+        if found is not None:
+            self.line_opened.emit(found)
+
     def _lay_out(self) -> None:
-        composer = _Composer(self._theme, max(self.width(), 120))
+        composer = Composer(self._theme, max(self.width(), 120))
         for each in self._rows:
             composer.add(each)
-        self._marks = composer.marks
+        self._marks, self._spans = composer.marks, composer.spans
         self.setMinimumHeight(composer.y + 4)
         self.updateGeometry()
         self.update()
-
-
-class _Composer:
-    """Places rows one below the other."""
-
-    def __init__(self, theme: Theme, width: int) -> None:
-        self._theme = theme
-        self._width = width
-        self.marks: list[_Mark] = []
-        self.y = 0
-
-    def add(self, row: Row) -> None:
-        """Place one row at the height reached so far."""
-        match row.kind:
-            case RowKind.START:
-                self._amount(row, Type.STRONG)
-                self.y += 2
-            case RowKind.HEADING:
-                self.y += 8
-                self._amount(row, Type.STRONG)
-                self.y += 4
-            case RowKind.LINE:
-                self._line(row)
-            case RowKind.BOUND | RowKind.BEFORE_ROUNDING:
-                self.y += 8
-                self._amount(row, Type.BODY)
-            case RowKind.TOTAL | RowKind.PAY_TOTAL:
-                self._total(row)
-            case RowKind.FLAG:
-                self._flag(row)
-            case _:
-                self._pay(row)
-
-    def _pay(self, row: Row) -> None:
-        match row.kind:
-            case RowKind.PAY:
-                self.y += 12
-                self._amount(row, Type.STRONG)
-                self.y += 4
-            case RowKind.PAY_PART:
-                self._line(row)
-            case _:
-                height, _ = self._wrapped(0, self._width, row.text, Type.SECONDARY, row.text_ink)
-                self.y += height + 4
-
-    def _amount(self, row: Row, use: Type) -> None:
-        amount = self._right(row.shown, use, row.ink)
-        room = self._width - amount - 8
-        height, used = self._wrapped(0, room, row.text, use, row.text_ink)
-        if row.beside:
-            metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
-            if used + 6 + metrics.horizontalAdvance(row.beside) <= room:
-                rect = QRect(used + 4, self.y + 1, room - used, 20)
-                self.marks.append(self._mark(rect, row.beside, Type.SECONDARY, "third_ink", _LEFT))
-            else:
-                self.y += height
-                height, _ = self._wrapped(0, room, row.beside, Type.SECONDARY, "third_ink")
-        self.y += height
-
-    def _line(self, row: Row) -> None:
-        amount = self._right(row.shown, Type.BODY, row.ink)
-        for left, text in ((0, row.day), (_CODE_AT, row.code)):
-            rect = QRect(left, self.y - 1, _TEXT_AT - left, 20)
-            self.marks.append(self._mark(rect, text or " ", Type.SECONDARY, "third_ink", _LEFT))
-        left = _TEXT_AT if row.day or row.code else 0
-        room = self._width - left - amount - 8
-        height, _ = self._wrapped(left, room, row.text, Type.BODY, row.text_ink, struck=row.struck)
-        self.y += height
-        if row.reason:
-            height, _ = self._wrapped(left, self._width - left, row.reason, Type.SECONDARY, "third_ink")
-            self.y += height
-        self.y += 4
-
-    def _total(self, row: Row) -> None:
-        self.y += 4
-        self._rule()
-        self.y += 6
-        self._right(row.shown, Type.PANEL_TITLE, row.ink)
-        self.marks.append(self._mark(QRect(0, self.y, self._width, 20), row.text, Type.STRONG, "ink", _LEFT))
-        self.y += 25
-        self._rule()
-        self.y += 2
-        self._rule()
-        self.y += 8
-
-    def _flag(self, row: Row) -> None:
-        self.y += 4
-        height, _ = self._wrapped(0, self._width, row.text, Type.STRONG, row.text_ink)
-        self.y += height
-        if row.reason:
-            height, _ = self._wrapped(0, self._width, row.reason, Type.SECONDARY, "second_ink")
-            self.y += height
-
-    def _rule(self) -> None:
-        self.marks.append(self._mark(QRect(0, self.y, self._width, 1), "", Type.BODY, "ink", 0))
-
-    def _right(self, text: str, use: Type, ink: str) -> int:
-        width = QFontMetrics(self._theme.font(use)).horizontalAdvance(text)
-        rect = QRect(self._width - width - 2, self.y, width + 2, 20)
-        self.marks.append(self._mark(rect, text or " ", use, ink, _RIGHT))
-        return width
-
-    def _wrapped(
-        self, left: int, room: int, text: str, use: Type, ink: str, *, struck: bool = False
-    ) -> tuple[int, int]:
-        """Place a text that may break; gives its height in whole lines of its size, and the width of its last line."""
-        font = self._theme.font(use)
-        font.setStrikeOut(struck)
-        metrics = QFontMetrics(font)
-        line = 16 if use is Type.SECONDARY else 20
-        single = metrics.horizontalAdvance(text)
-        if single <= room:
-            self.marks.append(_Mark(QRect(left, self.y, room, line), text, font, ink, int(_LEFT)))
-            return line, left + single
-        lines = broken(text, metrics, room)
-        for place, part in enumerate(lines):
-            rect = QRect(left, self.y + place * line, room, line)
-            self.marks.append(_Mark(rect, part, font, ink, int(_LEFT)))
-        return line * len(lines), left + metrics.horizontalAdvance(lines[-1])
-
-    def _mark(self, rect: QRect, text: str, use: Type, ink: str, flags: Qt.AlignmentFlag | int) -> _Mark:
-        return _Mark(rect, text, self._theme.font(use), ink, int(flags))
-
-
-def broken(text: str, metrics: QFontMetrics, room: int) -> list[str]:
-    """A text in lines that fit; between 汉字 and at spaces, inside a word only where it must."""
-    lines, line = [], ""
-    for character in text:
-        if line and metrics.horizontalAdvance(line + character) > room:
-            cut = line.rfind(" ") + 1
-            if character.isascii() and line[-1].isascii() and cut > 0 and character != " ":
-                lines.append(line[:cut].rstrip())
-                line = line[cut:] + character
-            else:
-                lines.append(line.rstrip())
-                line = character.lstrip()
-        else:
-            line += character
-    return [*lines, line] if line or not lines else lines

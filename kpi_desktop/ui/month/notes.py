@@ -13,6 +13,7 @@ from kpi_desktop.reports.notices import grouped
 from kpi_desktop.services.closing import Moved, Standing
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel, label, named, restyle, row, rule, stack
+from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import ROW_HEIGHT
 
@@ -119,6 +120,32 @@ def _tip(note: Note) -> str:
     return "\n".join(member.what for member in note.members) or note.name
 
 
+class Notes:
+    """Both lists beneath the table: who moved since the last seal, and what is to be known.
+
+    Args:
+        session: The window's work.
+        chosen: Called with an employee number when a row is opened.
+    """
+
+    def __init__(self, session: Session, chosen: Callable[[str], object]) -> None:
+        """Start with no month."""
+        self._tr = session.tr
+        self.moved = NotesPanel(session, "info", chosen)
+        self.notices = NotesPanel(session, "warning", chosen)
+
+    def show_month(self, data: MonthData) -> None:
+        """Show what a month has of either."""
+        tr = self._tr
+        notes = notices_of(data.content, data.notices, tr)
+        title = tr.n("{count} notice", "{count} notices", len(notes))
+        most = MOST_BESIDE if data.doubts else MOST_ROWS
+        self.notices.show_notes(title, tr.t("To be known before closing; they change no score"), notes, most)
+        moved = moved_notes(data.moved, data.content.decimals, tr)
+        title = tr.n("{count} person moved", "{count} people moved", len(moved))
+        self.moved.show_notes(title, tr.t("Under the last seal, and now"), moved)
+
+
 def notices_of(content: MonthContent, notices: Iterable[NoticeContent], tr: Translator) -> tuple[Note, ...]:
     """Notices with names in place of numbers; what is said of several people is one note.
 
@@ -172,4 +199,4 @@ def _standing(standing: Standing | None, decimals: int, tr: Translator) -> str:
     return ("，" if tr.language == "zh" else ", ").join(parts)
 
 
-__all__ = ["MOST_BESIDE", "MOST_ROWS", "Note", "NotesPanel", "moved_notes", "notices_of"]
+__all__ = ["MOST_BESIDE", "MOST_ROWS", "Note", "Notes", "NotesPanel", "moved_notes", "notices_of"]

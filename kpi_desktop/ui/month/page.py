@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
@@ -14,24 +14,24 @@ from kpi_desktop.services import months, workbooks
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.months import MonthView
 from kpi_desktop.services.search import Found, FoundMonth
-from kpi_desktop.ui.kit import FormDialog, Told, label, named, row, rule, stack
+from kpi_desktop.ui.kit import FormDialog, Told
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.asking import Answers, Asking
+from kpi_desktop.ui.month.chrome import EmptyPanel
 from kpi_desktop.ui.month.clauses import clauses
-from kpi_desktop.ui.month.comparison import ComparisonTab
-from kpi_desktop.ui.month.following import Following, FollowWays
-from kpi_desktop.ui.month.late import late_dialog
-from kpi_desktop.ui.month.score_columns import Beside
-from kpi_desktop.ui.month.tracing import trace_dialog
-from kpi_desktop.ui.month.chrome import EmptyPanel, Tabs, framed
 from kpi_desktop.ui.month.closing import closed_sentence, reopened_sentence
+from kpi_desktop.ui.month.comparison import ComparisonTab
+from kpi_desktop.ui.month.digging import Digging
 from kpi_desktop.ui.month.doubt_words import open_ones
 from kpi_desktop.ui.month.drawing import MARK_SIZE
 from kpi_desktop.ui.month.figures import FigureTabs
+from kpi_desktop.ui.month.following import Following, FollowWays
+from kpi_desktop.ui.month.frame import COMPARISON, EMPTY, RECORDS, SCORES, frame, month_tabs, score_page
 from kpi_desktop.ui.month.head import Actions, MonthHead, turnout_text
 from kpi_desktop.ui.month.notes import Notes
 from kpi_desktop.ui.month.reading import MonthData, read_month
 from kpi_desktop.ui.month.records import RecordsTab
+from kpi_desktop.ui.month.score_columns import Beside
 from kpi_desktop.ui.month.settling import Settling, Ways
 from kpi_desktop.ui.month.side import SidePanel
 from kpi_desktop.ui.month.table import ScoreTable
@@ -41,9 +41,6 @@ from kpi_desktop.ui.reports.papers import Kind, file_name
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
-
-_MARGIN = 20
-_SCORES, _RECORDS, _COMPARISON, _EMPTY = 0, 3, 4, 5
 
 
 class MonthPage(Page):
@@ -72,6 +69,7 @@ class MonthPage(Page):
         self.moved, self.notices = self.notes.moved, self.notes.notices
         self.records = RecordsTab(session)
         self.figures = FigureTabs(session, self.table.choose)
+        self.digging = Digging(session, self.window, self.asking, self._to_record, self.show_month, self.reopen_month)
         follow_ways = FollowWays(self.asking.ask, self._read, self.reopen_month, self.carry)
         self.following = Following(session, self.window, follow_ways)
         self.side = SidePanel(session, self._close_side, self._open_reports, self.following)
@@ -128,14 +126,14 @@ class MonthPage(Page):
     def first_field(self) -> QWidget:
         """The table in sight: in the score table arrow keys change the explanation at once."""
         place = self._pages.currentIndex()
-        if place == _COMPARISON:
+        if place == COMPARISON:
             return self.comparison.table
-        return self.records.table if place == _RECORDS else self.figures.sheet_at(place) or self.table
+        return self.records.table if place == RECORDS else self.figures.sheet_at(place) or self.table
 
     def settle_doubts(self) -> None:
         """Lead to the first doubt that stands open; to the table where none does."""
         if self.data is not None and open_ones(self.data.doubts) and self.data.view.seal is None:
-            self.tabs.setCurrentIndex(_SCORES)
+            self.tabs.setCurrentIndex(SCORES)
         if not self.settling.panel.focus_first():
             self.first_field().setFocus()
 
@@ -169,25 +167,15 @@ class MonthPage(Page):
             self.asking.correct(self.data, incident, kind)
 
     def _trace(self, place: int) -> None:
-        """What was written down about the incident at a place in the month's facts."""
-        dialog = self.data and trace_dialog(self.session, self.window(), self.data, place, (self._to_record, self.show_month))
-        if dialog:
-            self.asking.ask(dialog, self.side.view.setFocus)
+        self.digging.trace(self.data, place, self.side.view.setFocus)
 
     def _to_record(self, incident: int) -> None:
-        self.tabs.setCurrentIndex(_RECORDS)
+        self.tabs.setCurrentIndex(RECORDS)
         self.records.choose(incident)
 
     def carry(self, employee: str = "") -> None:
         """Ask for what was found late: it happened in a closed month, and counts in the open one."""
-        dialog = late_dialog(self.session, self.window(), employee, self.data, self.reopen_of)
-        if dialog is not None:
-            self.asking.ask(dialog)
-
-    def reopen_of(self, month: Month) -> None:
-        """Go to a closed month and ask to reopen it."""
-        self.show_month(month)
-        self.reopen_month()
+        self.digging.carry(employee)
 
     def _show_person(self, employee: str) -> None:
         self._side_closed = False
@@ -201,48 +189,18 @@ class MonthPage(Page):
             self._open("people")
 
     def _lay_out(self) -> None:
-        main = stack(self.head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
-        main.addWidget(self._tab_row())
-        main.addWidget(rule())
-        main.addSpacing(12)
-        shown = stack(self.told, self.saver.told, self.saver.fault, gap=12)
-        shown.addWidget(self._body(), 1)
-        main.addLayout(shown, 1)
-        parts = row(gap=0)
-        parts.addLayout(main, 1)
-        parts.addWidget(self.side)
-        parts.addWidget(self.figures.ratings.guide)
-        self.setLayout(parts)
-
-    def _tab_row(self) -> QWidget:
-        tr = self.tr_
-        self.tabs = Tabs()
-        self.tabs.addTab(tr.c("tab", "Scores"))
-        self.figures.add_to(self.tabs)
-        self.tabs.addTab(tr.t("Records"))
-        self.tabs.addTab(tr.c("tab", "Comparison"))
-        named(self.tabs, tr.t("What is shown of the month"))
-        self.tabs.currentChanged.connect(self._tab_changed)
-        self.turnout: QLabel = label("", "secondary")
-        line = QWidget()
-        line.setLayout(row(self.tabs, None, self.turnout))
-        return line
-
-    def _body(self) -> QWidget:
-        scores = QWidget()
-        layout = stack(gap=12)
-        layout.addWidget(self.following.bar)
-        layout.addWidget(framed(self.table), 100)
-        layout.addWidget(self.settling.panel)
-        layout.addWidget(self.moved)
-        layout.addWidget(self.notices)
-        layout.addStretch(1)
-        scores.setLayout(layout)
         self.empty = EmptyPanel(self.tr_.t("Go to People"), lambda: self._open("people"))
-        self._pages = QStackedWidget()
-        for part in (scores, *self.figures.parts, self.records, self.comparison, self.empty):
-            self._pages.addWidget(part)
-        return self._pages
+        scores = score_page(self.following.bar, self.table, (self.settling.panel, self.moved, self.notices))
+        made = frame(
+            self.head,
+            (self.told, self.saver.told, self.saver.fault),
+            (scores, *self.figures.parts, self.records, self.comparison, self.empty),
+            (self.side, self.figures.ratings.guide),
+            month_tabs(self.figures, self.tr_),
+        )
+        self.tabs, self._pages, self.turnout = made.tabs, made.pages, made.turnout
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.setLayout(made.layout)
 
     def _read(self) -> None:
         session = self.session
@@ -277,13 +235,13 @@ class MonthPage(Page):
 
     def _show_empty(self, title: str, text: str, *, can_act: bool) -> None:
         self.empty.say(title, text, can_act=can_act)
-        self._show_tab(_EMPTY)
+        self._show_tab(EMPTY)
 
     def _tell(self) -> None:
         data, tr = self.data, self.tr_
         earlier, later = self._neighbour(-1) is not None, self._neighbour(1) is not None
         self.head.tell(self._month, data, earlier=earlier, later=later)
-        self.tabs.setTabText(_RECORDS, tr.t("Records  {count}", count=data.counted) if data else tr.t("Records"))
+        self.tabs.setTabText(RECORDS, tr.t("Records  {count}", count=data.counted) if data else tr.t("Records"))
         self.turnout.setText(turnout_text(data.content, tr) if data else "")
         self.month_changed.emit()
 
@@ -309,12 +267,12 @@ class MonthPage(Page):
     def _show_tab(self, place: int) -> None:
         """A page with what belongs beside it."""
         self._pages.setCurrentIndex(place)
-        if place == _COMPARISON and self.data is not None:
+        if place == COMPARISON and self.data is not None:
             self.comparison.show_month(self.data)
         guided = self.figures.guides_at(place)
         beside = (
             (self.figures.ratings.guide, guided),
-            (self.side, place != _EMPTY and not guided and not self._side_closed),
+            (self.side, place != EMPTY and not guided and not self._side_closed),
         )
         for part, wanted in sorted(beside, key=lambda pair: pair[1]):  # both at once would widen the window
             part.setVisible(wanted)
@@ -336,7 +294,7 @@ class MonthPage(Page):
         data, tr = self.data, self.tr_
         if data is not None:
             name = file_name(tr.t("Assessment"), data.content.team, data.view.month, "xlsx")
-            self.saver.workbook(lambda: workbooks.month_workbook(data.content, tr, data.stamp), name)
+            self.saver.workbook(lambda: workbooks.month_workbook(data.content, self.session.paper_tr, data.stamp), name)
 
     def _open_reports(self, employee: str | None = None, kind: Kind | None = None) -> None:
         """The month's score table on the reports page; a person's strip, or another paper of one person."""

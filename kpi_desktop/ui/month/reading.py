@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kpi_desktop.domain.facts import Incident
@@ -9,9 +10,10 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.reports.content import LineContent, MonthContent, NoticeContent, Stamp
 from kpi_desktop.schemes.model import IncidentCriterion
-from kpi_desktop.services import closing, doubts, incidents, months
+from kpi_desktop.services import closing, doubts, follow_ups, incidents, months
 from kpi_desktop.services.closing import Moved
 from kpi_desktop.services.doubts import Doubt
+from kpi_desktop.services.follow_ups import Kept, Standing
 from kpi_desktop.services.incidents import Logged
 from kpi_desktop.services.logline import weigh
 from kpi_desktop.services.months import MonthView, ScoredMonth
@@ -67,6 +69,7 @@ class MonthData:
         records: All incidents by date, ties in the order of entry.
         moved: Who stands otherwise than under the last seal.
         doubts: What is in doubt, settled doubts included.
+        kept: What followed: talks, strips handed out and signed, objections and their outcomes.
     """
 
     view: MonthView
@@ -76,6 +79,12 @@ class MonthData:
     records: tuple[Record, ...]
     moved: tuple[Moved, ...]
     doubts: tuple[Doubt, ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        """How far everybody's month is followed up, by employee number."""
+        return follow_ups.standings(self.kept)
 
     @property
     def counted(self) -> int:
@@ -106,7 +115,8 @@ def read_month(session: Session, month: Month) -> MonthData:
     logged = {one.id: one for one in incidents.logged_in(ctx, team, month)} if scored.seal is None else {}
     moved = closing.who_moved(ctx, team, month) if view.seals else ()
     found = doubts.doubts(ctx, team, month, now=scored)
-    return MonthData(view, scored, content, stamp, records_of(scored, content, logged, tr), moved, found)
+    kept = follow_ups.of_month(ctx, team, month)
+    return MonthData(view, scored, content, stamp, records_of(scored, content, logged, tr), moved, found, kept)
 
 
 def records_of(

@@ -24,11 +24,13 @@ class RecordsTab(QWidget):
         edit_wanted: An incident's id, to be corrected.
         void_wanted: An incident's id, to be voided.
         person_chosen: The employee number of the current row.
+        late_wanted: Something was found late: it happened in a closed month.
     """
 
     edit_wanted = Signal(int)
     void_wanted = Signal(int)
     person_chosen = Signal(str)
+    late_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         """Start without a month."""
@@ -42,6 +44,8 @@ class RecordsTab(QWidget):
         self.edit = button(tr.t("Correct…"), self._edit, small=True)
         self.void = button(tr.t("Void…"), self._void, small=True)
         self._buttons = QWidget()
+        self.late = button(tr.t("Found late…"), self.late_wanted.emit, small=True)
+        self.late.setToolTip(tr.t("It happened in a month that is closed already"))
         self._buttons.setLayout(row(self.edit, key_cap("Enter"), 8, self.void, key_cap("Delete"), None, gap=6))
         self.table.activated.connect(lambda _index: self._edit())
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
@@ -55,7 +59,9 @@ class RecordsTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._stack)
-        layout.addWidget(self._buttons)
+        foot = row(self._buttons, None, self.late)
+        foot.setStretch(0, 1)
+        layout.addLayout(foot)
 
     @property
     def record(self) -> Record | None:
@@ -75,6 +81,13 @@ class RecordsTab(QWidget):
             self.table.setCurrentIndex(self.records.index(ids.index(chosen) if chosen in ids else 0, 0))
         self._buttons.setVisible(any(record.logged for record in records))
         self._tell()
+
+    def choose(self, incident: int) -> None:
+        """Make a record the current one, and bring the caret there."""
+        ids = [record.id for record in self.records.items]
+        if incident in ids:
+            self.table.setCurrentIndex(self.records.index(ids.index(incident), 0))
+            self.table.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell whose record is the current one."""

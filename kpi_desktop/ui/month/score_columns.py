@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kpi_desktop.domain.result import FlagKind
@@ -12,6 +12,7 @@ from kpi_desktop.reports.content import Column as Category
 from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column
+from kpi_desktop.ui.month.clauses import category_key
 from kpi_desktop.ui.theme import Type
 
 FRIENDLY_FLAGS = frozenset({FlagKind.REWARD, FlagKind.PROMOTION_DUE})
@@ -44,18 +45,35 @@ class Part:
     ink: str
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the table shows beside the month itself.
+
+    Attributes:
+        doubted: What is in doubt about whom, by employee number.
+        clauses: Where the regulation says so, as `clauses.clauses` gives it.
+        strips: What became of whose strip, in a word, by employee number; None where that isn't shown.
+    """
+
+    doubted: Mapping[str, str] = field(default_factory=dict)
+    clauses: Mapping[str, str] = field(default_factory=dict)
+    strips: Mapping[str, str] | None = None
+
+
 @dataclass(frozen=True)
 class ScoreColumn(Column[PersonContent]):
     """A column of the score table.
 
     Attributes:
-        id: rank, name, score, grade, pay, flags, ``category:`` and the category's id, or parts: all of them in one.
+        id: rank, name, score, grade, pay, strip, flags, ``category:`` and the category's id, or parts: all of
+            them in one.
         subtitle: Second line of the header, such as full marks.
         bar: The bar beneath a number; None for columns without bars.
         tags: Words that are framed; None for columns of plain text.
         parts: What shares the column; None for the other columns.
         spoken: What a screen reader says instead of the text.
         marked: Whether a warning stands before the text; None for columns that keep no room for one.
+        clause: Where the regulation says so.
     """
 
     id: str = ""
@@ -65,29 +83,33 @@ class ScoreColumn(Column[PersonContent]):
     parts: Callable[[PersonContent], tuple[Part, ...]] | None = None
     spoken: Callable[[PersonContent], str] | None = None
     marked: Callable[[PersonContent], bool] | None = None
+    clause: str = ""
 
 
 def score_columns(
-    content: MonthContent, tr: Translator, doubted: Mapping[str, str] | None = None, *, folded: bool = False
+    content: MonthContent, tr: Translator, beside: Beside | None = None, *, folded: bool = False
 ) -> tuple[ScoreColumn, ...]:
     """The columns that a month's scheme asks for; the grade only where it has grades, pay where there is any.
 
     Args:
         content: The month.
         tr: Words headings.
-        doubted: What is in doubt about whom, by employee number.
+        beside: What is shown beside the month.
         folded: All categories or criteria share one column, each person's own ones side by side.
     """
-    columns = [_rank(tr), _name(tr, doubted or {})]
+    beside = beside or Beside()
+    columns = [_rank(tr), _name(tr, beside.doubted)]
     if folded:
         columns.append(_parts(content, tr))
     else:
-        columns += [_category(place, category, tr) for place, category in enumerate(content.columns)]
+        columns += [_category(place, category, beside, tr) for place, category in enumerate(content.columns)]
     columns.append(_score(content, tr))
     if content.has_grades:
         columns.append(_grade(tr))
     if content.has_pay:
         columns.append(_pay(tr))
+    if beside.strips is not None:
+        columns.append(_strip(beside.strips, tr))
     columns.append(_flags(tr))
     return tuple(columns)
 
@@ -134,7 +156,7 @@ def _name(tr: Translator, doubted: Mapping[str, str]) -> ScoreColumn:
     )
 
 
-def _category(place: int, category: Category, tr: Translator) -> ScoreColumn:
+def _category(place: int, category: Category, beside: Beside, tr: Translator) -> ScoreColumn:
     def part(person: PersonContent) -> CategoryContent:
         return person.categories[place]
 
@@ -154,6 +176,7 @@ def _category(place: int, category: Category, tr: Translator) -> ScoreColumn:
         right=True,
         bar=lambda person: bar_of(part(person)),
         spoken=spoken,
+        clause=beside.clauses.get(category_key(category.id)) or beside.clauses.get(category.id, ""),
     )
 
 
@@ -214,6 +237,17 @@ def _pay(tr: Translator) -> ScoreColumn:
         right=True,
         tip=parts,
         spoken=lambda person: "" if person.pay is None else tr.t("pay {amount} yuan", amount=person.pay.total),
+    )
+
+
+def _strip(strips: Mapping[str, str], tr: Translator) -> ScoreColumn:
+    return ScoreColumn(
+        id="strip",
+        title=tr.c("column", "Strip"),
+        text=lambda person: strips.get(person.employee, ""),
+        ink=lambda _: "second_ink",
+        sort=lambda person: strips.get(person.employee, ""),
+        tip=lambda person: strips.get(person.employee, ""),
     )
 
 

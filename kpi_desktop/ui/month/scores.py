@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from enum import IntEnum
 from typing import Any
 
@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 
 from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import TableModel
+from kpi_desktop.ui.kit import Column, TableModel
 from kpi_desktop.ui.kit.table import Index
-from kpi_desktop.ui.month.score_columns import ScoreColumn, score_columns
+from kpi_desktop.ui.month.score_columns import Beside, ScoreColumn, score_columns
 
 
 class ScoreRole(IntEnum):
@@ -39,7 +39,7 @@ class ScoreModel(TableModel[PersonContent]):
         self._tr = tr
         self._unsorted: tuple[PersonContent, ...] = ()
         self._content: MonthContent | None = None
-        self._doubted: Mapping[str, str] = {}
+        self._beside = Beside()
         self.folded = False
 
     @property
@@ -47,19 +47,26 @@ class ScoreModel(TableModel[PersonContent]):
         """The columns from left to right."""
         return tuple(column for column in self._columns if isinstance(column, ScoreColumn))
 
-    def show_month(self, content: MonthContent, doubted: Mapping[str, str] | None = None) -> None:
-        """Replace columns and rows by those of a month; `doubted` says what is in doubt, by employee number."""
+    def show_month(
+        self, content: MonthContent, beside: Beside | None = None, only: Collection[str] | None = None
+    ) -> None:
+        """Replace columns and rows by those of a month; of `only` these people, by employee number, None for all."""
         self.beginResetModel()
-        self._content, self._doubted = content, doubted or {}
-        self._columns = score_columns(content, self._tr, self._doubted, folded=self.folded)
-        self._unsorted = content.by_rank()
+        self._content, self._beside = content, beside or Beside()
+        self._columns = score_columns(content, self._tr, self._beside, folded=self.folded)
+        self._unsorted = tuple(one for one in content.by_rank() if only is None or one.employee in only)
         self._rows = list(self._unsorted)
         self.endResetModel()
 
     @property
     def unfolded(self) -> tuple[ScoreColumn, ...]:
         """The columns as they are where there is room for all."""
-        return () if self._content is None else score_columns(self._content, self._tr, self._doubted)
+        return () if self._content is None else score_columns(self._content, self._tr, self._beside)
+
+    @property
+    def copied_columns(self) -> tuple[Column[PersonContent], ...]:
+        """Each category has a column of its own in a copy, however narrow the window is."""
+        return self.unfolded
 
     def fold(self, *, folded: bool) -> None:
         """Have all categories share one column, or give each its own again; rows and their order stay."""
@@ -67,7 +74,7 @@ class ScoreModel(TableModel[PersonContent]):
             return
         self.folded = folded
         self.beginResetModel()
-        self._columns = score_columns(self._content, self._tr, self._doubted, folded=folded)
+        self._columns = score_columns(self._content, self._tr, self._beside, folded=folded)
         self.endResetModel()
 
     def row_of(self, employee: str) -> int | None:
@@ -100,7 +107,7 @@ class ScoreModel(TableModel[PersonContent]):
         """Titles; full marks are said in the tool tip too."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
             column = self.columns[section]
-            return f"{column.title} {column.subtitle}".strip()
+            return "\n".join(part for part in (f"{column.title} {column.subtitle}".strip(), column.clause) if part)
         return super().headerData(section, orientation, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.ui.kit import button, icon_button, label, named, row, stack
 from kpi_desktop.ui.month.explanation import explanation, spoken, standing_text
 from kpi_desktop.ui.month.explanation_view import ExplanationView
+from kpi_desktop.ui.month.following import Following
 from kpi_desktop.ui.reports.papers import Kind, kind_title
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
@@ -28,10 +29,15 @@ class SidePanel(QFrame):
         session: Words, colours and icons.
         closed: Called when the panel is closed.
         print_paper: Called with an employee number and a paper, to print it for that person alone.
+        following: What followed their month.
     """
 
     def __init__(
-        self, session: Session, closed: Callable[[], object], print_paper: Callable[[str, Kind], object]
+        self,
+        session: Session,
+        closed: Callable[[], object],
+        print_paper: Callable[[str, Kind], object],
+        following: Following,
     ) -> None:
         """Lay out an empty panel."""
         super().__init__()
@@ -48,10 +54,14 @@ class SidePanel(QFrame):
         self.figure: QLabel = label("", "figure")
         self.figure.setFixedHeight(40)
         self.view = ExplanationView(theme)
+        self.view.row_reached.connect(self._reach)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.view)
+        shown = QWidget()
+        shown.setLayout(stack(self.view, following.history, None, gap=0))
+        self.area.setWidget(shown)
+        self.following = following
         ink = theme.colour("second_ink")
         self.close_button = icon_button(icons.icon("close", ink), tr.t("Close the panel"), closed)
         self.close_button.setIconSize(QSize(16, 16))
@@ -73,13 +83,15 @@ class SidePanel(QFrame):
                 )
                 named(self.letters[kind], tr.t("Print: {paper}", paper=kind_title(kind, tr)))
                 self.letters[kind].setToolTip(tr.t("The flag above calls for it"))
-        foot = stack(row(*self.letters.values(), None), row(self.print_button, None))
+        foot = stack(row(*self.letters.values(), None), row(self.print_button, following.note, None))
         parts = stack(head, self.standing_below, self.figure, 8, self.area, 8, foot, gap=0, margins=(20, 12, 20, 16))
         parts.setStretchFactor(self.area, 1)
         self.setLayout(parts)
 
-    def show_person(self, person: PersonContent | None, content: MonthContent) -> None:
-        """Show a person, or an empty panel."""
+    def show_person(
+        self, person: PersonContent | None, content: MonthContent, clauses: Mapping[str, str] | None = None
+    ) -> None:
+        """Show a person, or an empty panel; `clauses` say where the regulation says so, by criterion and category."""
         self._employee = person.employee if person else ""
         for part in (self.figure, self.area, self.print_button):
             part.setVisible(person is not None)
@@ -87,6 +99,7 @@ class SidePanel(QFrame):
             letter = kind.letter
             each.setVisible(person is not None and letter is not None and bool(letter.flags_of(person)))
         self._stand(person)
+        self.following.show_person(person)
         if person is None:
             self.name.setText(self._tr.t("Nobody chosen"))
             self.view.show_rows(())
@@ -94,12 +107,22 @@ class SidePanel(QFrame):
         self.name.setText(person.name or person.employee)
         self.figure.setText(person.score)
         named(self.figure, self._tr.t("Score {points}", points=person.score))
-        rows = explanation(person, content, self._tr)
+        rows = explanation(person, content, self._tr, clauses)
         self.view.show_rows(rows)
         title = self._tr.t("How {name} came to {points}", name=person.name, points=person.score)
         named(self.area, title, spoken(rows))
         named(self.view, title, spoken(rows))
         self.area.verticalScrollBar().setValue(0)
+
+    def show_category(self, category: str) -> None:
+        """Bring a category's heading to the top, as far as there is enough beneath it."""
+        span = self.view.span_of(category)
+        if span is not None:
+            bar = self.area.verticalScrollBar()
+            QTimer.singleShot(0, self, lambda: bar.setValue(span[0]))  # once the area knows how high the rows are
+
+    def _reach(self, top: int, bottom: int) -> None:
+        self.area.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 8)
 
     def _print_letter(self, kind: Kind) -> None:
         self._print_paper(self._employee, kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPixmap, QResizeEvent
@@ -13,7 +13,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
 from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, tags_width
-from kpi_desktop.ui.month.score_columns import ScoreColumn, widest
+from kpi_desktop.ui.month.score_columns import Beside, ScoreColumn, widest
 from kpi_desktop.ui.month.score_header import ScoreHeader, least_title_width
 from kpi_desktop.ui.month.scores import ScoreModel
 from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
@@ -44,11 +44,13 @@ class ScoreTable(Table):
 
     Signals:
         person_chosen: The person of the current row, or None.
-        person_opened: Enter, or a double click, on a row.
+        person_opened: Enter, or a click, on a row.
+        category_opened: A click on the cell of a category, by its id.
     """
 
     person_chosen = Signal(object)
     person_opened = Signal(object)
+    category_opened = Signal(str)
 
     def __init__(self, theme: Theme, tr: Translator, mark: QPixmap | None = None) -> None:
         """Start without a month; `mark` stands before the name of whoever something is in doubt about."""
@@ -62,7 +64,7 @@ class ScoreTable(Table):
         self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.activated.connect(lambda index: self.person_opened.emit(self.scores.item(index)))
-        self.clicked.connect(lambda index: self.person_opened.emit(self.scores.item(index)))
+        self.clicked.connect(self._clicked)
 
     @property
     def person(self) -> PersonContent | None:
@@ -70,22 +72,31 @@ class ScoreTable(Table):
         index = self.currentIndex()
         return self.scores.item(index) if index.isValid() else None
 
-    def show_month(self, content: MonthContent, doubted: Mapping[str, str] | None = None) -> None:
+    def show_month(
+        self, content: MonthContent, beside: Beside | None = None, only: Collection[str] | None = None
+    ) -> None:
         """Show a month; who was chosen stays chosen if they are in it, else the first row is.
 
         Args:
             content: The month.
-            doubted: What is in doubt about whom, by employee number.
+            beside: What is shown beside it.
+            only: Employee numbers of those who are shown; None for everybody.
         """
         header = self.horizontalHeader()
         sorted_by, order = self._sorting(), header.sortIndicatorOrder()
         chosen = self._employee
-        self.scores.show_month(content, doubted)
+        self.scores.show_month(content, beside, only)
         ids = [column.id for column in self.scores.columns]
         header.setSortIndicator(ids.index(sorted_by) if sorted_by in ids else -1, order)
         self.scores.sort(header.sortIndicatorSection(), order)
         self.fit()
         self.choose(chosen)
+
+    def _clicked(self, index: Index) -> None:
+        self.person_opened.emit(self.scores.item(index))
+        column = self.scores.columns[index.column()].id
+        if column.startswith("category:"):
+            self.category_opened.emit(column.removeprefix("category:"))
 
     def choose(self, employee: str | None) -> None:
         """Make a person's row the current one; the first where they aren't there."""
@@ -228,7 +239,7 @@ class ScoreTable(Table):
                 longest = widest([column.text(person) for person in people], names.horizontalAdvance)
                 mark = MARK_ROOM if column.marked else 0
                 return min(max(_SHORTEST_NAME, longest + 2 * CELL_PADDING), _LONGEST_NAME) + mark
-            case "grade" | "pay":
+            case "grade" | "pay" | "strip":
                 texts = QFontMetrics(self._theme.font(Type.BODY))
                 longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
                 return max(_GRADE, title + 4, longest + 2 * CELL_PADDING + 2)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.reports.content import FlagContent
-from kpi_desktop.ui.month.explanation_view import ExplanationView, broken
+from kpi_desktop.ui.month.explanation_layout import broken
+from kpi_desktop.ui.month.explanation_view import ExplanationView
 from kpi_desktop.ui.month.page import MonthPage
 from kpi_desktop.ui.month.side import SidePanel
 from kpi_desktop.ui.reports.papers import Kind
@@ -63,7 +64,9 @@ def test_a_long_name_pushes_rank_and_grade_beneath(page: MonthPage) -> None:
 
 def test_a_letter_prints_from_beside_the_flag_that_calls_for_it(page: MonthPage) -> None:
     asked: list[tuple[str, Kind]] = []
-    panel = SidePanel(page.session, lambda: None, lambda number, kind: asked.append((number, kind)))
+    panel = SidePanel(
+        page.session, lambda: None, lambda number, kind: asked.append((number, kind)), page.following
+    )
     data = page.data
     assert data is not None
     person = data.content.people[0]

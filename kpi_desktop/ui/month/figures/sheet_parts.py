@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from kpi_desktop.ui.kit import RowDelegate, named
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
-from kpi_desktop.ui.month.explanation_view import broken
+from kpi_desktop.ui.month.explanation_layout import broken
 from kpi_desktop.ui.month.figures.sheet_model import SheetModel, SheetRole
 from kpi_desktop.ui.theme import Theme, Type
 

@@ -1,0 +1,224 @@
+"""The tab of comparison: how the scores are spread, and everybody and every category beside the month before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from kpi_desktop.services.comparison import CategoryMean, Compared, Comparison, compare
+from kpi_desktop.services.distribution import Distribution, distribution
+from kpi_desktop.services.pinyin import name_order
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import Column, Table, TableModel, label, named, panel, row, stack
+from kpi_desktop.ui.month.chrome import framed
+from kpi_desktop.ui.month.histogram import Histogram
+from kpi_desktop.ui.month.reading import MonthData
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, Type
+
+_LOWEST = Decimal(-(10**9))
+_CATEGORY_ROW = 24
+_NONE = "—"
+
+
+class ComparisonTab(QWidget):
+    """Read when it is looked at, not before.
+
+    Args:
+        session: The window's work.
+        chosen: Called with the employee number of the current row.
+    """
+
+    def __init__(self, session: Session, chosen: Callable[[str], object]) -> None:
+        """Lay out the histogram and both tables."""
+        super().__init__()
+        self._session = session
+        self._shown: MonthData | None = None
+        self._decimals = 1
+        tr, theme = session.tr, session.theme
+        self.histogram = Histogram(theme, tr)
+        self.middle: QLabel = label("", "secondary", wrap=True)
+        self.earlier: QLabel = label("", "secondary", wrap=True)
+        self.people: TableModel[Compared] = TableModel(self._columns(tr))
+        self.table = Table(self.people, theme, tr.t("Everybody beside the month before"), sortable=True)
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda now, _before: chosen(self.people.item(now).number) if now.isValid() else None
+        )
+        self.means: TableModel[CategoryMean] = TableModel(self._category_columns(tr))
+        self.categories = Table(
+            self.means, theme, tr.t("Categories on average"), sortable=True, row_height=_CATEGORY_ROW
+        )
+        spread = panel(
+            stack(label(tr.t("How the scores are spread"), "strong"), self.histogram, self.middle, None,
+                  gap=6, margins=(16, 10, 16, 10))
+        )  # fmt: skip
+        self._category_frame: QFrame = framed(self.categories)
+        top = row(spread, self._category_frame, gap=12)
+        top.setStretch(0, 1)
+        top.setStretch(1, 1)
+        layout = stack(top, self.earlier, gap=8)
+        layout.addWidget(framed(self.table), 100)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def forget(self) -> None:
+        """The month changed: what is shown is read again once it is looked at."""
+        self._shown = None
+
+    def show_month(self, data: MonthData) -> None:
+        """Show a month beside the one before."""
+        if data is self._shown:
+            return
+        self._shown = data
+        session, tr = self._session, self._session.tr
+        self._decimals = data.content.decimals
+        spread = distribution(data.scored)
+        self.histogram.show_distribution(spread)
+        self.middle.setText(middle_text(spread, self._decimals, tr))
+        found = compare(session.ctx, session.team, data.scored)
+        self.earlier.setText(earlier_text(found, tr))
+        self.means.show_rows(found.categories)
+        self._category_frame.setVisible(bool(found.categories))
+        self.categories.setFixedHeight(HEADER_ROW_HEIGHT + len(found.categories) * _CATEGORY_ROW + 6)
+        self.people.show_rows(found.people)
+        header = self.table.horizontalHeader()
+        self.people.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self.table.setMaximumHeight(HEADER_ROW_HEIGHT + len(found.people) * 34 + 8)
+        named(self.table, tr.t("Everybody beside the month before"), earlier_text(found, tr))
+
+    def _columns(self, tr: Translator) -> tuple[Column[Compared], ...]:
+        return (
+            Column(
+                tr.c("column", "Rank"),
+                text=lambda one: tr.c("rank", "none") if one.rank is None else str(one.rank),
+                ink=lambda _: "second_ink",
+                sort=lambda one: (one.rank is None, one.rank or 0),
+                right=True,
+                width=72,
+            ),
+            Column(
+                tr.c("column", "Name"), text=lambda one: one.name, sort=lambda one: name_order(one.name),
+                tip=lambda one: one.name,
+            ),
+            Column(
+                tr.c("column", "Score"),
+                text=lambda one: self._points(one.score),
+                sort=lambda one: one.score,
+                type=lambda _: Type.STRONG,
+                right=True,
+                width=92,
+            ),
+            Column(
+                tr.t("Month before"),
+                text=lambda one: _NONE if one.before is None else self._points(one.before),
+                ink=lambda _: "second_ink",
+                sort=lambda one: _LOWEST if one.before is None else one.before,
+                right=True,
+                width=112,
+            ),
+            Column(
+                tr.c("comparison", "Change"),
+                text=lambda one: _NONE if one.moved is None else self._signed(one.moved),
+                ink=lambda one: _ink(one.moved),
+                sort=lambda one: _LOWEST if one.moved is None else one.moved,
+                right=True,
+                width=92,
+            ),
+            Column(
+                tr.c("column", "Rank before"),
+                text=lambda one: _NONE if one.rank_before is None else str(one.rank_before),
+                ink=lambda _: "second_ink",
+                sort=lambda one: (one.rank_before is None, one.rank_before or 0),
+                right=True,
+                width=112,
+            ),
+            Column(
+                tr.c("column", "Places"),
+                text=lambda one: places_text(one.climbed, tr),
+                ink=lambda one: _ink(one.climbed),
+                sort=lambda one: _LOWEST if one.climbed is None else one.climbed,
+                right=True,
+                width=112,
+            ),
+        )  # fmt: skip
+
+    def _category_columns(self, tr: Translator) -> tuple[Column[CategoryMean], ...]:
+        return (
+            Column(tr.c("column", "Category"), text=lambda one: tr.label(one.name), tip=lambda one: tr.label(one.name)),
+            Column(
+                tr.c("column", "Average"),
+                text=lambda one: self._mean(one.mean, one.marks),
+                sort=lambda one: one.mean,
+                right=True,
+                width=84,
+            ),
+            Column(
+                tr.t("Month before"),
+                text=lambda one: _NONE if one.before is None else self._mean(one.before, one.marks),
+                ink=lambda _: "second_ink",
+                sort=lambda one: _LOWEST if one.before is None else one.before,
+                right=True,
+                width=104,
+            ),
+            Column(
+                tr.c("comparison", "Change"),
+                text=lambda one: _NONE if one.before is None else self._signed(one.mean - one.before),
+                ink=lambda one: _ink(None if one.before is None else one.mean - one.before),
+                sort=lambda one: _LOWEST if one.before is None else one.mean - one.before,
+                right=True,
+                width=84,
+            ),
+        )
+
+    def _points(self, points: Decimal | Fraction) -> str:
+        return self._session.tr.points(points, self._decimals, signed=False)
+
+    def _mean(self, points: Fraction, marks: Fraction | None) -> str:
+        return self._session.tr.points(points, self._decimals, signed=marks is None)
+
+    def _signed(self, points: Decimal | Fraction) -> str:
+        return self._session.tr.points(points, self._decimals)
+
+
+def _ink(moved: Decimal | Fraction | int | None) -> str:
+    if not moved:
+        return "third_ink"
+    return "plus" if moved > 0 else "minus"
+
+
+def places_text(climbed: int | None, tr: Translator) -> str:
+    """``↑ 3``: by how many places somebody rose or fell; the arrow says it without the colour."""
+    if climbed is None:
+        return _NONE
+    if not climbed:
+        return tr.c("places", "same")
+    return f"{'↑' if climbed > 0 else '↓'} {abs(climbed)}"
+
+
+def middle_text(spread: Distribution, decimals: int, tr: Translator) -> str:
+    """Average, median and the ends, in one line."""
+    if not spread.count:
+        return ""
+
+    def said(points: Fraction) -> str:
+        return tr.points(points, decimals, signed=False)
+
+    return tr.t(
+        "Average {average}, median {median}, from {lowest} to {highest}",
+        average=said(spread.average),
+        median=said(spread.median),
+        lowest=said(spread.lowest),
+        highest=said(spread.highest),
+    )
+
+
+def earlier_text(found: Comparison, tr: Translator) -> str:
+    """What the month is held beside."""
+    if found.earlier is None:
+        return tr.t("There is no month before to hold it beside")
+    if not found.same_rules:
+        return tr.t("Held beside {month}, which was scored by other rules", month=found.earlier)
+    return tr.t("Held beside {month}", month=found.earlier)

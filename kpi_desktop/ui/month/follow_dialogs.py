@@ -1,0 +1,254 @@
+"""Asks what followed: for one person, or the same for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.reports.content import PersonContent
+from kpi_desktop.services.follow_ups import FollowUp, FollowUpKind, Outcome, Standing
+from kpi_desktop.ui.kit import Calendar, Field, FormDialog, button, named, row
+from kpi_desktop.ui.month.follow_words import NOTHING, kind_word, outcome_word
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
+
+_WORDLESS = frozenset({FollowUpKind.HANDED_OUT, FollowUpKind.SIGNED})
+_MOST_SHOWN = 12
+_ITEM_HEIGHT = 28
+
+
+class Then(Enum):
+    """What follows an objection that was upheld."""
+
+    NOTHING = "nothing"
+    REOPEN = "reopen"
+    CARRY = "carry"
+
+
+def possible(standing: Standing, *, closed: bool) -> tuple[FollowUpKind, ...]:
+    """What can be noted, the likeliest first; what concerns a strip only once the month is closed."""
+    if not closed:
+        return (FollowUpKind.TALK,)
+    wanted = (
+        (FollowUpKind.OUTCOME, standing.undecided),
+        (FollowUpKind.HANDED_OUT, standing.handed_out is None and standing.signed is None),
+        (FollowUpKind.SIGNED, standing.signed is None),
+        (FollowUpKind.TALK, True),
+        (FollowUpKind.OBJECTION, True),
+        (FollowUpKind.HANDED_OUT, standing.handed_out is None and standing.signed is not None),
+    )
+    return tuple(kind for kind, there in wanted if there)
+
+
+class FollowDialog(FormDialog):
+    """One thing that followed a person's month.
+
+    Args:
+        parent: The window.
+        session: Words, colours, today.
+        month: Whose strip it is about.
+        person: Who.
+        standing: What is noted already.
+        closed: Whether the month is closed.
+        apply: Writes it; a `KpiError` of it is shown in the dialog.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        session: Session,
+        *,
+        month: Month,
+        person: PersonContent,
+        standing: Standing,
+        closed: bool,
+        apply: Callable[[FollowUp], object],
+    ) -> None:
+        """Offer what can be noted now, the likeliest first."""
+        tr = session.tr
+        super().__init__(
+            parent,
+            tr.t("{name}, {month}: what followed", name=person.name or person.employee, month=month),
+            verb=tr.c("button", "Note it"),
+            cancel=tr.c("button", "Cancel"),
+            apply=lambda: apply(self.follow_up()),
+            tr=tr,
+            explain="" if closed else tr.t("Strips can be handed out and signed once the month is closed."),
+        )
+        self.setMinimumWidth(460)
+        self._number, self._month = person.employee, month
+        self._waiting = next((one.kept for one in standing.objections if one.outcome is None), None)
+        self.kind = QComboBox()
+        for kind in possible(standing, closed=closed):
+            self.kind.addItem(kind_word(kind, tr), kind.value)
+        self.day = day_field(session, month)
+        self.words = QLineEdit()
+        self._words_field = Field(tr.t("What was said"), self.words)
+        self.outcome = QComboBox()
+        for outcome in Outcome:
+            self.outcome.addItem(outcome_word(outcome, tr), outcome.value)
+        self.then = QComboBox()
+        for then, text in (
+            (Then.NOTHING, tr.t("Nothing for now")),
+            (Then.REOPEN, tr.t("Reopen the month and correct it…")),
+            (Then.CARRY, tr.t("Put it right in the open month…")),
+        ):
+            self.then.addItem(text, then.value)
+        self._outcome_field = Field(tr.t("The objection is"), self.outcome)
+        self._then_field = Field(tr.t("What follows"), self.then)
+        self.body.addLayout(row(Field(tr.t("What it is"), self.kind), Field(tr.t("Day"), self.day), gap=12))
+        self.body.addLayout(row(self._outcome_field, self._then_field, gap=12))
+        self.body.addWidget(self._words_field)
+        self.kind.currentIndexChanged.connect(lambda _: self._fit())
+        self.outcome.currentIndexChanged.connect(lambda _: self._fit())
+        self.words.textEdited.connect(lambda _: self._words_field.accept())
+        self._fit()
+        self.kind.setFocus()
+
+    @property
+    def chosen(self) -> FollowUpKind:
+        """What it is."""
+        return FollowUpKind(self.kind.currentData())
+
+    @property
+    def what_then(self) -> Then:
+        """What the leader wants to do next."""
+        decided = self.chosen is FollowUpKind.OUTCOME and self.outcome.currentData() == Outcome.UPHELD.value
+        return Then(self.then.currentData()) if decided else Then.NOTHING
+
+    def follow_up(self) -> FollowUp:
+        """What was entered."""
+        decided = self.chosen is FollowUpKind.OUTCOME
+        return FollowUp(
+            self._number,
+            self._month,
+            self.chosen,
+            from_qdate(self.day.date()),
+            self.words.text().strip() if self.chosen not in _WORDLESS else "",
+            Outcome(self.outcome.currentData()) if decided else None,
+            self._waiting.id if decided and self._waiting is not None else None,
+        )
+
+    def try_it(self) -> None:
+        """Refuse beneath the field what says nothing."""
+        if self.chosen not in _WORDLESS and not self.words.text().strip():
+            self._words_field.refuse(self._tr.t("Write what was said"))
+            self.words.setFocus()
+            return
+        super().try_it()
+
+    def _fit(self) -> None:
+        """Only the fields that what is chosen asks for."""
+        decided = self.chosen is FollowUpKind.OUTCOME
+        upheld = decided and self.outcome.currentData() == Outcome.UPHELD.value
+        for field, wanted in (
+            (self._words_field, self.chosen not in _WORDLESS),
+            (self._outcome_field, decided),
+            (self._then_field, upheld),
+        ):
+            if field.isVisibleTo(self) != wanted:
+                field.setVisible(wanted)
+
+
+class ManyDialog(FormDialog):
+    """The same for many at once: strips handed out, or signed.
+
+    Args:
+        parent: The window.
+        session: Words, colours, today.
+        month: Whose strips.
+        people: Everybody of the month.
+        standings: What is noted already, by employee number.
+        apply: Writes it; a `KpiError` of it is shown in the dialog.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        session: Session,
+        *,
+        month: Month,
+        people: Sequence[PersonContent],
+        standings: Mapping[str, Standing],
+        apply: Callable[[Sequence[FollowUp]], object],
+    ) -> None:
+        """Everybody is ticked whose strip isn't noted so yet."""
+        tr = session.tr
+        super().__init__(
+            parent,
+            tr.t("Strips of {month}", month=month),
+            verb="",
+            cancel=tr.c("button", "Cancel"),
+            apply=lambda: apply(self.follow_ups()),
+            tr=tr,
+        )
+        self._month, self._people, self._standings = month, people, standings
+        self.kind = QComboBox()
+        for kind in (FollowUpKind.SIGNED, FollowUpKind.HANDED_OUT):
+            self.kind.addItem(kind_word(kind, tr), kind.value)
+        if not any(one.handed_out for one in standings.values()):
+            self.kind.setCurrentIndex(1)
+        self.day = day_field(session, month)
+        self.list = named(QListWidget(), tr.t("Whose strips"))
+        self.list.setFixedHeight(min(_MOST_SHOWN, max(2, len(people))) * _ITEM_HEIGHT)
+        self.body.addLayout(row(Field(tr.t("What it is"), self.kind), Field(tr.t("Day"), self.day), gap=12))
+        self.body.addWidget(self.list)
+        none = button(tr.t("Tick nobody"), lambda: self._tick(on=False), "link")
+        everybody = button(tr.t("Tick everybody"), lambda: self._tick(on=True), "link")
+        self.body.addLayout(row(everybody, none, None))
+        self.kind.currentIndexChanged.connect(lambda _: self._fill())
+        self.list.itemChanged.connect(lambda _: self._count())
+        self._fill()
+        self.list.setFocus()
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """One for each person who is ticked."""
+        kind, day = FollowUpKind(self.kind.currentData()), from_qdate(self.day.date())
+        return tuple(FollowUp(number, self._month, kind, day) for number in self._ticked())
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for person in self._people:
+            standing = self._standings.get(person.employee, NOTHING)
+            signed = self.kind.currentData() == FollowUpKind.SIGNED.value
+            if (standing.signed if signed else standing.handed_out) is None:
+                item = QListWidgetItem(person.name or person.employee)
+                item.setData(Qt.ItemDataRole.UserRole, person.employee)
+                item.setCheckState(Qt.CheckState.Checked)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._count()
+
+    def _tick(self, *, on: bool) -> None:
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(place) for place in range(self.list.count())]
+
+    def _ticked(self) -> list[str]:
+        items = self._items()
+        return [str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() == Qt.CheckState.Checked]
+
+    def _count(self) -> None:
+        count = len(self._ticked())
+        self.verb.setText(self._tr.n("Note for {count} person", "Note for {count} people", count))
+        self.verb.setEnabled(bool(count))
+
+
+def day_field(session: Session, month: Month) -> QDateEdit:
+    """A day from the month's first to today."""
+    today: date = session.ctx.clock.today()
+    field = QDateEdit()
+    field.setLocale(locale_of(session.tr))
+    field.setDisplayFormat("yyyy-MM-dd")
+    field.setCalendarPopup(True)
+    field.setCalendarWidget(Calendar(session.theme, locale_of(session.tr)))
+    field.setDateRange(qdate(min(month.first, today)), qdate(today))
+    field.setDate(qdate(today))
+    return field
