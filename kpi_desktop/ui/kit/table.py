@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPen, QPixmap
+from PySide6.QtCore import QAbstractTableModel, QKeyCombination, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from kpi_desktop.ui.kit.copying import clip
 from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, ROW_HEIGHT, Theme, Type
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 CELL_PADDING = 10
+_COPY_ALL = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C)
 
 
 class CellRole(IntEnum):
@@ -55,6 +57,7 @@ class Column(Generic[T]):
         struck: Whether the text is struck through.
         tip: Tool tip.
         icon: Stands before the text.
+        only_shown: Says nothing that a copy of the table needs, such as what can be done with the row.
     """
 
     title: str
@@ -67,6 +70,7 @@ class Column(Generic[T]):
     struck: Callable[[T], bool] = lambda _: False
     tip: Callable[[T], str] | None = None
     icon: Callable[[T], QPixmap | None] | None = None
+    only_shown: bool = False
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
@@ -101,6 +105,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def items(self) -> tuple[T, ...]:
         """The rows in the order shown."""
         return tuple(self._rows)
+
+    @property
+    def copied_columns(self) -> tuple[Column[T], ...]:
+        """What a copy of the table has beside each other."""
+        return self._columns
 
     def show_rows(self, rows: Sequence[T]) -> None:
         """Replace all rows."""
@@ -251,6 +260,32 @@ class Table(QTableView):
         by_key = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
         if by_key and self.model().rowCount() and not self.selectionModel().hasSelection():
             self.selectRow(max(0, self.currentIndex().row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the chosen rows, or all where none is chosen; choose all. The rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._choose_all()
+        elif event.keyCombination() == _COPY_ALL:
+            self.copy_rows(all_rows=True)
+        else:
+            super().keyPressEvent(event)
+
+    def copy_rows(self, *, all_rows: bool = False) -> None:
+        """Put rows on the clipboard with their headings, as a spreadsheet takes them."""
+        model = self.model()
+        assert isinstance(model, TableModel)  # noqa: S101 - given so
+        chosen = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        items = model.items
+        rows = items if all_rows or not chosen else [items[place] for place in chosen]
+        QGuiApplication.clipboard().setMimeData(clip(model.copied_columns, rows))
+
+    def _choose_all(self) -> None:
+        """All rows are chosen until the caret moves: whatever is done with a row is done with one."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+        self.selectAll()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def current_item(self) -> Any | None:
         """The object of the current row, or None."""
