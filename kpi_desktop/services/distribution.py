@@ -13,7 +13,7 @@ from kpi_desktop.domain.words import Label
 from kpi_desktop.services.months import ScoredMonth
 
 MOST_BINS: Final = 12
-_WIDTHS: Final = tuple(Fraction(step) for step in (5, 10, 20, 25, 50, 100, 200, 500, 1000))
+_WIDTHS: Final = tuple(Fraction(step) for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ _NOTHING: Final = Distribution((), (), 0, *(Fraction(0),) * 4)
 
 
 def distribution(month: ScoredMonth) -> Distribution:
-    """How a month's scores are spread, in bins of five points, or of more where five would make too many."""
+    """How a month's scores are spread, in the narrowest bins that don't make too many."""
     ranked = [(one.score, one.employee) for one in month.result.results if one.rank is not None]
     people = ranked or [(one.score, one.employee) for one in month.result.results]
     if not people:

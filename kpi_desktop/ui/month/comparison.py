@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kpi_desktop.services.comparison import CategoryMean, Compared, Comparison, compare
@@ -59,6 +60,7 @@ class ComparisonTab(QWidget):
         top = row(spread, self._category_frame, gap=12)
         top.setStretch(0, 1)
         top.setStretch(1, 1)
+        top.setAlignment(self._category_frame, Qt.AlignmentFlag.AlignTop)
         layout = stack(top, self.earlier, gap=8)
         layout.addWidget(framed(self.table), 100)
         layout.addStretch(1)

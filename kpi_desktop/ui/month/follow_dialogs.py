@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.content import PersonContent
@@ -19,7 +19,7 @@ from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
 
 _WORDLESS = frozenset({FollowUpKind.HANDED_OUT, FollowUpKind.SIGNED})
 _MOST_SHOWN = 12
-_ITEM_HEIGHT = 28
+_ITEM_HEIGHT = 21
 
 
 class Then(Enum):
@@ -101,8 +101,8 @@ class FollowDialog(FormDialog):
             self.then.addItem(text, then.value)
         self._outcome_field = Field(tr.t("The objection is"), self.outcome)
         self._then_field = Field(tr.t("What follows"), self.then)
-        self.body.addLayout(row(Field(tr.t("What it is"), self.kind), Field(tr.t("Day"), self.day), gap=12))
-        self.body.addLayout(row(self._outcome_field, self._then_field, gap=12))
+        self.body.addLayout(side_by_side(Field(tr.t("What it is"), self.kind), Field(tr.t("Day"), self.day)))
+        self.body.addLayout(side_by_side(self._outcome_field, self._then_field))
         self.body.addWidget(self._words_field)
         self.kind.currentIndexChanged.connect(lambda _: self._fit())
         self.outcome.currentIndexChanged.connect(lambda _: self._fit())
@@ -195,8 +195,8 @@ class ManyDialog(FormDialog):
             self.kind.setCurrentIndex(1)
         self.day = day_field(session, month)
         self.list = named(QListWidget(), tr.t("Whose strips"))
-        self.list.setFixedHeight(min(_MOST_SHOWN, max(2, len(people))) * _ITEM_HEIGHT)
-        self.body.addLayout(row(Field(tr.t("What it is"), self.kind), Field(tr.t("Day"), self.day), gap=12))
+        self.list.setFixedHeight(min(_MOST_SHOWN, max(2, len(people))) * _ITEM_HEIGHT + 4)
+        self.body.addLayout(side_by_side(Field(tr.t("What it is"), self.kind), Field(tr.t("Day"), self.day)))
         self.body.addWidget(self.list)
         none = button(tr.t("Tick nobody"), lambda: self._tick(on=False), "link")
         everybody = button(tr.t("Tick everybody"), lambda: self._tick(on=True), "link")
@@ -239,6 +239,15 @@ class ManyDialog(FormDialog):
         count = len(self._ticked())
         self.verb.setText(self._tr.n("Note for {count} person", "Note for {count} people", count))
         self.verb.setEnabled(bool(count))
+
+
+def side_by_side(*fields: Field) -> QHBoxLayout:
+    """Fields in one line, their names at the same height; the first takes the room that is left."""
+    line = row(*fields, gap=12)
+    for field in fields:
+        line.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+    line.setStretch(0, 1)
+    return line
 
 
 def day_field(session: Session, month: Month) -> QDateEdit:

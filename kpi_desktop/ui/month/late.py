@@ -21,6 +21,7 @@ from kpi_desktop.services.logline import wants_minutes, weigh
 from kpi_desktop.services.months import months, score_month
 from kpi_desktop.services.pinyin import fold
 from kpi_desktop.ui.kit import Calendar, Field, FormDialog, button, label, row
+from kpi_desktop.ui.month.follow_dialogs import side_by_side
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
 
@@ -73,9 +74,7 @@ class LateDialog(FormDialog):
         for one in people.roster(session.ctx, session.team, session.ctx.clock.today(), include_left=True):
             self.person.addItem(tr.t("{name}  {number}", name=one.name, number=one.number), one.number)
         self.person.setCurrentIndex(max(0, self.person.findData(employee)))
-        first = row(Field(tr.t("Who"), self.person), Field(tr.t("Happened on"), self.day), gap=12)
-        first.setStretch(0, 1)
-        self.body.addLayout(first)
+        self.body.addLayout(side_by_side(Field(tr.t("Who"), self.person), Field(tr.t("Happened on"), self.day)))
         self.body.addWidget(Field(tr.t("Criterion"), self.criterion))
         self.body.addLayout(row(self._amount_field, self._quantity_field, self._points_field, gap=12))
         self.body.addWidget(Field(tr.t("Remark"), self.note))
