@@ -13,6 +13,9 @@ DECIMAL_DIGITS = 6
 SHOWN_DECIMALS = 12
 """Most decimals with which a line or an unrounded score is shown."""
 
+NEAR = "\N{ALMOST EQUAL TO}"
+"""Stands before a number that is shown with fewer decimals than it has."""
+
 _FORM = re.compile(r"([+-]?)(\d+)(?:\.(\d+))?")
 
 
@@ -87,3 +90,31 @@ def fixed(number: Fraction, places: int) -> str:
     """Write a number with exactly that many decimals, half up; zero never bears a sign."""
     text = format(round_half_up(number, places), "f")
     return text.removeprefix("-") if not text.strip("-0.") else text
+
+
+def readable_decimals(number: Fraction, places: int = 0) -> tuple[int, bool]:
+    """With how many decimals a reader should see a number, and whether that shows it exactly.
+
+    What can be written with as many decimals as a person may enter is shown exactly. Anything longer, such as a third,
+    is shown with two decimals or a few more: as many as it takes that the shown number, rounded further, gives what the
+    true one does, and doesn't look like a round number which it isn't.
+
+    Args:
+        number: Any exact number.
+        places: Decimals that it is shown with at least.
+    """
+    needed = len(plain(number).partition(".")[2])
+    if needed <= DECIMAL_DIGITS:
+        return max(places, needed), True
+    for tried in range(max(places + 1, 2), SHOWN_DECIMALS):
+        near = Fraction(round_half_up(number, tried))
+        as_true = all(round_half_up(near, few) == round_half_up(number, few) for few in range(tried))
+        if as_true and (near * 10 ** (tried - 1)).denominator != 1:
+            return tried, False
+    return max(places, SHOWN_DECIMALS), False
+
+
+def readable(number: Fraction) -> str:
+    """Write a number as a reader should see it: exactly, or after ``≈`` as nearly as is of use."""
+    decimals, exact = readable_decimals(number)
+    return plain(number) if exact else NEAR + fixed(number, decimals)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from kpi_desktop.domain.numbers import plain, round_half_up
+from kpi_desktop.domain.numbers import NEAR, plain, readable_decimals, round_half_up
 from kpi_desktop.domain.result import CategoryResult, Line, PersonResult
 from kpi_desktop.reports.content import CategoryContent, Column
 from kpi_desktop.schemes.marks import Worth
@@ -70,9 +70,9 @@ def marks_of(column: Column, cell: CategoryContent) -> str:
 
 
 def points_text(number: Fraction, decimals: int, tr: Translator, *, signed: bool = True) -> str:
-    """Points with the scheme's decimals, or with more where these would not show them exactly: ``−5.0``, ``−0.25``."""
-    needed = len(plain(number).partition(".")[2])
-    return tr.points(number, max(decimals, needed), signed=signed)
+    """Points with the scheme's decimals, or more where these would not show them: ``−5.0``, ``−0.25``, ``≈−3.33``."""
+    places, exact = readable_decimals(number, decimals)
+    return ("" if exact else NEAR) + tr.points(number, places, signed=signed)
 
 
 def _of_category(category: Category, tr: Translator) -> Column:

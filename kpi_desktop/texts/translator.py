@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.numbers import fixed, plain
+from kpi_desktop.domain.numbers import NEAR, fixed, readable
 from kpi_desktop.domain.words import FieldValue, Label, Language, Message
 
 MINUS = "\N{MINUS SIGN}"
@@ -93,7 +93,7 @@ class Translator:
         worded = {name: self._worded(value) for name, value in fields.items()}
         if self.language == "zh" and any(isinstance(value, Message) for value in fields.values()):
             pattern = _closed_up(pattern, fields, worded)
-        return pattern.format_map(worded)
+        return pattern.format_map(worded).replace(f"= {NEAR}", f"{NEAR} ")
 
     def _worded(self, value: FieldValue) -> str:
         match value:
@@ -104,7 +104,7 @@ class Translator:
             case Month():
                 text = self.month(value)
             case Fraction() | Decimal():
-                text = plain(Fraction(value)).replace("-", MINUS)
+                text = readable(Fraction(value)).replace("-", MINUS)
             case date():
                 text = value.isoformat()
             case tuple():

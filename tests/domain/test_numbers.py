@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_desktop.domain.numbers import NumberFormError, fixed, parse_exact, plain, round_half_up
+from kpi_desktop.domain.numbers import NumberFormError, fixed, parse_exact, plain, readable_decimals, round_half_up
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**15) + 1, max_value=10**15 - 1)
 
@@ -112,3 +112,34 @@ def test_plain_has_no_trailing_zeros_and_twelve_decimals_at_most(number: Fractio
 def test_fixed_never_signs_a_zero() -> None:
     assert [fixed(Fraction(number), 1) for number in ("-0.04", "-0.05", "0", "95")] == ["0.0", "-0.1", "0.0", "95.0"]
     assert fixed(Fraction(-1, 4), 0) == "0"
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "decimals", "exact"),
+    [
+        ("5", 1, 1, True),
+        ("-0.25", 1, 2, True),
+        ("4.116666", 1, 6, True),
+        ("1/3", 1, 2, False),
+        ("-247/60", 1, 2, False),
+        ("89.94999999", 1, 8, False),
+        ("89.99999999", 0, 8, False),
+        ("0.0000001", 0, 7, False),
+    ],
+)
+def test_a_long_number_is_shown_short_but_never_as_another(
+    number: str, places: int, decimals: int, exact: bool
+) -> None:
+    assert readable_decimals(Fraction(number), places) == (decimals, exact)
+
+
+@given(st.fractions(), st.integers(0, 4))
+def test_what_is_shown_rounds_as_the_number_does(number: Fraction, places: int) -> None:
+    decimals, exact = readable_decimals(number, places)
+    shown = Fraction(round_half_up(number, decimals))
+    if exact:
+        assert plain(shown) == plain(number)
+    elif decimals < 12:
+        assert round_half_up(shown, places) == round_half_up(number, places)
+        assert round_half_up(shown, 0) == round_half_up(number, 0)
+        assert shown.denominator != 1
