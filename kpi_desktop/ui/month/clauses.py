@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kpi_desktop.domain.words import FieldValue
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.clauses import clause_text
 
 
 def category_key(category: str) -> str:
@@ -22,8 +22,7 @@ def clauses(scheme: Scheme, tr: Translator) -> Mapping[str, str]:
         said = [_said(one.code, tr.label(one.name), tr.label(one.clause), tr) for one in own]
         found[category_key(category.id)] = "\n".join(said)
     for criterion in scheme.criteria:
-        fields: dict[str, FieldValue] = {"clause": criterion.clause, "source": scheme.source}
-        found[criterion.id] = tr.t("{clause}, {source}", **fields)
+        found[criterion.id] = clause_text(criterion, scheme, tr)
     return found
 
 

@@ -17,6 +17,7 @@ from kpi_desktop.services.search import Found, FoundMonth
 from kpi_desktop.ui.kit import FormDialog, Told
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.asking import Answers, Asking
+from kpi_desktop.ui.month.attaching import Attaching
 from kpi_desktop.ui.month.chrome import EmptyPanel
 from kpi_desktop.ui.month.clauses import clauses
 from kpi_desktop.ui.month.closing import closed_sentence, reopened_sentence
@@ -81,6 +82,7 @@ class MonthPage(Page):
         self.records.late_wanted.connect(self.carry)
         self.records.person_chosen.connect(self.table.choose)
         self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))
+        self.attaching = Attaching(session, self, self.records, self.asking)
         self.records.void_wanted.connect(lambda incident: self._correct(incident, VoidDialog))
         self._lay_out()
         for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
@@ -228,7 +230,7 @@ class MonthPage(Page):
         self.table.show_month(data.content, beside, self.following.only(data))
         self.settling.show_month(data)
         self.notes.show_month(data)
-        self.records.show_records(data.records)
+        self.records.show_records(data.records, self._clauses)
         self.comparison.forget()
         self.figures.show_month(data.view.month)
         self._show_tab(self.tabs.currentIndex())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.services.pinyin import name_order
+from kpi_desktop.ui.evidence import EvidenceRows, Held
 from kpi_desktop.ui.kit import Column, Table, TableModel, button, key_cap, label, panel, row, stack
 from kpi_desktop.ui.month.chrome import framed
 from kpi_desktop.ui.month.explanation import points_ink
 from kpi_desktop.ui.month.reading import Record
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.shortcuts import keys_text, listen
 
 
 class RecordsTab(QWidget):
@@ -23,19 +25,25 @@ class RecordsTab(QWidget):
     Signals:
         edit_wanted: An incident's id, to be corrected.
         void_wanted: An incident's id, to be voided.
+        evidence_wanted: The record whose evidence is to be shown.
+        evidence_offered: A record, and what was dropped or pasted onto it.
         person_chosen: The employee number of the current row.
         late_wanted: Something was found late: it happened in a closed month.
     """
 
     edit_wanted = Signal(int)
     void_wanted = Signal(int)
+    evidence_wanted = Signal(object)
+    evidence_offered = Signal(object, object)
     person_chosen = Signal(str)
     late_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         """Start without a month."""
         super().__init__()
+        self._clauses: Mapping[str, str] = {}
         tr = session.tr
+        self.held = Held(session)
         self.records: TableModel[Record] = TableModel(self._columns(session))
         self.table = Table(self.records, session.theme, tr.t("Records of the month"), sortable=True)
         self.empty: QLabel = label(tr.t("Nothing logged this month"), "panel-title")
@@ -46,7 +54,15 @@ class RecordsTab(QWidget):
         self._buttons = QWidget()
         self.late = button(tr.t("Found late…"), self.late_wanted.emit, small=True)
         self.late.setToolTip(tr.t("It happened in a month that is closed already"))
-        self._buttons.setLayout(row(self.edit, key_cap("Enter"), 8, self.void, key_cap("Delete"), None, gap=6))
+        self.evidence = button(tr.c("button", "Evidence…"), self._show_evidence, small=True)
+        self._change = QWidget()
+        self._change.setLayout(row(self.edit, key_cap("Enter"), 8, self.void, key_cap("Delete"), 8, gap=6))
+        keys = key_cap(keys_text("month-evidence"))
+        self._buttons.setLayout(row(self._change, self.evidence, keys, None, gap=6))
+        rows = EvidenceRows(self.table, self.records.columnCount() - 1)
+        rows.opened.connect(self.evidence_wanted)
+        rows.received.connect(self.evidence_offered)
+        listen(self, "month-evidence", self._show_evidence)
         self.table.activated.connect(lambda _index: self._edit())
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -69,9 +85,16 @@ class RecordsTab(QWidget):
         index = self.table.currentIndex()
         return self.records.item(index) if index.isValid() else None
 
-    def show_records(self, records: Sequence[Record]) -> None:
-        """Replace the rows, sorted as they were; who was chosen stays chosen."""
+    def show_records(self, records: Sequence[Record], clauses: Mapping[str, str] | None = None) -> None:
+        """Replace the rows, sorted as they were; who was chosen stays chosen.
+
+        Args:
+            records: The rows.
+            clauses: Where the regulation says so, by criterion, for tool tips.
+        """
+        self._clauses = clauses or {}
         chosen = self.record.id if self.record else None
+        self.held.read(record.id for record in records)
         self.records.show_rows(records)
         header = self.table.horizontalHeader()
         self.records.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
@@ -79,7 +102,8 @@ class RecordsTab(QWidget):
         ids = [record.id for record in self.records.items]
         if ids:
             self.table.setCurrentIndex(self.records.index(ids.index(chosen) if chosen in ids else 0, 0))
-        self._buttons.setVisible(any(record.logged for record in records))
+        self._buttons.setVisible(bool(records))
+        self._change.setVisible(any(record.logged for record in records))
         self._tell()
 
     def choose(self, incident: int) -> None:
@@ -94,6 +118,10 @@ class RecordsTab(QWidget):
         super().showEvent(event)
         self._tell()
 
+    def _clause(self, record: Record) -> str:
+        criterion = record.line.criterion if record.line else None
+        return "\n".join(part for part in (record.title, self._clauses.get(criterion or "", "")) if part)
+
     def _edit(self) -> None:
         if self.record is not None and self.edit.isEnabled():
             self.edit_wanted.emit(self.record.id)
@@ -101,6 +129,10 @@ class RecordsTab(QWidget):
     def _void(self) -> None:
         if self.record is not None and self.void.isEnabled():
             self.void_wanted.emit(self.record.id)
+
+    def _show_evidence(self) -> None:
+        if self.record is not None and self.isVisible():
+            self.evidence_wanted.emit(self.record)
 
     def _tell(self) -> None:
         if self.record is not None and self.isVisible():
@@ -142,7 +174,7 @@ class RecordsTab(QWidget):
                 ink=_ink,
                 width=190,
                 struck=_voided,
-                tip=lambda record: record.title,
+                tip=self._clause,
             ),
             Column(
                 tr.c("column", "Reason"),
@@ -159,6 +191,7 @@ class RecordsTab(QWidget):
                 width=84,
                 struck=_voided,
             ),
+            self.held.column(lambda record: record.id),
         )
 
 

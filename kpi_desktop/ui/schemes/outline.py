@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from kpi_desktop.reports.criterion_brief import assumed_for, criteria_of, criterion_sign, marks_text, points_text
 from kpi_desktop.schemes.model import Category, Criterion, IncidentCriterion, Scheme
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.clauses import clause_tip
 from kpi_desktop.ui.kit import Column, Table, TableModel
 from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.schemes.inks import ink_of
@@ -53,7 +54,7 @@ class Outline(Table):
         self.entries: TableModel[Entry] = TableModel(
             (
                 Column("", self._code, ink=lambda _: "third_ink", width=44, type=lambda _: Type.SECONDARY),
-                Column("", self._name, ink=_name_ink, type=_name_type, struck=_retired, tip=self._name),
+                Column("", self._name, ink=_name_ink, type=_name_type, struck=_retired, tip=self._clause),
                 Column("", self._assumed, ink=lambda _: "doubt", width=64, right=True, type=lambda _: Type.SECONDARY),
                 Column("", self._points, ink=_points_ink, width=88, right=True, type=_points_type),
             )
@@ -107,6 +108,9 @@ class Outline(Table):
         if entry.criterion is not None:
             return self._tr.label(entry.criterion.name)
         return self._tr.label(entry.category.name) if entry.category else self._tr.t("Without category")
+
+    def _clause(self, entry: Entry) -> str:
+        return clause_tip(self._name(entry), entry.criterion, self._scheme, self._tr)
 
     def _assumed(self, entry: Entry) -> str:
         return self._tr.t("assumed") if entry.assumed else ""

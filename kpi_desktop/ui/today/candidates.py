@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kpi_desktop.services.logline import Candidate, Gathering, Rostered, present, what
+from kpi_desktop.ui.clauses import clause_tip
 from kpi_desktop.ui.theme import Theme, Type
 from kpi_desktop.ui.today.desk import Desk
 from kpi_desktop.ui.today.words import ink_of, nth_this_month, said
@@ -57,6 +58,8 @@ class CandidateModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             parts = (self.who(candidate), self.what(candidate), self.points(candidate), self.aside(candidate))
             return ", ".join(part for part in parts if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return clause_tip(self.what(candidate), candidate.criterion, self.desk.scheme, self.desk.session.tr)
         return None
 
     def who(self, candidate: Candidate, *, telling_first: bool = False) -> str:

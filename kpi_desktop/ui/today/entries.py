@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from kpi_desktop.ui.clauses import clause_tip
 from kpi_desktop.ui.evidence import EvidenceRows, Held
 from kpi_desktop.ui.kit import Column, RowDelegate, Table, TableModel
 from kpi_desktop.ui.kit.table import Index
@@ -33,14 +34,14 @@ class EntriesModel(TableModel[Record]):
                 Column(tr.c("column", "Time"), self._time, ink=lambda _: "second_ink", width=62),
                 Column(tr.c("column", "Name"), self._name, ink=self._ink, struck=_voided, width=98, tip=self._name),
                 Column(
-                    tr.c("column", "Criterion"), self._what, ink=self._ink, struck=_voided, width=156, tip=self._what
+                    tr.c("column", "Criterion"), self._what, ink=self._ink, struck=_voided, width=156, tip=self._clause
                 ),
                 Column(tr.c("column", "Remark"), self._note, ink=self._soft, tip=self._note),
                 Column("", self._nth, ink=self._soft, right=True, width=76),
                 Column(
                     tr.c("column", "Points"), self._points, ink=self._points_ink, struck=_voided, right=True, width=64
                 ),
-                Column("", self._action, ink=self._soft, right=True, width=76),
+                Column("", self._action, ink=self._soft, right=True, width=76, only_shown=True),
                 self.held.column(lambda record: record.logged.id),
             )
         )
@@ -63,6 +64,11 @@ class EntriesModel(TableModel[Record]):
 
     def _what(self, record: Record) -> str:
         return self.session.tr.say(record.what)
+
+    def _clause(self, record: Record) -> str:
+        scheme = self.desk.scheme
+        criterion = scheme.criterion(record.entry.criterion) if scheme else None
+        return clause_tip(self._what(record), criterion, scheme, self.session.tr)
 
     def _note(self, record: Record) -> str:
         tr, logged = self.session.tr, record.logged

@@ -46,7 +46,7 @@ class QuickButton(Button):
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         said = tr.t("{criterion}, {points}", criterion=criterion.name, points=amount)
-        self.setToolTip(f"{said} ({key})")
+        self.setToolTip(f"{said} ({key})\n{tr.label(criterion.clause)}")
         named(self, said, key)
 
     def sizeHint(self) -> QSize:
@@ -123,7 +123,7 @@ class QuickBar(QWidget):
             each.setVisible(at < most)
 
     def _press(self, digit: int) -> None:
-        if self.isEnabled() and digit <= len(self.buttons):
+        if digit <= len(self.buttons) and not self.buttons[digit - 1].isHidden():
             self.pressed.emit(self.buttons[digit - 1].criterion)
 
     def _clicked(self, criterion: IncidentCriterion, _checked: bool = False) -> None:
