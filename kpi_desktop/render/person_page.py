@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from kpi_desktop.render.document import A4_PORTRAIT, LaidOut
 from kpi_desktop.render.fit import shortened, wrap
 from kpi_desktop.render.measure import Fonts
-from kpi_desktop.render.primitives import GREY, HAIR, Measure, Page, Sheet
+from kpi_desktop.render.primitives import BLACK, GREY, HAIR, Measure, Page, Sheet
 from kpi_desktop.render.trend import lay_out, lay_out_categories
-from kpi_desktop.reports.person_content import Day, Entry, Heading, PersonPage
+from kpi_desktop.reports.person_content import Day, Entry, Heading, PersonPage, Strip
 from kpi_desktop.texts import Translator
 
 LEFT, RIGHT, TOP, BOTTOM = 16.0, 196.0, 16.0, 281.0
 _FOOT = 288.0
 _NAME, _TITLE, _BODY, _SMALL = 15.0, 11.0, 9.0, 8.0
-_ROW, _HEADING_ROW, _SMALL_ROW = 5.6, 6.4, 4.4
+_ROW, _HEADING_ROW, _SMALL_ROW, _ITEM = 5.4, 6.2, 4.2, 5.0
 _TREND, _CATEGORIES = 50.0, 46.0
 _DAY, _POINTS = 13.0, 14.0
+_DETAIL = 27.0
+"""Millimetres from a title to what stands beside it, unless the title is longer."""
+_STRIPS_ACROSS = 3
 _MIDDLE = LEFT + _DAY + 92.0
 
 
@@ -93,11 +96,11 @@ def _rows(page: PersonPage, tr: Translator, measure: Measure) -> Iterator[_Row]:
             _CATEGORIES + 4.0,
             lambda sheet, y: sheet.put(lay_out_categories(categories, width, _CATEGORIES, measure), LEFT, y),
         )
-    yield from _listed(tr.t("Ahead"), [(one, "", "") for one in page.ahead], measure)
-    yield from _listed(tr.t("Flags"), [(flag.title, flag.reason, flag.told) for flag in page.flags], measure)
-    yield from _listed(tr.t("Objections"), [(one.title, one.text, "") for one in page.objections], measure)
-    strips = [(f"{strip.month}  {strip.score}", strip.state, "") for strip in page.strips]
-    yield from _listed(tr.t("Strips of past months"), strips, measure)
+    yield from _listed(tr.t("Ahead"), [(one, "") for one in page.ahead], measure)
+    flags = [(flag.title, "  ".join(part for part in (flag.reason, flag.told) if part)) for flag in page.flags]
+    yield from _listed(tr.t("Flags"), flags, measure)
+    yield from _listed(tr.t("Objections"), [(one.title, one.text) for one in page.objections], measure)
+    yield from _strips(page.strips, tr.t("Strips of past months"), measure)
     if page.timeline:
         yield _title(tr.t("Deductions and praise by month"), "")
         for row in page.timeline:
@@ -132,21 +135,52 @@ def _title(title: str, aside: str) -> _Row:
     return _Row(9.0, draw, keep=True)
 
 
-def _listed(title: str, items: Iterable[tuple[str, str, str]], measure: Measure) -> Iterator[_Row]:
-    """A titled list: each item, and beneath it in smaller type what belongs to it."""
+def _listed(title: str, items: Iterable[tuple[str, str]], measure: Measure) -> Iterator[_Row]:
+    """A titled list: each item, and in smaller type what belongs to it, beside it where there is room."""
     found = list(items)
     if not found:
         return
     yield _title(title, "")
-    for first, *others in found:
-        lines = wrap(first, RIGHT - LEFT, _BODY, measure)
-        below = [
-            line for text in others for part in text.split("\n") for line in wrap(part, RIGHT - LEFT, _SMALL, measure)
-        ]
+    for first, second in found:
+        yield _item(first, second, measure)
+
+
+def _item(first: str, second: str, measure: Measure) -> _Row:
+    width = RIGHT - LEFT
+    beside = measure.width(first, _BODY) + 4.0
+    lines = tuple(line for part in second.split("\n") for line in wrap(part, width, _SMALL, measure))
+    told = wrap(first, width, _BODY, measure)
+    on_one = len(told) == 1 and len(lines) == 1 and beside + measure.width(lines[0], _SMALL) <= width
+
+    def draw(sheet: Sheet, y: float) -> None:
+        for place, line in enumerate(told):
+            sheet.text(LEFT, y + _ITEM * (place + 0.5), line, _BODY)
         for place, line in enumerate(lines):
-            yield _text(line, _BODY, "#000000", _ROW - 0.6, keep=place + 1 < len(lines) or bool(below))
-        for place, line in enumerate(below):
-            yield _text(line, _SMALL, GREY, _SMALL_ROW, keep=place + 1 < len(below))
+            x, top = (LEFT + beside, y) if on_one else (LEFT, y + _ITEM * len(told) + _SMALL_ROW * place)
+            sheet.text(x, top + (_ITEM if on_one else _SMALL_ROW) / 2, line, _SMALL, ink=GREY)
+
+    return _Row(_ITEM * len(told) + (0.0 if on_one else _SMALL_ROW * len(lines)), draw)
+
+
+def _strips(strips: Sequence[Strip], title: str, measure: Measure) -> Iterator[_Row]:
+    """Strips side by side: month, score, what became of it."""
+    if not strips:
+        return
+    yield _title(title, "")
+    wide = (RIGHT - LEFT) / _STRIPS_ACROSS
+    for start in range(0, len(strips), _STRIPS_ACROSS):
+        yield _strip_row(strips[start : start + _STRIPS_ACROSS], wide, measure)
+
+
+def _strip_row(strips: Sequence[Strip], wide: float, measure: Measure) -> _Row:
+    def draw(sheet: Sheet, y: float) -> None:
+        for place, strip in enumerate(strips):
+            x, middle = LEFT + wide * place, y + _ITEM / 2
+            sheet.text(x, middle, str(strip.month), _BODY)
+            sheet.text(x + 25.0, middle, strip.score, _BODY, align="right")
+            sheet.text(x + 28.0, middle, shortened(strip.state, wide - 30.0, _SMALL, measure), _SMALL, ink=GREY)
+
+    return _Row(_ITEM, draw)
 
 
 def _heading(row: Heading) -> _Row:
@@ -165,27 +199,39 @@ def _day(row: Day, measure: Measure) -> _Row:
     left = (LEFT + _DAY, _MIDDLE - 3.0 - _POINTS)
     right = (_MIDDLE + 3.0, RIGHT - _POINTS)
     sides = [(row.deduction, left, _MIDDLE - 3.0), (row.praise, right, RIGHT)]
-    lines = [(entry, _told(entry, room[1] - room[0], measure), room[0], end) for entry, room, end in sides if entry]
-    height = _ROW + _SMALL_ROW * (max((len(told) for _, told, _, _ in lines), default=1) - 1)
+    cells = [_Cell(entry, room[0], room[1] - room[0], end, measure) for entry, room, end in sides if entry is not None]
+    height = max(cell.height for cell in cells)
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.text(LEFT, y + _ROW / 2, row.day, _BODY, ink=GREY)
-        for entry, told, x, end in lines:
-            quiet = entry.ink == "third_ink"
-            for place, line in enumerate(told):
-                sheet.text(
-                    x, y + _ROW / 2 + place * _SMALL_ROW, line, _SMALL if place else _BODY,
-                    ink=GREY if quiet or place else "#000000",
-                )  # fmt: skip
-            sheet.text(end, y + _ROW / 2, entry.shown, _BODY, ink=GREY if quiet else "#000000", align="right")
-            if entry.struck:
-                width = measure.width(told[0], _BODY)
-                sheet.across(x, x + width, y + _ROW / 2, 0.2, ink=GREY)
+        for cell in cells:
+            cell.draw(sheet, y)
         sheet.across(LEFT, RIGHT, y + height, 0.1, ink=HAIR)
 
     return _Row(height, draw)
 
 
-def _told(entry: Entry, width: float, measure: Measure) -> tuple[str, ...]:
-    """The title on one line, and beneath it why and what was noted."""
-    return (shortened(entry.title, width, _BODY, measure), *wrap(entry.detail, width, _SMALL, measure))
+class _Cell:
+    """An entry: its title, and why and what was noted beside it, or beneath where that is too long."""
+
+    def __init__(self, entry: Entry, left: float, width: float, end: float, measure: Measure) -> None:
+        self._entry, self._left, self._end = entry, left, end
+        self._title = shortened(entry.title, width, _BODY, measure)
+        self._taken = measure.width(self._title, _BODY)
+        beside = max(_DETAIL, self._taken + 3.0)
+        fits = beside + measure.width(entry.detail, _SMALL) <= width
+        self._at = beside if fits else 0.0
+        self._lines = (entry.detail,) if fits else wrap(entry.detail, width, _SMALL, measure)
+        self.height = _ROW if fits else _ROW + _SMALL_ROW * len(self._lines)
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw it from an upper edge on."""
+        entry, x, middle = self._entry, self._left, top + _ROW / 2
+        ink = GREY if entry.ink == "third_ink" else BLACK
+        sheet.text(x, middle, self._title, _BODY, ink=ink)
+        if entry.struck:
+            sheet.across(x, x + self._taken, middle, 0.2, ink=GREY)
+        for place, line in enumerate(self._lines):
+            down = 0.0 if self._at else _SMALL_ROW * (place + 1) - 0.4
+            sheet.text(x + self._at, middle + down, line, _SMALL, ink=GREY)
+        sheet.text(self._end, middle, entry.shown, _BODY, ink=ink, align="right")

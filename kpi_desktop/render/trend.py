@@ -23,6 +23,13 @@ _HEAD = 6.0
 """Millimetres above the highest spot for its number."""
 _DIP = 4.0
 """Millimetres beneath the axis for the number of a spot at its very end."""
+_APART = 3.2
+"""Millimetres from a spot to the middle of its number."""
+_LEVEL = 0.5
+"""Millimetres within which two spots are of one height."""
+_BETWEEN = 0.8
+"""Millimetres between two months at the least."""
+_MONTH_DIGITS = 2
 _GUTTER = 3.0
 _MOST_ACROSS = 4
 _CELL_GAP = 6.0
@@ -69,16 +76,35 @@ def lay_out(trend: Trend, width: float, height: float, measure: Measure, inks: I
         (left + step * (place + 0.5), None if spot.score is None else y_of(spot.score))
         for place, spot in enumerate(trend.spots)
     ]
-    _months(sheet, trend.spots, [x for x, _ in places], bottom + _DIP, inks)
+    xs = [x for x, _ in places]
+    _months(sheet, trend.spots, xs, bottom + _DIP, inks)
+    _ranks(sheet, trend, xs, step, bottom + _DIP + 7.7, inks)
+    labels = _labels(places)
+    _grounds(sheet, trend.spots, labels, inks)
     _line(sheet, places, inks)
-    _numbers(sheet, trend.spots, places, inks)
+    _dots(sheet, trend.spots, places, inks)
+    _numbers(sheet, trend.spots, labels, inks)
     return sheet.page()
 
 
 def _months(sheet: Sheet, spots: Sequence[Spot], xs: Sequence[float], bottom: float, inks: Inks) -> None:
-    for spot, x in zip(spots, xs, strict=True):
-        sheet.text(x, bottom + 3.4, spot.label, _SMALL, ink=inks.second, align="centre")
-        sheet.text(x, bottom + 7.7, spot.below, _SMALL, ink=inks.third, align="centre")
+    measure = sheet.measure
+    for place, (spot, x) in enumerate(zip(spots, xs, strict=True)):
+        shown = spot.label
+        if place + 1 < len(spots):
+            both = measure.width(shown, _SMALL) + measure.width(spots[place + 1].label, _SMALL)
+            if both / 2 + _BETWEEN > xs[place + 1] - x:
+                shown = shown[-_MONTH_DIGITS:]  # a year that begins is worth more than the one that ends
+        sheet.text(x, bottom + 3.4, shown, _SMALL, ink=inks.second, align="centre")
+
+
+def _ranks(sheet: Sheet, trend: Trend, xs: Sequence[float], step: float, y: float, inks: Inks) -> None:
+    """The ranks in words, or where these have no room as numbers behind what they are."""
+    roomy = max(sheet.measure.width(spot.below, _SMALL) for spot in trend.spots) + _BETWEEN <= step
+    for spot, x in zip(trend.spots, xs, strict=True):
+        sheet.text(x, y, spot.below if roomy else spot.rank, _SMALL, ink=inks.third, align="centre")
+    if not roomy and any(spot.rank for spot in trend.spots):
+        sheet.text(0.0, y, trend.ranks, _SMALL, ink=inks.third)
 
 
 def _line(sheet: Sheet, places: Sequence[tuple[float, float | None]], inks: Inks) -> None:
@@ -87,25 +113,35 @@ def _line(sheet: Sheet, places: Sequence[tuple[float, float | None]], inks: Inks
             sheet.slope(x, y, to_x, to_y, _LINE, ink=inks.mark)
 
 
-def _numbers(
-    sheet: Sheet,
-    spots: Sequence[Spot],
-    places: Sequence[tuple[float, float | None]],
-    inks: Inks,
-) -> None:
-    """A spot with its number above, or beneath where the line falls to it from both sides."""
-    last = max(place for place, spot in enumerate(spots) if spot.score is not None)
-    for place, (spot, (x, y)) in enumerate(zip(spots, places, strict=True)):
-        if y is None:
-            continue
-        if spot.open:
-            sheet.items.append(Dot(x, y, _HOLLOW, inks.mark, _LINE, inks.ground))
-        else:
-            sheet.items.append(Dot(x, y, _DOT, inks.mark))
-        beside = [places[at][1] for at in (place - 1, place + 1) if 0 <= at < len(places)]
-        dips = bool(beside) and all(one is not None and one < y - 0.5 for one in beside)
-        middle = y + 3.2 if dips else y - 3.2
-        sheet.text(x, middle, spot.shown, _NUMBER, bold=place == last, ink=inks.ink, align="centre")
+def _labels(places: Sequence[tuple[float, float | None]]) -> list[tuple[int, float, float]]:
+    """Where the number of each spot stands: above, or beneath where the line falls to it from both sides."""
+    found = []
+    for place, (x, y) in enumerate(places):
+        if y is not None:
+            beside = [places[at][1] for at in (place - 1, place + 1) if 0 <= at < len(places)]
+            dips = bool(beside) and all(one is not None and one < y - _LEVEL for one in beside)
+            found.append((place, x, y + _APART if dips else y - _APART))
+    return found
+
+
+def _grounds(sheet: Sheet, spots: Sequence[Spot], labels: Sequence[tuple[int, float, float]], inks: Inks) -> None:
+    """Nothing but the line itself runs through a number."""
+    for place, x, middle in labels:
+        width = sheet.measure.width(spots[place].shown, _NUMBER, bold=True)
+        sheet.items.append(Fill(x - width / 2 - 0.5, middle - 1.8, width + 1.0, 3.6, inks.ground))
+
+
+def _numbers(sheet: Sheet, spots: Sequence[Spot], labels: Sequence[tuple[int, float, float]], inks: Inks) -> None:
+    last = labels[-1][0]
+    for place, x, middle in labels:
+        sheet.text(x, middle, spots[place].shown, _NUMBER, bold=place == last, ink=inks.ink, align="centre")
+
+
+def _dots(sheet: Sheet, spots: Sequence[Spot], places: Sequence[tuple[float, float | None]], inks: Inks) -> None:
+    for spot, (x, y) in zip(spots, places, strict=True):
+        if y is not None:
+            hollow = Dot(x, y, _HOLLOW, inks.mark, _LINE, inks.ground)
+            sheet.items.append(hollow if spot.open else Dot(x, y, _DOT, inks.mark))
 
 
 def lay_out_categories(

@@ -26,7 +26,8 @@ class Spot:
     Attributes:
         month: Which.
         label: ``2026-01`` at the first and where a year begins, else ``02``.
-        below: The rank, or empty.
+        below: The rank in words, or empty.
+        rank: The rank as a number, for where the words have no room.
         score: None where there is none: the line has a gap.
         shown: The score as a text, or empty.
         open: Not closed yet.
@@ -38,6 +39,7 @@ class Spot:
     score: Fraction | None
     shown: str
     open: bool
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Trend:
         spots: Oldest first.
         ticks: From the lowest up; the first and the last are the ends of the axis.
         spoken: The same in words.
+        ranks: What ranks are called that stand as numbers alone.
     """
 
     title: str
@@ -66,6 +69,7 @@ class Trend:
     spots: tuple[Spot, ...]
     ticks: tuple[Tick, ...]
     spoken: str
+    ranks: str = ""
 
     @property
     def low(self) -> Fraction:
@@ -142,6 +146,7 @@ def trend(months: Sequence[PersonMonth], grades: Sequence[Grade], tr: Translator
         spots,
         _ticks(scores, grades, tr),
         _spoken(((spot.month, spot.shown) for spot in spots if spot.shown), tr),
+        tr.t("Rank"),
     )
 
 
@@ -184,6 +189,7 @@ def _spots(months: Sequence[PersonMonth], tr: Translator) -> tuple[Spot, ...]:
                 one.score,
                 "" if one.content is None else one.content.score,
                 not one.closed,
+                "" if rank is None else str(rank),
             )
         )
     return tuple(found)
@@ -200,7 +206,7 @@ def _ticks(scores: Sequence[Fraction], grades: Sequence[Grade], tr: Translator) 
         low -= step
     high = Fraction(ceil(most / step)) * step
     numbers = [low + step * place for place in range(int((high - low) / step) + 1)]
-    named = {grade.at_least: grade for grade in grades if low < grade.at_least <= high}
+    named = {grade.at_least: grade for grade in grades if low <= grade.at_least <= high}
     return tuple(
         Tick(
             at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from kpi_desktop.domain.facts import Employee, Standing
 from kpi_desktop.domain.month import Month
@@ -12,6 +13,8 @@ from kpi_desktop.schemes.pay_model import Level
 from kpi_desktop.schemes.rules_model import StandingRule
 from kpi_desktop.scoring.pay.ladder import completed, level_named
 from kpi_desktop.scoring.standing import Stand, so_far
+
+_DECEMBER: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def next_level(employee: Employee, levels: Sequence[Level], month: Month) -> Nex
 
 
 def ahead(rules: Iterable[StandingRule], month: Month, now: Stand, before: Iterable[Standing]) -> tuple[Ahead, ...]:
-    """The rules that a person is on the way to, in their order.
+    """The rules that a person is on the way to, in their order; what the calendar year has no months left for isn't.
 
     Args:
         rules: Of the scheme and of the pay plan.
@@ -73,8 +76,10 @@ def ahead(rules: Iterable[StandingRule], month: Month, now: Stand, before: Itera
     for rule in rules:
         count = so_far(rule, month, now, past)
         reached = count % rule.times if rule.every else count
-        if 0 < reached < rule.times:
-            found.append(Ahead(rule, count, rule.times - reached))
+        missing = rule.times - reached
+        in_time = rule.within != "year" or missing <= _DECEMBER - month.month
+        if 0 < reached < rule.times and in_time:
+            found.append(Ahead(rule, count, missing))
     return tuple(found)
 
 

@@ -1,123 +1,142 @@
-"""What lies ahead: months for the next level at the month's end, and rules of standing that are half way."""
+"""What lies ahead: the months to the next level, and what a streak still takes."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kpi_desktop.domain.facts import Employee, Standing
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.result import FlagKind
+from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.pay_model import Level
 from kpi_desktop.schemes.rules_model import StandingRule
-from kpi_desktop.scoring.outlook import ahead, level_ahead, next_level
-from kpi_desktop.scoring.standing import Stand
-from tests.scoring.made import EN
-from tests.scoring.sound import well_said
+from kpi_desktop.scoring.outlook import Ahead, ahead, level_ahead, next_level
+from kpi_desktop.scoring.pay.ladder import completed
+from kpi_desktop.scoring.standing import Stand, standing_flags
 
-OCTOBER = Month(2026, 10)
-
-
-def level(name: str, **parts: Any) -> Level:
-    return Level.model_validate({"id": name.lower(), "name": {"zh": name, "en": name}, **parts})
+NOVEMBER = Month(2026, 11)
 
 
-LEVELS = (
-    level("Junior"),
-    level("Middle", after_months=6),
-    level("Senior", after_months=24, by_leader=True),
-    level("Chief", by_leader=True),
-    level("Master"),
-)
+def level(id_: str, after: int | None = None, *, by_leader: bool = False) -> Level:
+    return Level.model_validate(
+        {"id": id_, "name": {"zh": id_, "en": id_}, "after_months": after, "by_leader": by_leader}
+    )
 
 
-def told(name: str | None, hired: date | None = None) -> str | None:
-    found = next_level(Employee("E01", level=name, hired=hired), LEVELS, OCTOBER)
-    if found is None:
-        return None
-    what = level_ahead(found)
-    well_said(what)
-    return EN.say(what)
+def rule(**values: object) -> StandingRule:
+    return StandingRule.model_validate({"flag": "reward", **values})
 
 
-@pytest.mark.parametrize(
-    ("name", "hired", "words"),
-    [
-        ("junior", date(2026, 6, 30), "Level Junior; in 2 months the months for Middle are full (6)"),
-        ("Junior", date(2026, 5, 31), "Level Junior; in 1 month the months for Middle are full (6)"),
-        ("junior", date(2026, 4, 30), "Level Junior; the months for Middle are full (6): promotion is due"),
-        ("junior", date(2020, 4, 30), "Level Junior; the months for Middle are full (6): promotion is due"),
-        ("junior", None, "Level Junior; Middle asks for 6 months since hired, and no first day is given"),
-        (
-            "middle",
-            date(2024, 12, 1),
-            "Level Middle; in 2 months the months for Senior are full (24), then the leader decides",
-        ),
-        (
-            "middle",
-            date(2024, 11, 1),
-            "Level Middle; in 1 month the months for Senior are full (24), then the leader decides",
-        ),
-        ("middle", date(2024, 10, 31), "Level Middle; the months for Senior are full (24), the leader decides"),
-        ("senior", date(2020, 1, 1), "Level Senior; for Chief it takes the leader's word"),
-        ("chief", None, "Level Chief; the pay plan doesn't say what Master takes"),
-        ("master", date(2020, 1, 1), None),
-        ("nobody", date(2020, 1, 1), None),
-        (None, date(2020, 1, 1), None),
-    ],
-)
-def test_the_next_level_is_told_with_what_it_takes(name: str | None, hired: date | None, words: str | None) -> None:
-    assert told(name, hired) == words
+def stand(*, rank: int | None = 1, last: bool = False, score: str = "90") -> Stand:
+    return Stand(Decimal(score), rank, last, frozenset())
 
 
-def rule(**parts: Any) -> StandingRule:
-    return StandingRule.model_validate({"when": "last", "flag": "settlement", **parts})
+def stood(months_ago: int, *, rank: int | None = 1, last: bool = False) -> Standing:
+    return Standing("0101", NOVEMBER.plus(-months_ago), Fraction(90), rank, last)
 
 
-def lasts(*months: int) -> list[Standing]:
-    return [Standing("E01", Month(2026, month), Fraction(80), last=True) for month in months]
+LADDER = (level("junior"), level("middle", 12), level("senior", 36, by_leader=True), level("expert", by_leader=True))
+OPEN_ENDED = (level("junior"), level("middle"))
 
 
 @pytest.mark.parametrize(
-    ("parts", "before", "found"),
+    ("now", "hired", "found"),
     [
-        ({"times": 3}, (), (1, 2)),
-        ({"times": 3}, (9,), (2, 1)),
-        ({"times": 3}, (9, 8), None),
-        ({"times": 3}, (9, 8, 7), None),
-        ({"times": 3, "every": True}, (9, 8), None),
-        ({"times": 3, "every": True}, (9, 8, 7), (4, 2)),
-        ({"times": 1}, (), None),
+        ("junior", date(2026, 5, 31), ("middle", 12, 6)),
+        ("junior", date(2025, 11, 30), ("middle", 12, 0)),
+        ("junior", date(2020, 1, 1), ("middle", 12, 0)),
+        ("middle", None, ("senior", 36, None)),
+        ("senior", date(2020, 1, 1), ("expert", None, None)),
     ],
 )
-def test_a_rule_is_ahead_until_its_months_are_full(
-    parts: dict[str, Any], before: tuple[int, ...], found: tuple[int, int] | None
+def test_the_level_above_and_the_months_it_still_takes(
+    now: str, hired: date | None, found: tuple[str, int | None, int | None]
 ) -> None:
-    now = Stand(Decimal(80), 2, last=True, flags=frozenset())
-    way = ahead((rule(**parts),), OCTOBER, now, lasts(*before))
-    assert [(one.count, one.missing) for one in way] == ([] if found is None else [found])
+    above = next_level(Employee("0101", level=now, hired=hired), LADDER, NOVEMBER)
+    assert above is not None
+    assert (above.level.id, above.needed, above.missing) == found
 
 
-def test_rules_are_told_in_their_order_and_only_those_that_count() -> None:
-    now = Stand(Decimal(80), 2, last=True, flags=frozenset())
-    rules = (rule(times=5), rule(when="first", times=3), rule(times=4))
-    assert [one.rule for one in ahead(rules, OCTOBER, now, ())] == [rules[0], rules[2]]
+@pytest.mark.parametrize("now", ["expert", "boss", None])
+def test_nothing_is_above_the_top_or_what_nobody_knows(now: str | None) -> None:
+    assert next_level(Employee("0101", level=now, hired=date(2020, 1, 1)), LADDER, NOVEMBER) is None
+
+
+@given(st.dates(date(2020, 1, 1), date(2026, 11, 30)), st.integers(0, 120))
+def test_so_many_months_later_as_are_missing_the_level_is_due(hired: date, needed: int) -> None:
+    above = next_level(Employee("0101", level="a", hired=hired), (level("a"), level("b", needed)), NOVEMBER)
+    assert above is not None
+    assert above.missing is not None
+    assert completed(hired, NOVEMBER.plus(above.missing)) >= needed
+    assert not above.missing or completed(hired, NOVEMBER.plus(above.missing - 1)) < needed
 
 
 @pytest.mark.parametrize(
-    ("parts", "before", "found"),
+    ("levels", "now", "hired", "said"),
     [
-        ({"times": 3}, (9, 8), []),
-        ({"times": 3, "within": "year"}, (1, 9), [(2, 1)]),
-        ({"times": 3, "within": "months", "months": 3}, (7, 8, 10), [(1, 2)]),
-        ({"times": 3, "within": "months", "months": 3}, (6, 7), []),
+        (LADDER, "junior", date(2026, 10, 5), ("in {count} month", "11")),
+        (LADDER, "junior", date(2025, 1, 5), ("promotion is due", None)),
+        (LADDER, "junior", None, ("no first day is given", None)),
+        (LADDER, "middle", date(2025, 1, 5), ("then the leader decides", "14")),
+        (LADDER, "middle", date(2020, 1, 5), ("the leader decides", None)),
+        (LADDER, "senior", date(2020, 1, 5), ("it takes the leader's word", None)),
+        (OPEN_ENDED, "junior", date(2020, 1, 5), ("doesn't say", None)),
     ],
 )
-def test_earlier_months_keep_their_count_in_a_month_that_does_not_count_but_for_a_streak(
-    parts: dict[str, Any], before: tuple[int, ...], found: list[tuple[int, int]]
+def test_what_the_next_level_takes_is_said_from_the_plan(
+    levels: tuple[Level, ...], now: str, hired: date | None, said: tuple[str, str | None]
 ) -> None:
-    now = Stand(Decimal(80), 1, last=False, flags=frozenset())
-    assert [(one.count, one.missing) for one in ahead((rule(**parts),), OCTOBER, now, lasts(*before))] == found
+    above = next_level(Employee("0101", level=now, hired=hired), levels, NOVEMBER)
+    assert above is not None
+    message = level_ahead(above)
+    assert said[0] in message.id
+    assert message.fields["now"] == Label(now, now)
+    assert message.fields.get("count") == (None if said[1] is None else int(said[1]))
+
+
+THREE_RUNNING = rule(when="first", times=3)
+THREE_IN_YEAR = rule(when="last", times=3, within="year", flag="demotion")
+TWO_OF_FOUR = rule(when="first", times=2, within="months", months=4)
+EVERY_THIRD = rule(when="first", times=3, every=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "now", "before", "found"),
+    [
+        (THREE_RUNNING, stand(), [stood(1)], (2, 1)),
+        (THREE_RUNNING, stand(), [], (1, 2)),
+        (THREE_RUNNING, stand(), [stood(1), stood(2)], None),
+        (THREE_RUNNING, stand(rank=4), [stood(1), stood(2)], None),
+        (THREE_RUNNING, stand(), [stood(2), stood(3)], (1, 2)),
+        (THREE_IN_YEAR, stand(rank=4), [stood(3, rank=9, last=True)], None),
+        (THREE_IN_YEAR, stand(rank=4), [stood(2, rank=9, last=True), stood(3, rank=9, last=True)], (2, 1)),
+        (THREE_IN_YEAR, stand(rank=9, last=True), [stood(3, rank=9, last=True)], (2, 1)),
+        (THREE_IN_YEAR, stand(rank=4), [stood(11, rank=9, last=True)], None),
+        (TWO_OF_FOUR, stand(rank=4), [stood(3)], (1, 1)),
+        (TWO_OF_FOUR, stand(rank=4), [stood(4)], None),
+        (EVERY_THIRD, stand(), [stood(1), stood(2)], None),
+        (EVERY_THIRD, stand(), [stood(1), stood(2), stood(3)], (4, 2)),
+        (rule(when="first"), stand(), [], None),
+    ],
+)
+def test_a_streak_says_how_far_it_is_and_what_it_still_takes(
+    one: StandingRule, now: Stand, before: list[Standing], found: tuple[int, int] | None
+) -> None:
+    expected = () if found is None else (Ahead(one, *found),)
+    assert ahead((one,), NOVEMBER, now, before) == expected
+
+
+@given(st.lists(st.sampled_from([1, 4]), max_size=8), st.integers(2, 5), st.booleans())
+def test_with_as_many_more_months_as_are_missing_the_flag_is_raised(ranks: list[int], times: int, every: bool) -> None:
+    one = rule(when="first", times=times, every=every)
+    before = [stood(place, rank=rank) for place, rank in enumerate(ranks, 1)]
+    for coming in ahead((one,), NOVEMBER, stand(), before):
+        past = [*before, stood(0), *(stood(-more) for more in range(1, coming.missing))]
+        raised = standing_flags((one,), NOVEMBER.plus(coming.missing), stand(), past)
+        assert [kind for kind, _ in raised] == [FlagKind.REWARD]

@@ -57,7 +57,7 @@ class PeopleList(QFrame):
         self._people: tuple[Person, ...] = ()
         self._quiet = False
         self.search = named(_Search(), tr.t("Search"), tr.t("By name, pinyin, initials or number"))
-        self.search.setPlaceholderText(tr.t("Name, pinyin or number"))
+        self.search.setPlaceholderText(tr.t("Name or number"))
         self.count: QLabel = label("", "secondary")
 
         def ink(person: Person) -> str:

@@ -223,7 +223,7 @@ class RosterPane(Page):
     def _lay_out(self) -> None:
         head = QWidget()
         head.setFixedHeight(HEADER_HEIGHT)
-        title = label(self.tr_.c("page", "People"), "title")
+        title = label(self.tr_.t("Roster"), "title")
         head.setLayout(row(title, 4, self.count, None, self.template_button, self.import_button, self.add_button))
         tools = row(self.search, 8, self.with_left, None)
         left = stack(head, tools, 4, self.told, self.table, self.nobody, gap=8, margins=(24, 0, 24, 20))

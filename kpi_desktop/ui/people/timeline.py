@@ -16,10 +16,12 @@ from kpi_desktop.ui.theme import Theme, Type
 
 _DAY, _DEDUCTION, _LOST, _PRAISE, _GAINED = range(5)
 _DAY_WIDTH, _POINTS_WIDTH = 64, 64
-_DETAIL_AT = 104
+_DETAIL_AT = 88
+"""Pixels from a title to what stands beside it, unless the title is longer."""
 _DETAIL_GAP = 12
 _CLIP = 16
-_DEDUCTIONS_SHARE = 0.54
+_LEAST_SHARE = 0.36
+"""The least part of the room for texts that either side has."""
 
 
 def _words(entry: Entry | None, also: str) -> str:
@@ -143,16 +145,29 @@ class Timeline(Table):
         self._fit()
 
     def _fit(self) -> None:
+        """Points take what they need; of the rest each side takes by what stands in it."""
         points = max(
-            (QFontMetrics(self._theme.font(Type.BODY)).horizontalAdvance(str(self.entries.index(row, place).data()))
+            (self._width(str(self.entries.index(row, place).data()))
              for place in (_LOST, _GAINED) for row in range(self.entries.rowCount())),
             default=0,
         )  # fmt: skip
         wide = max(_POINTS_WIDTH, points + 2 * CELL_PADDING + _CLIP)
         rest = max(0, self.viewport().width() - _DAY_WIDTH - 2 * wide)
-        left = round(rest * _DEDUCTIONS_SHARE)
+        left = round(rest * self._share())
         for place, width in enumerate((_DAY_WIDTH, left, wide, rest - left, wide)):
             self.setColumnWidth(place, width)
+
+    def _share(self) -> float:
+        days = [row for row in self.entries.items if isinstance(row, Day)]
+        left = max((self._need(day.deduction) for day in days), default=1)
+        right = max((self._need(day.praise) for day in days), default=1)
+        return min(max(left / ((left + right) or 1), _LEAST_SHARE), 1 - _LEAST_SHARE)
+
+    def _need(self, entry: Entry | None) -> int:
+        return 0 if entry is None else self._width(entry.title) + self._width(entry.detail) + 2 * _DETAIL_GAP
+
+    def _width(self, text: str) -> int:
+        return QFontMetrics(self._theme.font(Type.BODY)).horizontalAdvance(text)
 
 
 def _first(row: TimelineRow) -> str:
