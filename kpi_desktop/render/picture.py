@@ -59,6 +59,16 @@ def picture_path(content: MonthContent, person: PersonContent, folder: Path) -> 
     return folder / f"{name}.png"
 
 
+def write_strip_image(content: MonthContent, stamp: Stamp, fonts: Fonts, employee: str, path: Path) -> None:
+    """Write the PNG of one person, without pay.
+
+    Raises:
+        KeyError: Nobody of that number is in the month.
+        kpi_desktop.render.document.CannotWriteError: The file can't be written.
+    """
+    write_image(strip_image(content, stamp, fonts, employee), path)
+
+
 def write_strip_images(
     content: MonthContent,
     stamp: Stamp,

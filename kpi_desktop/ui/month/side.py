@@ -9,12 +9,14 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.ui.kit import button, icon_button, label, named, row, stack
 from kpi_desktop.ui.month.explanation import explanation, spoken, standing_text
 from kpi_desktop.ui.month.explanation_view import ExplanationView
 from kpi_desktop.ui.month.following import Following
 from kpi_desktop.ui.reports.papers import Kind, kind_title
+from kpi_desktop.ui.reports.strip_picture import StripPicture
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
 
@@ -83,7 +85,13 @@ class SidePanel(QFrame):
                 )
                 named(self.letters[kind], tr.t("Print: {paper}", paper=kind_title(kind, tr)))
                 self.letters[kind].setToolTip(tr.t("The flag above calls for it"))
-        foot = stack(row(*self.letters.values(), None), row(self.print_button, following.note, None))
+        self._month: Month | None = None
+        self.picture = StripPicture(session, self, self._whose)
+        foot = stack(
+            self.picture.told,
+            row(*self.letters.values(), None),
+            row(self.print_button, self.picture.button, following.note, None),
+        )
         parts = stack(head, self.standing_below, self.figure, 8, self.area, 8, foot, gap=0, margins=(20, 12, 20, 16))
         parts.setStretchFactor(self.area, 1)
         self.setLayout(parts)
@@ -92,8 +100,11 @@ class SidePanel(QFrame):
         self, person: PersonContent | None, content: MonthContent, clauses: Mapping[str, str] | None = None
     ) -> None:
         """Show a person, or an empty panel; `clauses` say where the regulation says so, by criterion and category."""
-        self._employee = person.employee if person else ""
-        for part in (self.figure, self.area, self.print_button):
+        employee = person.employee if person else ""
+        if employee != self._employee:
+            self.picture.forget()
+        self._employee, self._month = employee, Month.parse(content.month)
+        for part in (self.figure, self.area, self.print_button, self.picture.button):
             part.setVisible(person is not None)
         for kind, each in self.letters.items():
             letter = kind.letter
@@ -123,6 +134,9 @@ class SidePanel(QFrame):
 
     def _reach(self, top: int, bottom: int) -> None:
         self.area.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 8)
+
+    def _whose(self) -> tuple[Month, str] | None:
+        return (self._month, self._employee) if self._month is not None and self._employee else None
 
     def _print_letter(self, kind: Kind) -> None:
         self._print_paper(self._employee, kind)

@@ -74,6 +74,18 @@ class Saver:
 
         self._ask_file(self._tr.t("Export workbook"), name, self._tr.t("Workbooks (*.xlsx)"), write)
 
+    def picture(self, write_to: Callable[[Path], object], name: str) -> None:
+        """Ask for a file and write one picture; `write_to` is called on another thread."""
+
+        def write(path: Path) -> None:
+            self._start(
+                self._tr.t("Writing {file}", file=path.name),
+                lambda _progress: write_to(path),
+                lambda _: self._saved(path),
+            )
+
+        self._ask_file(self._tr.t("Save as a picture"), name, self._tr.t("Pictures (*.png)"), write)
+
     def pictures(
         self,
         people: tuple[str, ...],
