@@ -25,19 +25,12 @@ def kept_picture(data: bytes, most: int) -> bytes:
     Raises:
         ValueError: It begins like a picture and can't be read as one.
     """
-    buffer = _opened(data)
-    reader = _reader(buffer)
-    kind = reader.format().data() if reader.canRead() else b""
-    if kind not in _READ:
+    kind, size = _told(data)
+    if kind not in _READ or (len(data) <= most and kind in _AS_THEY_ARE):
         return data
-    if len(data) <= most and kind in _AS_THEY_ARE:
-        return data
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > _SIDES[0]:
-        reader.setScaledSize(_within(size, _SIDES[0]))
-    image = reader.read()
+    image = _drawn(data, _within(size, _SIDES[0]) if max(size.width(), size.height()) > _SIDES[0] else QSize())
     if image.isNull():
-        raise ValueError(reader.errorString())
+        raise ValueError("damaged")
     return encoded(image, most)
 
 
@@ -57,8 +50,30 @@ def encoded(image: QImage, most: int) -> bytes:
 
 def picture(data: bytes) -> QImage:
     """A picture to be shown, upright; a null image where it can't be read."""
+    return _drawn(data, QSize())
+
+
+def _told(data: bytes) -> tuple[bytes, QSize]:
+    """What a file says of itself: its format, empty for no picture, and its size."""
     buffer = _opened(data)
-    return _reader(buffer).read()
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    kind, size = (bytes(reader.format().data()), reader.size()) if reader.canRead() else (b"", QSize())
+    del reader  # before the buffer: it looks at what it reads from once more when it goes
+    return kind, size
+
+
+def _drawn(data: bytes, size: QSize) -> QImage:
+    """The picture, upright; of a size other than its own where one is given."""
+    buffer = _opened(data)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    if size.isValid():
+        reader.setScaledSize(size)
+    image = reader.read()
+    del reader  # as above
+    return image
 
 
 def _opened(data: bytes) -> QBuffer:
@@ -66,13 +81,6 @@ def _opened(data: bytes) -> QBuffer:
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     return buffer
-
-
-def _reader(buffer: QBuffer) -> QImageReader:
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    return reader
 
 
 def _within(size: QSize, side: int) -> QSize:

@@ -4,5 +4,6 @@ from kpi_desktop.ui.evidence.dialog import EvidenceDialog, Subject
 from kpi_desktop.ui.evidence.held import Held
 from kpi_desktop.ui.evidence.offered import Offered, take_in
 from kpi_desktop.ui.evidence.rows import EvidenceRows
+from kpi_desktop.ui.evidence.thumbs import Thumbs
 
-__all__ = ["EvidenceDialog", "EvidenceRows", "Held", "Offered", "Subject", "take_in"]
+__all__ = ["EvidenceDialog", "EvidenceRows", "Held", "Offered", "Subject", "Thumbs", "take_in"]

@@ -50,8 +50,8 @@ class Subject:
 class EvidenceDialog(FormDialog):
     """Shows a record's files; closing it is all that its main button does."""
 
-    def __init__(self, session: Session, subject: Subject, parent: QWidget | None) -> None:
-        """Read and show."""
+    def __init__(self, session: Session, subject: Subject, parent: QWidget | None, *, at: int = 0) -> None:
+        """Read, and show the file at a place."""
         self.session = session
         self.subject = subject
         tr = session.tr
@@ -66,6 +66,7 @@ class EvidenceDialog(FormDialog):
         self.files: tuple[Attached, ...] = ()
         self.chooser: QFileDialog | None = None
         self.list = named(QListWidget(), tr.t("Files of the record"))
+        self.list.setObjectName("files")
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.shown = Shown(tr)
@@ -80,6 +81,7 @@ class EvidenceDialog(FormDialog):
         session.changed.connect(self._changed)
         self.finished.connect(lambda _: session.changed.disconnect(self._changed))
         self._read()
+        self.list.setCurrentRow(min(at, self.list.count() - 1))
         (self.list if self.list.count() else self.add).setFocus()
 
     def _lay_out(self) -> None:

@@ -43,7 +43,7 @@ class Held:
     def column(self, incident_of: Callable[[T], int]) -> Column[T]:
         """A column with a paper-clip and the number of files, empty where there are none."""
         return Column(
-            self._session.tr.c("column", "Evidence"),
+            self._session.tr.c("column", "Files"),
             text=lambda item: str(self.count(incident_of(item)) or ""),
             ink=lambda _: "second_ink",
             sort=lambda item: self.count(incident_of(item)),

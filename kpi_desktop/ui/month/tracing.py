@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -12,6 +13,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.content import LineContent
 from kpi_desktop.services.tracing import Trace, trace
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.evidence import EvidenceDialog, Subject, Thumbs
 from kpi_desktop.ui.kit import FormDialog, button, label, row
 from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.session import Session
@@ -54,6 +56,8 @@ class TraceDialog(FormDialog):
             value: QLabel = label(text, wrap=True, selectable=True)
             grid.addWidget(value, place, 1)
         self.body.addLayout(grid)
+        if found.evidence:
+            self.body.addWidget(Thumbs(session, found.evidence, partial(self._show_evidence, session, found, line)))
         self.record = button(tr.t("Show among the records"), lambda: self._leave(lambda: ways[0](found.id)), "link")
         leads: list[QWidget] = [self.record]
         month = found.true_month
@@ -62,6 +66,13 @@ class TraceDialog(FormDialog):
             leads.append(go)
         self.body.addLayout(row(*leads, None))
         self.verb.setFocus()
+
+    def _show_evidence(self, session: Session, found: Trace, line: LineContent, place: int) -> None:
+        told = session.tr.t("{name}, {what}", name=found.name, what=line.title)
+        subject = Subject((found.id,), told, found.day, voided=found.voided_at is not None)
+        dialog = EvidenceDialog(session, subject, self, at=place)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _leave(self, go: Callable[[], object]) -> None:
         self.accept()
