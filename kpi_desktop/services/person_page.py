@@ -8,24 +8,22 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.result import PersonResult
 from kpi_desktop.domain.words import Language
 from kpi_desktop.errors import DatabaseError, KpiError
 from kpi_desktop.reports import person_content, person_slices
-from kpi_desktop.reports.month_content import build, flag_title
+from kpi_desktop.reports.month_content import build
 from kpi_desktop.reports.person_content import PersonPage, Strip
 from kpi_desktop.reports.person_months import Followed, Objected, PersonMonth
 from kpi_desktop.reports.person_slices import Slices
 from kpi_desktop.reports.person_trend import category_trends, trend
-from kpi_desktop.schemes.pay_reads import standing_rules
 from kpi_desktop.schemes.rules_model import Grade
-from kpi_desktop.scoring.outlook import Ahead, NextLevel, ahead, level_ahead, next_level
-from kpi_desktop.scoring.standing import Stand, state_of
+from kpi_desktop.scoring.outlook import Ahead, NextLevel
 from kpi_desktop.services import follow_ups, sealing
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.follow_up_types import Kept, Outcome, Standing
 from kpi_desktop.services.months import ScoredMonth, scored
 from kpi_desktop.services.newcomers import known_person
+from kpi_desktop.services.outlooks import outlook_words, outlooks
 from kpi_desktop.services.teams import Team
 from kpi_desktop.store.records import PersonRecord, SealRecord
 from kpi_desktop.store.store import View
@@ -128,21 +126,10 @@ class Lives:
 
 
 def _with_outlook(life: Life, now: ScoredMonth | None, number: str) -> Life:
-    mine = None if now is None else now.of(number)
-    if now is None or mine is None:
+    if now is None or now.of(number) is None:
         return life
-    plan = now.plan
-    employee = next(one for one in now.facts.employees if one.id == number)
-    level = None if plan is None else next_level(employee, plan.levels, now.month)
-    past = [one for one in now.facts.history if one.employee == number]
-    coming = ahead(standing_rules(now.scheme, plan), now.month, _stand(now, mine), past)
-    return replace(life, grades=now.scheme.grades, level=level, ahead=coming)
-
-
-def _stand(now: ScoredMonth, mine: PersonResult) -> Stand:
-    worst = max((one.rank for one in now.result.results if one.rank is not None), default=1)
-    flags = frozenset(flag.kind.value for flag in mine.flags)
-    return Stand(mine.score, mine.rank, mine.rank == worst and worst > 1, flags)
+    outlook = outlooks(now)[number]
+    return replace(life, grades=now.scheme.grades, level=outlook.level, ahead=outlook.ahead)
 
 
 def worded(life: Life, head: Head, tr: Translator) -> PersonPage:
@@ -156,25 +143,11 @@ def worded(life: Life, head: Head, tr: Translator) -> PersonPage:
         category_trends(life.months, tr),
         person_content.timeline(life.months, tr),
         person_content.flags(life.months, tr),
-        tuple(_ahead(life, tr)),
+        outlook_words(life.level, life.ahead, tr),
         person_content.strips(life.months, tr),
         life.earlier,
         person_content.objections(life.months, tr),
     )
-
-
-def _ahead(life: Life, tr: Translator) -> Iterable[str]:
-    """The next level, then what streaks lead to."""
-    if life.level is not None:
-        yield tr.say(level_ahead(life.level))
-    for one in life.ahead:
-        fields = {"what": state_of(one.rule), "number": one.count, "flag": flag_title(one.rule.flag, tr)}
-        yield tr.n(
-            "{what}: {number} so far; {count} more month raises: {flag}",
-            "{what}: {number} so far; {count} more months raise: {flag}",
-            one.missing,
-            **fields,
-        )
 
 
 class _Reader:
