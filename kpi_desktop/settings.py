@@ -25,4 +25,7 @@ STRIPS: Final = "strips"
 PAGE_SETUP: Final = "page-setup"
 """Paper, margins and printer, as JSON; empty for the usual ones."""
 
-DECLARED: Final = frozenset({QUICK_CRITERIA, ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP, STRIPS, PAGE_SETUP})
+COLUMNS: Final = "columns"
+"""Order of columns and which are hidden, by table as JSON; a table that isn't in it has all in the usual order."""
+
+DECLARED: Final = frozenset({COLUMNS, QUICK_CRITERIA, ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP, STRIPS, PAGE_SETUP})

@@ -14,6 +14,7 @@ from kpi_desktop.services import months, workbooks
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.months import MonthView
 from kpi_desktop.services.search import Found, FoundMonth
+from kpi_desktop.ui.columns import ColumnChoice
 from kpi_desktop.ui.kit import FormDialog, Told
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.asking import Answers, Asking
@@ -63,6 +64,7 @@ class MonthPage(Page):
         self.saver = Saver(self, tr)
         mark = session.icons.pixmap("warning", session.theme.colour("doubt"), MARK_SIZE)
         self.table = ScoreTable(session.theme, tr, mark)
+        self.column_choice = ColumnChoice(session, self.table, "scores", self.table)
         ways = Ways(self._show_person, self._correct, self.enter_figure, lambda: self._open("people"), self.asking.ask)
         self.settling = Settling(session, self.window, ways)
         self.settling.panel.all_settled.connect(self.head.close_month.setFocus)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.services.pinyin import name_order
+from kpi_desktop.ui.columns import ColumnChoice
 from kpi_desktop.ui.evidence import EvidenceRows, Held
 from kpi_desktop.ui.kit import Column, Table, TableModel, button, key_cap, label, panel, row, stack
 from kpi_desktop.ui.month.chrome import framed
@@ -46,6 +47,7 @@ class RecordsTab(QWidget):
         self.held = Held(session)
         self.records: TableModel[Record] = TableModel(self._columns(session))
         self.table = Table(self.records, session.theme, tr.t("Records of the month"), sortable=True)
+        self.column_choice = ColumnChoice(session, self.table, "records")
         self.empty: QLabel = label(tr.t("Nothing logged this month"), "panel-title")
         self._how: QLabel = label(tr.t("Type one line under Today and press Enter"), ink="second")
         nothing = panel(stack(self.empty, self._how, None, gap=4, margins=(20, 32, 20, 20)))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from kpi_desktop.reports.content import MonthContent, PersonContent
+from kpi_desktop.services.columns import USUAL, Arrangement
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, TableModel
 from kpi_desktop.ui.kit.table import Index
 from kpi_desktop.ui.month.score_columns import Beside, ScoreColumn, score_columns
+
+_NAME = "name"
 
 
 class ScoreRole(IntEnum):
@@ -40,6 +44,7 @@ class ScoreModel(TableModel[PersonContent]):
         self._unsorted: tuple[PersonContent, ...] = ()
         self._content: MonthContent | None = None
         self._beside = Beside()
+        self._arrangement = USUAL
         self.folded = False
 
     @property
@@ -53,15 +58,32 @@ class ScoreModel(TableModel[PersonContent]):
         """Replace columns and rows by those of a month; of `only` these people, by employee number, None for all."""
         self.beginResetModel()
         self._content, self._beside = content, beside or Beside()
-        self._columns = score_columns(content, self._tr, self._beside, folded=self.folded)
+        self._columns = self._arranged(score_columns(content, self._tr, self._beside, folded=self.folded))
         self._unsorted = tuple(one for one in content.by_rank() if only is None or one.employee in only)
         self._rows = list(self._unsorted)
         self.endResetModel()
 
     @property
+    def all_columns(self) -> tuple[ScoreColumn, ...]:
+        """Every column that the month has, in the usual order, each category its own."""
+        return () if self._content is None else score_columns(self._content, self._tr, self._beside)
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Show these columns in this order from now on; the name is always there."""
+        self.beginResetModel()
+        self._arrangement = replace(wanted, hidden=wanted.hidden - {_NAME})
+        if self._content is not None:
+            self._columns = self._arranged(score_columns(self._content, self._tr, self._beside, folded=self.folded))
+        self.endResetModel()
+
+    def _arranged(self, columns: tuple[ScoreColumn, ...]) -> tuple[ScoreColumn, ...]:
+        by_id = {column.id: column for column in columns}
+        return tuple(by_id[one] for one in self._arrangement.shown(tuple(by_id)))
+
+    @property
     def unfolded(self) -> tuple[ScoreColumn, ...]:
         """The columns as they are where there is room for all."""
-        return () if self._content is None else score_columns(self._content, self._tr, self._beside)
+        return () if self._content is None else self._arranged(self.all_columns)
 
     @property
     def copied_columns(self) -> tuple[Column[PersonContent], ...]:
@@ -74,7 +96,7 @@ class ScoreModel(TableModel[PersonContent]):
             return
         self.folded = folded
         self.beginResetModel()
-        self._columns = score_columns(self._content, self._tr, self._beside, folded=folded)
+        self._columns = self._arranged(score_columns(self._content, self._tr, self._beside, folded=folded))
         self.endResetModel()
 
     def row_of(self, employee: str) -> int | None:

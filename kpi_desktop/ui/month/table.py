@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from kpi_desktop.reports.content import MonthContent, PersonContent
+from kpi_desktop.services.columns import Arrangement
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
@@ -89,6 +90,20 @@ class ScoreTable(Table):
         ids = [column.id for column in self.scores.columns]
         header.setSortIndicator(ids.index(sorted_by) if sorted_by in ids else -1, order)
         self.scores.sort(header.sortIndicatorSection(), order)
+        self.fit()
+        self.choose(chosen)
+
+    def titles(self) -> dict[str, str]:
+        """The columns that can be chosen, by id; the name is always there."""
+        return {one.id: one.title for one in self.scores.all_columns if one.title and one.id != "name"}
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Show the columns as they are wanted; sorting and the chosen person stay."""
+        header, chosen = self.horizontalHeader(), self._employee
+        sorted_by, order = self._sorting(), header.sortIndicatorOrder()
+        self.scores.arrange(wanted)
+        ids = [column.id for column in self.scores.columns]
+        header.setSortIndicator(ids.index(sorted_by) if sorted_by in ids else -1, order)
         self.fit()
         self.choose(chosen)
 

@@ -19,6 +19,7 @@ from kpi_desktop.services.people import Person, come_back, roster
 from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.services.rosters import proposed_numbers
 from kpi_desktop.services.schemes import scheme_for
+from kpi_desktop.ui.columns import ColumnChoice
 from kpi_desktop.ui.kit import Column, Table, TableModel, button, label, named, panel, row, rule, stack
 from kpi_desktop.ui.kit.files import ask_file, ask_target
 from kpi_desktop.ui.kit.table import CELL_PADDING
@@ -88,6 +89,7 @@ class RosterPane(Page):
         self.stay_button = button(tr.t("Take the leaving back"), self.stay)
         self.return_button = button(tr.t("Employ again…"), self.employ_again)
         self._lay_out()
+        self.column_choice = ColumnChoice(session, self.table, "roster")
         self.search.textChanged.connect(self._filter)
         self.with_left.toggled.connect(lambda _: self._read())
         self.search.returnPressed.connect(self.table.setFocus)

@@ -34,6 +34,8 @@ class Where(Enum):
     """In the guide of the first run."""
     PALETTE = "palette"
     """While everything is searched."""
+    HELP = "help"
+    """In the window of help."""
 
     @property
     def words(self) -> Message:
@@ -54,10 +56,11 @@ _PLACES: Final = {
     Where.EDITOR: Message("In the editor of schemes"),
     Where.GUIDE: Message("In the guide"),
     Where.PALETTE: Message("In the search over everything"),
+    Where.HELP: Message("In help"),
 }
 
 _INSIDE: Final[dict[Where, frozenset[Where]]] = {
-    Where.WINDOW: frozenset(set(Where) - {Where.WINDOW, Where.GUIDE, Where.PALETTE}),
+    Where.WINDOW: frozenset(set(Where) - {Where.WINDOW, Where.GUIDE, Where.PALETTE, Where.HELP}),
     Where.TODAY: frozenset({Where.TABLE}),
     Where.MONTH: frozenset({Where.TABLE, Where.SHEET}),
     Where.PEOPLE: frozenset({Where.TABLE}),
@@ -112,6 +115,7 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
         for n in range(1, 10)
     ),
     _one("remark", "Ctrl+B", Message("Write a remark"), Where.TODAY),
+    _one("groups", "Ctrl+G", Message("Saved groups of people"), Where.TODAY),
     _one("day", "Alt+Down", Message("Choose the day"), Where.TODAY),
     _one("person", "Ctrl+I", Message("Open the person's page")),
     _one("evidence", "Ctrl+T", Message("Evidence of the record: see it, attach it"), Where.TODAY),
@@ -141,6 +145,10 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
     _one("palette-go", "Return", Message("Go there"), Where.PALETTE, "Enter"),
     _one("palette-move", "Down", Message("Next find"), Where.PALETTE, "Up"),
     _one("palette-close", "Esc", Message("Close the search"), Where.PALETTE),
+    _one("help-find", "Ctrl+F", Message("Search in help"), Where.HELP),
+    _one("help-back", "Alt+Left", Message("The topic before"), Where.HELP),
+    _one("help-card", "Ctrl+P", Message("Print all keys"), Where.HELP),
+    _one("help-close", "Esc", Message("Close help"), Where.HELP),
 )
 """All keys, in the order in which help and card list them."""
 
