@@ -79,6 +79,22 @@ def test_what_costs_a_wage_or_counts_as_something_does_something(does: dict[str,
     assert notices(criterion(**does), criterion("b", points=-1)) == []
 
 
+@pytest.mark.parametrize(
+    ("where", "parts"),
+    [
+        ("converts", {"converts": {"to": "late", "each": 1}}),
+        ("escalations[0].converts", {"escalations": [{"at": 2, "converts": {"to": "late", "each": 1}}]}),
+        (
+            "bands[0].converts",
+            {"unit": "minutes", "bands": [{"minutes": "[0,∞)", "converts": {"to": "late", "each": 1}}]},
+        ),
+    ],
+)
+def test_nothing_counts_as_itself(where: str, parts: dict[str, Any]) -> None:
+    found = faults(criterion(**parts))
+    assert found == [f"criteria.late.{where}.to: late can't count as itself; name another criterion"]
+
+
 def test_an_escalation_that_counts_its_own_alone_falls_with_one_that_counts_nothing_else() -> None:
     third = {"at": 3, "points": -1}
     (fault,) = faults(criterion(escalations=[third, {**third, "counts": ["late"]}]))
