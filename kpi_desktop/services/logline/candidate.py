@@ -127,12 +127,12 @@ def present(named: Iterable[Rostered], day: date) -> tuple[tuple[Rostered, ...],
         if not isinstance(each, Gathering):
             found.setdefault(each.number, each)
             continue
-        absent += each.strangers
         for person in each.people:
             if day_fault(person, day) is None:
                 found.setdefault(person.number, person)
             else:
                 absent.append(person.name)
+        absent += each.strangers
     return tuple(found.values()), tuple(dict.fromkeys(absent))
 
 

@@ -25,6 +25,8 @@ _CRITERIA_TRIED = 6
 _NOT_EMPLOYED = 15
 _ODD = 25
 _WRONG = 30
+_CHOSEN_ALREADY = 10
+"""Of two people whom letters can mean, the one who isn't chosen yet is more likely."""
 _FAR_FETCHED = 100
 _NOBODYS_FIT = 40
 """Without a person, a criterion is offered only where the words fit it better than somewhere inside."""
@@ -151,7 +153,8 @@ def _settled(pieces: Sequence[Piece], line: _Line, days: Days) -> tuple[_Line, l
 def _candidates(roles: Roles, line: _Line) -> Iterator[Candidate]:
     criteria = roles.criteria[:_CRITERIA_TRIED]
     for people in _people(roles.people):
-        cost = roles.cost + sum(fit.match.cost for fit in people)
+        again = sum(any(fit.person.number == one.number for one in line.chosen) for fit in people)
+        cost = roles.cost + sum(fit.match.cost for fit in people) + _CHOSEN_ALREADY * again
         if criteria:
             for fit in criteria:
                 if not people and not line.chosen and fit.cost >= _NOBODYS_FIT:

@@ -20,8 +20,9 @@ from kpi_desktop.ui.today.note_row import NoteRow
 
 NOTE_KEY = "Ctrl+B"
 MENU_KEY = "Ctrl+G"
-_CHIPS_TAKE = 0.46
-"""Of the line's width the chips leave the rest to what is typed."""
+_TO_TYPE_IN = 180
+"""Pixels that the chips always leave to what is typed."""
+_GAPS = 60
 
 
 class LogLine(QFrame):
@@ -164,6 +165,7 @@ class LogLine(QFrame):
             tr.n("Log for {count} person", "Log for {count} people", count) if count > 1 else tr.c("button", "Log")
         )
         self.submit.setEnabled(ready)
+        self._share_room()
 
     def refused(self, yes: bool = True) -> None:
         """Frame the line as refused, or no longer."""
@@ -205,7 +207,12 @@ class LogLine(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room to type beside the chips."""
         super().resizeEvent(event)
-        self.chips.set_room(int(self.width() * _CHIPS_TAKE))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        beside = (self.day, self.menu_button, self.note_button, self.submit)
+        taken = sum(part.sizeHint().width() for part in beside) + _TO_TYPE_IN + _GAPS
+        self.chips.set_room(max(0, self.width() - taken))
 
     def _focus_changed(self, inside: bool) -> None:
         restyle(self, active=inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from kpi_desktop.schemes.model import IncidentCriterion
@@ -53,8 +54,8 @@ class PinDialog(FormDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked)
             self.criteria.addItem(item)
-        self.up: QPushButton = button(tr.t("Move up"), lambda: self._move(-1), shortcut="Alt+Up")
-        self.down: QPushButton = button(tr.t("Move down"), lambda: self._move(1), shortcut="Alt+Down")
+        self.up = self._mover(tr.t("Move up"), -1, "Alt+Up")
+        self.down = self._mover(tr.t("Move down"), 1, "Alt+Down")
         self.body.addWidget(self.criteria)
         self.body.addLayout(row(self.up, self.down, None))
         self.criteria.setCurrentRow(0)
@@ -65,6 +66,13 @@ class PinDialog(FormDialog):
         """The ids that are ticked, in order."""
         items = (self.criteria.item(at) for at in range(self.criteria.count()))
         return tuple(str(item.data(_ROLE)) for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def _mover(self, text: str, step: int, key: str) -> QPushButton:
+        made = button(text, lambda: self._move(step))
+        made.setToolTip(f"{text} ({key})")
+        # A button's own shortcut presses it a moment later; Enter may have saved by then.
+        QShortcut(QKeySequence(key), self, lambda: self._move(step))
+        return made
 
     def _move(self, step: int) -> None:
         at = self.criteria.currentRow()

@@ -146,7 +146,7 @@ def test_escape_empties_the_field_first_and_lets_the_people_go_next(leader: Lead
 def test_a_remark_by_key_or_behind_two_strokes(leader: Leader, session: Session) -> None:
     leader.types("sx cd 8")
     leader.presses(Qt.Key.Key_B, held=Qt.KeyboardModifier.ControlModifier)
-    assert leader.field is leader.page.line.note
+    assert leader.page.line.note.hasFocus()
     leader.composes("地铁故障")
     assert leader.line == "sx cd 8"
     leader.presses(Qt.Key.Key_Return)

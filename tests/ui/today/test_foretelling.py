@@ -1,0 +1,99 @@
+"""What the leader is told before she logs: what is odd about it, and what else would fall."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from kpi_desktop import paths
+from kpi_desktop.services import incidents
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from tests.ui.today.conftest import Leader
+
+FRIDAY = date(2026, 11, 20)
+
+
+def warned(leader: Leader) -> str:
+    """What stands beneath the candidates once the keys have come to rest."""
+    timer = leader.page._standing_timer
+    leader.qtbot.waitUntil(lambda: not timer.isActive())
+    doubts = leader.page.popup.doubts
+    return doubts.text() if doubts.isVisible() else ""
+
+
+def beside(leader: Leader) -> list[str]:
+    return [each.text() for each in leader.page.side.findChildren(QLabel) if each.isVisible()]
+
+
+def log(session: Session, *entries: Entry) -> None:
+    session.run(lambda: incidents.log(session.ctx, session.team, entries))
+
+
+class TestByTheReferenceScheme:
+    def test_the_same_again_is_said_and_logged_all_the_same(self, leader: Leader) -> None:
+        leader.logs("sx cd 8")
+        leader.types("sx cd 9")
+        assert "单雪: Late is logged already for 2026-11-20" in warned(leader)
+        assert "Enter logs it all the same" in warned(leader)
+        leader.presses(Qt.Key.Key_Return)
+        assert len(leader.rows()) == 2
+
+    def test_it_goes_with_the_line(self, leader: Leader) -> None:
+        leader.logs("sx cd 8")
+        leader.types("sx cd 9")
+        assert warned(leader)
+        leader.presses(Qt.Key.Key_Escape)
+        leader.types("zm cd 9")
+        assert warned(leader) == ""
+
+    def test_another_day_typed_in_the_line_is_held_against_that_day(self, leader: Leader) -> None:
+        leader.logs("sx cd 8")
+        leader.types("sx cd 9 11-19")
+        assert warned(leader) == ""
+
+
+class TestWhereMoreFallsOnTheThird:
+    @pytest.fixture
+    def scheme_text(self) -> str:
+        return (paths.resources() / "schemes" / "property-100.toml").read_text("utf-8")
+
+    def test_what_the_third_brings_is_said_beneath_the_line_and_beside_it(
+        self, leader: Leader, session: Session
+    ) -> None:
+        chats = [Entry("0103", date(2026, 11, day), "phone-chat") for day in (3, 4)]
+        log(session, chats[0])
+        leader.types("sx dhlt")
+        assert warned(leader) == "", "the second brings nothing"
+        leader.presses(Qt.Key.Key_Escape)
+
+        log(session, chats[1])
+        leader.types("sx dhlt")
+        said = warned(leader)
+        assert "Phone chat, number 3 this month: a further −10.0 will fall" in said
+        assert "Raises a flag: Warning" in said
+        assert any("a further −10.0 will fall" in text for text in beside(leader))
+
+        leader.presses(Qt.Key.Key_Return)
+        assert warned(leader) == ""
+        assert "a further −10.0 will fall" not in " ".join(beside(leader)), "now it has fallen"
+
+    def test_of_several_people_those_whom_it_concerns_are_named(self, leader: Leader, session: Session) -> None:
+        log(session, *(Entry("0103", date(2026, 11, day), "phone-chat") for day in (3, 4)))
+        leader.types("sx zm dhlt")
+        said = warned(leader)
+        assert "单雪: Phone chat, number 3 this month: a further −10.0 will fall" in said
+        assert "张敏" not in said
+
+    def test_late_on_a_day_of_leave_is_said(self, leader: Leader, session: Session) -> None:
+        log(session, Entry("0103", date(2026, 11, 19), "leave", quantity=Fraction(2)))
+        leader.types("sx cd 8")
+        assert "单雪: on leave on 2026-11-20 (Leave)" in warned(leader)
+        assert leader.page.desk.day == FRIDAY
