@@ -55,6 +55,7 @@ class LogLine(QFrame):
         self.setObjectName("logline")
         tr = session.tr
         self._chosen: list[Rostered] = []
+        self._example = ""
         self.day = DayPicker(session)
         self.day.chosen.connect(self.day_chosen)
         self.field = LineEdit()
@@ -167,6 +168,16 @@ class LogLine(QFrame):
         self.submit.setEnabled(ready)
         self._share_room()
 
+    def show_example(self, example: str) -> None:
+        """Say in the empty field what belongs into it; once people are chosen, what is still missing."""
+        self._example = example
+        self._hint()
+
+    def _hint(self) -> None:
+        if self.field.isEnabled():
+            hint = self.session.tr.t("criterion  minutes") if self._chosen else self._example
+            self.field.setPlaceholderText(hint)
+
     def refused(self, yes: bool = True) -> None:
         """Frame the line as refused, or no longer."""
         restyle(self, fault=yes)
@@ -241,3 +252,4 @@ class LogLine(QFrame):
             twice = roster.namesake(person) if roster else sum(p.name == person.name for p in self._chosen) > 1
             shown.append((person, f"{person.name} {person.number}" if twice else person.name))
         self.chips.show_people(shown)
+        self._hint()

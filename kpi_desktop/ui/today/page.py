@@ -203,7 +203,7 @@ class TodayPage(Page):
             self.first_field().setFocus()
         if desk.open:
             example = tr.t("name  criterion  minutes, such as {example}", example=example_line(desk, tr.language))
-            self.line.field.setPlaceholderText(example)
+            self.line.show_example(example)
         self._draw_records()
         self.writing.told()
 

@@ -42,6 +42,7 @@ class PinDialog(FormDialog):
             ),
         )
         self.criteria = QListWidget()
+        self.criteria.setObjectName("choices")
         self.criteria.setFixedHeight(_LIST_HEIGHT)
         named(self.criteria, tr.t("Criteria"))
         pinned = quick.pinned(session.ctx, session.team)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,7 +20,10 @@ from kpi_desktop.ui.today.words import ink_of
 
 _GAP = 6
 _HEIGHT = 46
-_LEAST = 84
+_LEAST, _WIDEST = 84, 116
+_PADDING = 18
+_WHOLE = Fraction(7, 10)
+"""Where there is no room for all names, this part of them is to stand there whole, and fewer buttons stand ready."""
 
 
 class QuickButton(Button):
@@ -38,11 +42,11 @@ class QuickButton(Button):
         self.setFixedHeight(_HEIGHT)
         amount, ink = worth(tr, criterion, places)
         key = f"Alt+{digit}"
-        name = Elided(tr.label(criterion.name))
+        self.name = Elided(tr.label(criterion.name))
         points: QLabel = label(amount, "secondary")
         points.setProperty("ink", ink)
         foot = row(points, None, label(key, "key-bare"), gap=2)
-        self.setLayout(stack(name, foot, gap=0, margins=(9, 4, 8, 4)))
+        self.setLayout(stack(self.name, foot, gap=0, margins=(9, 4, 8, 4)))
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         said = tr.t("{criterion}, {points}", criterion=criterion.name, points=amount)
@@ -118,9 +122,14 @@ class QuickBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        most = max(1, (self.width() + _GAP) // (_LEAST + _GAP))
+        most = max(1, (self.width() + _GAP) // (self._least() + _GAP))
         for at, each in enumerate(self.buttons):
             each.setVisible(at < most)
+
+    def _least(self) -> int:
+        names = sorted(self.fontMetrics().horizontalAdvance(each.name.whole) for each in self.buttons)
+        wanted = names[int((len(names) - 1) * _WHOLE)] + _PADDING if names else 0
+        return max(_LEAST, min(_WIDEST, wanted))
 
     def _press(self, digit: int) -> None:
         if digit <= len(self.buttons) and not self.buttons[digit - 1].isHidden():

@@ -33,6 +33,7 @@ class SavedWordsDialog(FormDialog):
         self.setMinimumWidth(520)
         self._shown: tuple[NoteWords, ...] = ()
         self.words = QListWidget()
+        self.words.setObjectName("choices")
         self.words.setFixedHeight(_LIST_HEIGHT)
         self.words.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -36,7 +36,7 @@ def texts(made: QuickButton) -> list[str]:
 
 
 def test_nine_stand_ready_from_the_first_day_with_points_and_key(leader: Leader) -> None:
-    leader.window.resize(1280, 720)
+    leader.page.quick.resize(1200, leader.page.quick.height())
     shown = [each for each in leader.page.quick.buttons if each.isVisible()]
     assert len(shown) == quick.MOST
     assert texts(shown[0]) == ["Late", "by min", "Alt+1"]
@@ -150,4 +150,8 @@ def test_the_leader_chooses_what_stands_ready_and_in_which_order(leader: Leader,
 def test_fewer_are_shown_where_there_is_less_room(leader: Leader) -> None:
     bar = leader.page.quick
     bar.resize(400, bar.height())
-    assert [each.isHidden() for each in bar.buttons] == [False] * 4 + [True] * 5
+    assert [each.isHidden() for each in bar.buttons] == [False] * 3 + [True] * 6
+    leader.types("sx")
+    leader.presses(Qt.Key.Key_Tab)
+    leader.presses(DIGITS[9], held=ALT)
+    assert leader.line == "", "what isn't seen isn't pressed"
