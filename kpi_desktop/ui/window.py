@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
+from kpi_desktop.ui.help import HelpDialog
 from kpi_desktop.ui.kit import label, row, show_error, stack
 from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.page import Page
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self._status_text, self._title_text = status, title
         self._leaving = False
         self.leaving: LeaveDialog | None = None
+        self.help: HelpDialog | None = None
         self._page: Page | None = None
         self._pages_stack = QStackedWidget()
         self._cover = VeilCover(session)
@@ -146,6 +148,16 @@ class MainWindow(QMainWindow):
         if number and isinstance(people, PeoplePage):
             people.show_person(number)
 
+    def open_help(self) -> None:
+        """Show help about the page in sight; the program goes on beside it."""
+        if self.help is None:
+            self.help = HelpDialog(self, self.session)
+        self.help.show_topic(self.place_id)
+        self.help.show()
+        self.help.raise_()
+        self.help.activateWindow()
+        self.help.page.setFocus()
+
     def lead_to(self, goal: Goal) -> None:
         """Go where the search leads: open a page at what was found, or do what was asked for."""
         match goal:
@@ -179,7 +191,7 @@ class MainWindow(QMainWindow):
     @property
     def month_shown(self) -> Month | None:
         """The month that the page in sight is about; None for the present one."""
-        return self.page.month_shown
+        return self.page.month
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first where a page holds what was typed and can't be written as it is."""
@@ -216,6 +228,7 @@ class MainWindow(QMainWindow):
         """The keys of the whole window, by their ids."""
         session = self.session
         done: dict[str, Callable[[], object]] = {
+            "help": self.open_help,
             "palette": self.palette_.open,
             "veil": lambda: session.veil.draw(not session.veil.drawn),
             "undo": session.undo,

@@ -165,9 +165,14 @@ def shortcut(id_: str) -> Shortcut:
 
 
 def keys_text(id_: str) -> str:
-    """The first key as the system writes it, for tool tips and key caps."""
-    written = QKeySequence(shortcut(id_).keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-    return written.replace("Return", "Enter")  # as the key is labelled on the keyboards of offices
+    """The first key as it is labelled on the keyboards of offices, for tool tips and key caps."""
+    written = QKeySequence(shortcut(id_).keys[0]).toString(QKeySequence.SequenceFormat.PortableText)
+    held, plus, key = written.rpartition("+")
+    return f"{held}{plus}{_LABELS.get(key, key)}"
+
+
+_LABELS: Final = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+"""Keys that are labelled otherwise than Qt calls them."""
 
 
 def clashes(shortcuts: Iterable[Shortcut] = SHORTCUTS) -> tuple[tuple[Shortcut, Shortcut], ...]:
