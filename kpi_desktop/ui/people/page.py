@@ -50,10 +50,9 @@ class PeoplePage(Page):
         one = row(self.list, gap=0)
         one.addWidget(self.person, 1)
         self._one.setLayout(one)
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)  # at once: a widget of a layout without a window would be one itself
         self._stack.addWidget(self._one)
         self._stack.addWidget(self.roster)
-        self.setLayout(self._stack)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self._one).activated.connect(self.list.search.setFocus)
         QShortcut(QKeySequence("Ctrl+N"), self._one).activated.connect(self.add)
 
