@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -69,20 +69,26 @@ def distribution(month: ScoredMonth) -> Distribution:
     """How a month's scores are spread, in the narrowest bins that don't make too many."""
     ranked = [(one.score, one.employee) for one in month.result.results if one.rank is not None]
     people = ranked or [(one.score, one.employee) for one in month.result.results]
+    edges = [Edge(grade.at_least, grade.name) for grade in reversed(month.scheme.grades)]
+    return spread(people, edges, month.scheme.cap)
+
+
+def spread(people: Sequence[tuple[Decimal, str]], edges: Iterable[Edge], cap: Fraction | None) -> Distribution:
+    """How scores are spread.
+
+    Args:
+        people: Scores, each with an employee number.
+        edges: Where grades begin, from the lowest up.
+        cap: The highest score there can be; None for none.
+    """
     if not people:
         return _NOTHING
     scores = sorted(Fraction(score) for score, _ in people)
     lowest, highest = scores[0], scores[-1]
-    cap = month.scheme.cap
     bins = _bins(people, lowest, highest, cap)
-    edges = tuple(
-        Edge(grade.at_least, grade.name)
-        for grade in reversed(month.scheme.grades)
-        if bins[0].low < grade.at_least < bins[-1].high
-    )
-    return Distribution(
-        bins, edges, len(scores), sum(scores, Fraction(0)) / len(scores), _median(scores), lowest, highest
-    )
+    within = tuple(edge for edge in edges if bins[0].low < edge.at < bins[-1].high)
+    average = sum(scores, Fraction(0)) / len(scores)
+    return Distribution(bins, within, len(scores), average, _median(scores), lowest, highest)
 
 
 def _bins(

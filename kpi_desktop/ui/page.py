@@ -43,7 +43,7 @@ class Page(QWidget):
         self.refresh()
 
     @property
-    def month_shown(self) -> Month | None:
+    def month(self) -> Month | None:
         """The month that the page is about; None for the present one."""
         return None
 

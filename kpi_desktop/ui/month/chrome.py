@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QTabBar
 
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table, button, label, panel, restyle, row, stack
 
 _BOLDER = 4
@@ -36,6 +37,14 @@ def framed(table: Table) -> QFrame:
     layout = stack(table, gap=0, margins=(1, 1, 1, 1))
     layout.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
     return panel(layout)
+
+
+def nobody_text(tr: Translator) -> tuple[str, str]:
+    """Title and sentence of a month without people."""
+    return (
+        tr.t("Nobody to assess this month"),
+        tr.t("Enter the team under People; whoever was employed on any day of the month is assessed"),
+    )
 
 
 class EmptyPanel(QFrame):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.content import MonthContent
-from kpi_desktop.services.months import MonthState
+from kpi_desktop.services.months import MonthState, MonthView
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import button, heading_row, icon_button, label, restyle, tag
 from kpi_desktop.ui.month.reading import MonthData
@@ -104,6 +104,15 @@ class MonthHead(QWidget):
             part.setEnabled(ready)
         self.close_month.setVisible(not closed)
         self.reopen.setVisible(closed)
+
+
+def neighbour(views: Sequence[MonthView], month: Month | None, step: int) -> Month | None:
+    """The month so many steps from another one; None where there is none."""
+    known = [view.month for view in views]
+    if month not in known:
+        return None
+    place = known.index(month) + step
+    return known[place] if 0 <= place < len(known) else None
 
 
 def state_text(state: MonthState, tr: Translator) -> str:

@@ -12,14 +12,14 @@ from kpi_desktop.errors import KpiError
 from kpi_desktop.reports.content import PersonContent
 from kpi_desktop.services import months, workbooks
 from kpi_desktop.services.context import Operation
-from kpi_desktop.services.months import MonthView
+from kpi_desktop.services.months import MonthState, MonthView
 from kpi_desktop.services.search import Found, FoundMonth
 from kpi_desktop.ui.columns import ColumnChoice
 from kpi_desktop.ui.kit import FormDialog, Told
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.asking import Answers, Asking
 from kpi_desktop.ui.month.attaching import Attaching
-from kpi_desktop.ui.month.chrome import EmptyPanel
+from kpi_desktop.ui.month.chrome import EmptyPanel, nobody_text
 from kpi_desktop.ui.month.clauses import clauses
 from kpi_desktop.ui.month.closing import closed_sentence, reopened_sentence
 from kpi_desktop.ui.month.comparison import ComparisonTab
@@ -29,7 +29,7 @@ from kpi_desktop.ui.month.drawing import MARK_SIZE
 from kpi_desktop.ui.month.figures import FigureTabs
 from kpi_desktop.ui.month.following import Following, FollowWays
 from kpi_desktop.ui.month.frame import COMPARISON, EMPTY, RECORDS, SCORES, frame, month_tabs, score_page
-from kpi_desktop.ui.month.head import Actions, MonthHead, turnout_text
+from kpi_desktop.ui.month.head import Actions, MonthHead, neighbour, turnout_text
 from kpi_desktop.ui.month.notes import Notes
 from kpi_desktop.ui.month.reading import MonthData, read_month
 from kpi_desktop.ui.month.records import RecordsTab
@@ -56,7 +56,7 @@ class MonthPage(Page):
         self._month: Month | None = None
         self._side_closed = False
         self._clauses: Mapping[str, str] = {}
-        self.asking = Asking(session, self, Answers(self._closed, self._reopened, self.settle_doubts, self._go_back))
+        self.asking = Asking(session, self, Answers(self._closed, self._reopened, self.settle_doubts, self._focus))
         tr = self.tr_
         actions = Actions(self._go, self._export, self._open_reports, self.close_month, self.reopen_month)
         self.head = MonthHead(session, actions)
@@ -93,11 +93,6 @@ class MonthPage(Page):
 
     @property
     def month(self) -> Month | None:
-        """The month that is shown."""
-        return self._month
-
-    @property
-    def month_shown(self) -> Month | None:
         """The month that is shown."""
         return self._month
 
@@ -139,7 +134,10 @@ class MonthPage(Page):
         if self.data is not None and open_ones(self.data.doubts) and self.data.view.seal is None:
             self.tabs.setCurrentIndex(SCORES)
         if not self.settling.panel.focus_first():
-            self.first_field().setFocus()
+            self._focus()
+
+    def _focus(self) -> None:
+        self.first_field().setFocus()
 
     @property
     def dialog(self) -> FormDialog | None:
@@ -222,9 +220,7 @@ class MonthPage(Page):
     def _show(self) -> None:
         data, tr = self.data, self.tr_
         if data is None or not data.content.people:
-            title = tr.t("Nobody to assess this month")
-            text = tr.t("Enter the team under People; whoever was employed on any day of the month is assessed")
-            self._show_empty(title, text, can_act=True)
+            self._show_empty(*nobody_text(tr), can_act=True)
             return
         self._clauses = clauses(data.scored.scheme, tr)
         self.following.show_month(data)
@@ -232,6 +228,7 @@ class MonthPage(Page):
         self.table.show_month(data.content, beside, self.following.only(data))
         self.settling.show_month(data)
         self.notes.show_month(data)
+        self.records.late.setVisible(any(view.state is MonthState.CLOSED for view in self._views))
         self.records.show_records(data.records, self._clauses)
         self.comparison.forget()
         self.figures.show_month(data.view.month)
@@ -243,24 +240,14 @@ class MonthPage(Page):
 
     def _tell(self) -> None:
         data, tr = self.data, self.tr_
-        earlier, later = self._neighbour(-1) is not None, self._neighbour(1) is not None
+        earlier, later = (neighbour(self._views, self._month, step) is not None for step in (-1, 1))
         self.head.tell(self._month, data, earlier=earlier, later=later)
         self.tabs.setTabText(RECORDS, tr.t("Records  {count}", count=data.counted) if data else tr.t("Records"))
         self.turnout.setText(turnout_text(data.content, tr) if data else "")
         self.month_changed.emit()
 
-    def _go_back(self) -> None:
-        self.first_field().setFocus()
-
-    def _neighbour(self, step: int) -> Month | None:
-        known = [view.month for view in self._views]
-        if self._month not in known:
-            return None
-        place = known.index(self._month) + step
-        return known[place] if 0 <= place < len(known) else None
-
     def _go(self, step: int) -> None:
-        month = self._neighbour(step)
+        month = neighbour(self._views, self._month, step)
         if month is not None:
             self.show_month(month)
 

@@ -24,6 +24,10 @@ _HEAD_ROOM = SIDE_PANEL_WIDTH - 40 - 32 - 24
 """Pixels for name and standing side by side."""
 
 
+_SETTLES = 100
+"""Milliseconds within which rows that were just shown have their height."""
+
+
 class SidePanel(QFrame):
     """Name, rank, figure and explanation of the chosen person.
 
@@ -63,6 +67,8 @@ class SidePanel(QFrame):
         shown = QWidget()
         shown.setLayout(stack(self.view, following.history, None, gap=0))
         self.area.setWidget(shown)
+        self._wanted: int | None = None
+        self.area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._seek())
         self.following = following
         ink = theme.colour("second_ink")
         self.close_button = icon_button(icons.icon("close", ink), tr.t("Close the panel"), closed)
@@ -129,8 +135,17 @@ class SidePanel(QFrame):
         """Bring a category's heading to the top, as far as there is enough beneath it."""
         span = self.view.span_of(category)
         if span is not None:
-            bar = self.area.verticalScrollBar()
-            QTimer.singleShot(0, self, lambda: bar.setValue(span[0]))  # once the area knows how high the rows are
+            self._wanted = span[0]
+            self._seek()
+            QTimer.singleShot(_SETTLES, self, self._arrived)
+
+    def _seek(self) -> None:
+        """Scroll to what is wanted, again when the area learns how high new rows are."""
+        if self._wanted is not None:
+            self.area.verticalScrollBar().setValue(self._wanted)
+
+    def _arrived(self) -> None:
+        self._wanted = None
 
     def _reach(self, top: int, bottom: int) -> None:
         self.area.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 8)

@@ -64,9 +64,7 @@ def test_a_long_name_pushes_rank_and_grade_beneath(page: MonthPage) -> None:
 
 def test_a_letter_prints_from_beside_the_flag_that_calls_for_it(page: MonthPage) -> None:
     asked: list[tuple[str, Kind]] = []
-    panel = SidePanel(
-        page.session, lambda: None, lambda number, kind: asked.append((number, kind)), page.following
-    )
+    panel = SidePanel(page.session, lambda: None, lambda number, kind: asked.append((number, kind)), page.following)
     data = page.data
     assert data is not None
     person = data.content.people[0]

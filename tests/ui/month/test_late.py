@@ -1,0 +1,98 @@
+"""What was found late: written into the open month with its true day, or the closed month is reopened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kpi_desktop.domain.month import Month
+from kpi_desktop.ui.month import MonthPage
+from kpi_desktop.ui.month.closing import ReopenDialog
+from kpi_desktop.ui.month.frame import RECORDS
+from kpi_desktop.ui.month.late import LateDialog
+from kpi_desktop.ui.month.tracing import TraceDialog
+from kpi_desktop.ui.session import Session
+
+
+@pytest.fixture
+def dialog(page: MonthPage) -> LateDialog:
+    """As the button among the records opens it."""
+    page.tabs.setCurrentIndex(RECORDS)
+    QTest.mouseClick(page.records.late, Qt.MouseButton.LeftButton)
+    assert isinstance(page.dialog, LateDialog)
+    return page.dialog
+
+
+def fill(dialog: LateDialog, day: int = 28) -> None:
+    dialog.person.setCurrentIndex(dialog.person.findData("0103"))
+    dialog.day.setDate(QDate(2026, 10, day))
+    dialog.criterion.setCurrentIndex(dialog.criterion.findData("late"))
+    dialog.amount.setFocus()
+    QTest.keyClicks(dialog.amount, "12")
+
+
+def test_it_says_what_it_would_do_and_does_it(page: MonthPage, dialog: LateDialog) -> None:
+    fill(dialog)
+    assert dialog.preview.text() == "Counts −5.0, under 2026-11-20; happened on 2026-10-28"
+    assert dialog.verb.text() == "Log it in November 2026"
+    QTest.keyClick(dialog.amount, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    records = {(one.day, one.title): one for one in page.records.records.items}
+    assert "happened on 2026-10-28" in records["2026-11-20", "Late 12 min"].reason
+    person = page.data and page.data.content.person("0103")
+    assert person
+    assert person.score == "88.0"
+
+
+def test_the_line_leads_to_the_month_of_its_true_day(page: MonthPage, dialog: LateDialog) -> None:
+    fill(dialog)
+    QTest.keyClick(dialog.amount, Qt.Key.Key_Return)
+    page.table.choose("0103")
+    view = page.side.view
+    place = next(place for place, row in enumerate(view.rows) if row.text == "Late 12 min")
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.rect_of(place).center())
+    trace = page.dialog
+    assert isinstance(trace, TraceDialog)
+    assert dict(trace.facts)["Happened on"] == "2026-10-28"
+    go = next(one for one in trace.findChildren(type(trace.record)) if one.text() == "Go to October 2026")
+    QTest.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert page.month == Month(2026, 10)
+
+
+def test_minutes_that_are_missing_are_asked_for(dialog: LateDialog) -> None:
+    fill(dialog)
+    dialog.amount.clear()
+    QTest.keyClick(dialog.amount, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "minutes" in dialog.refusal.text()
+    dialog.reject()
+
+
+def test_the_month_may_rather_be_reopened(page: MonthPage, dialog: LateDialog) -> None:
+    QTest.mouseClick(dialog.reopen, Qt.MouseButton.LeftButton)
+    assert page.month == Month(2026, 10)
+    assert isinstance(page.dialog, ReopenDialog)
+    page.dialog.reject()
+
+
+def test_a_month_that_lies_beneath_another_closed_one_is_not_reopened(dialog: LateDialog) -> None:
+    dialog.day.setDate(QDate(2026, 9, 28))
+    assert not dialog.reopen.isVisible()
+    assert dialog.verb.isEnabled()
+    dialog.reject()
+
+
+def test_while_no_month_is_closed_everything_is_simply_logged(session: Session, qtbot: QtBot) -> None:
+    page = MonthPage(session)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    page.tabs.setCurrentIndex(RECORDS)
+    assert not page.records.late.isVisible()
+    page.carry()
+    assert page.dialog is None
+    assert page.session.ctx.clock.today() == date(2026, 11, 20)
