@@ -16,9 +16,9 @@ from kpi_desktop.services.gather import members, parsed, scheme_record
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, refuse_reason, working
 from kpi_desktop.store.records import IncidentRecord, NewIncident, PersonRecord
-from kpi_desktop.store.store import View
+from kpi_desktop.store.store import Unit, View
 
-__all__ = ["Entry", "Logged", "check_entries", "log", "logged_in", "logged_on", "rewrite", "void"]
+__all__ = ["Entry", "Logged", "check_entries", "log", "logged_in", "logged_on", "rewrite", "void", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,26 @@ def log(ctx: Context, team: Team, entries: Sequence[Entry]) -> Operation:
         FaultyDataError: With the problems of `check_entries`: unknown person or criterion, not employed on that day, a
             day in the future or in a closed month, minutes, pick or quantity that the criterion doesn't take.
     """
-    now, today = ctx.clock.now(), ctx.clock.today()
     with working(ctx, "log") as unit:
-        refuse_faulty(problems_of(unit, team, entries, today))
+        ids = write(ctx, unit, team, entries)
         people = by_number(unit)
-        ids = unit.incidents.add([_new(entry, people[entry.number].id, team) for entry in entries], now)
         if len(entries) == 1:
             what = Message("Logged: {what}", {"what": _words(unit, team, entries[0], people[entries[0].number].name)})
         else:
             what = counted("Logged {count} incident", "Logged {count} incidents", len(entries))
         months = {(team.id, Month.of(entry.date)) for entry in entries}
         return done(unit, what, "incidents", months=months, incidents=ids)
+
+
+def write(ctx: Context, unit: Unit, team: Team, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Write incidents within a unit of work that does more than that; returns their ids in the order given.
+
+    Raises:
+        FaultyDataError: As for `log`.
+    """
+    refuse_faulty(problems_of(unit, team, entries, ctx.clock.today()))
+    people = by_number(unit)
+    return unit.incidents.add([_new(entry, people[entry.number].id, team) for entry in entries], ctx.clock.now())
 
 
 def _new(entry: Entry, person: int, team: Team, replaces: int | None = None) -> NewIncident:

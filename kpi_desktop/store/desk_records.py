@@ -75,12 +75,13 @@ class TickRecord:
 
 @dataclass(frozen=True, slots=True)
 class RoundRecord:
-    """A duty gone through on a day."""
+    """A duty gone through on a day; `at` says when, in UTC."""
 
     id: int
     duty: int
     day: dt.date
     ticks: tuple[TickRecord, ...]
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

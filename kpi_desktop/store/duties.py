@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kpi_desktop.store.columns import day_in, day_out, sure
+from kpi_desktop.store.columns import day_in, day_out, instant_out, sure
 from kpi_desktop.store.desk_models import Duty, DutyMember, DutyRound, DutyTick
 from kpi_desktop.store.desk_records import DutyRecord, RoundRecord, TickRecord
+from kpi_desktop.store.models import Operation
 from kpi_desktop.store.session import Session
 
 
@@ -18,13 +19,10 @@ class Duties:
 
     session: Session
 
-    def all(self, team: int) -> tuple[DutyRecord, ...]:
-        """A team's duties in the order in which they were made."""
-        query = (
-            Duty.select(Duty.id, Duty.name, Duty.criterion, Duty.weekdays)
-            .where((Duty.team == team) & Duty.voided_by.is_null())
-            .order_by(Duty.id)
-        )
+    def all(self, team: int, *, voided: bool = False) -> tuple[DutyRecord, ...]:
+        """A team's duties in the order in which they were made; on demand those too that recur no longer."""
+        held = (Duty.team == team) if voided else (Duty.team == team) & Duty.voided_by.is_null()
+        query = Duty.select(Duty.id, Duty.name, Duty.criterion, Duty.weekdays).where(held).order_by(Duty.id)
         return tuple(
             DutyRecord(row, name, criterion, frozenset(int(digit) for digit in weekdays), self._people(row))
             for row, name, criterion, weekdays in self.session.rows(query)
@@ -54,12 +52,14 @@ class Duties:
         """What was gone through on these days, both included, in the order of entry."""
         days = (DutyRound.day >= first.isoformat()) & (DutyRound.day <= last.isoformat())
         query = (
-            DutyRound.select(DutyRound.id, DutyRound.duty, DutyRound.day)
+            DutyRound.select(DutyRound.id, DutyRound.duty, DutyRound.day, Operation.at)
+            .join(Operation, on=(DutyRound.operation == Operation.id))
             .where((DutyRound.team == team) & days & DutyRound.voided_by.is_null())
             .order_by(DutyRound.id)
         )
         return tuple(
-            RoundRecord(row, duty, sure(day_out(day)), self._ticks(row)) for row, duty, day in self.session.rows(query)
+            RoundRecord(row, duty, sure(day_out(day)), self._ticks(row), sure(instant_out(at)))
+            for row, duty, day, at in self.session.rows(query)
         )
 
     def _ticks(self, number: int) -> tuple[TickRecord, ...]:
