@@ -28,4 +28,12 @@ PAGE_SETUP: Final = "page-setup"
 COLUMNS: Final = "columns"
 """Order of columns and which are hidden, by table as JSON; a table that isn't in it has all in the usual order."""
 
-DECLARED: Final = frozenset({COLUMNS, QUICK_CRITERIA, ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP, STRIPS, PAGE_SETUP})
+LETTER_TEMPLATES: Final = "letter-templates"
+"""The organisation's own letter templates with their pictures, as JSON; empty for the program's own letters."""
+
+SAMPLE: Final = "sample"
+"""What stands on all paper of a sample to play with; empty for a real database. Set when the sample is made."""
+
+DECLARED: Final = frozenset(
+    {SAMPLE, COLUMNS, QUICK_CRITERIA, ORGANISATION, LANGUAGE, LOOK, LAST_BACKUP, STRIPS, PAGE_SETUP, LETTER_TEMPLATES}
+)

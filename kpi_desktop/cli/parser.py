@@ -38,6 +38,7 @@ class CommandLine:
         self._setup(commands)
         self._demo(commands)
         self._schemes(commands)
+        self._templates(commands)
         self._evaluate(commands)
         self._import(commands)
         self._export(commands)
@@ -147,6 +148,12 @@ class CommandLine:
             required=True,
             help=tr.t("the first month in which it holds"),
         )
+
+    def _templates(self, commands: Any) -> None:
+        tr = self._tr
+        what = self._group(commands, "templates", tr.t("the organisation's own letter templates"))
+        check = self._add(what, "check", "templates check", tr.t("everything that is wrong with a folder of templates"))
+        self._file(check, tr.t("FOLDER"), tr.t("the folder with the templates"))
 
     def _evaluate(self, commands: Any) -> None:
         tr = self._tr

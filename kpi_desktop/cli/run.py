@@ -31,6 +31,7 @@ _MODULES = {
     "schemes": "schemes",
     "setup": "setup",
     "score": "months",
+    "templates": "letter_templates",
     "close": "months",
     "reopen": "months",
     "doubts": "doubts",

@@ -17,6 +17,7 @@ from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.domain.words import Language
 from kpi_desktop.reports.book_words import BookWords
+from kpi_desktop.reports.letter_templates import LetterTemplates
 from kpi_desktop.reports.letter_words import LetterWords
 from kpi_desktop.reports.paper_words import PaperWords
 
@@ -238,6 +239,7 @@ class MonthContent:
         words: What the paper itself says around all this.
         letters: What pay slips and letters say around all this; None in seals that are older than these.
         book: What the workbook says around all this; None likewise.
+        templates: The organisation's own letters; None where these look as the program draws them.
     """
 
     language: Language
@@ -263,6 +265,7 @@ class MonthContent:
     words: PaperWords
     letters: LetterWords | None = None
     book: BookWords | None = None
+    templates: LetterTemplates | None = None
 
     @property
     def has_pay(self) -> bool:

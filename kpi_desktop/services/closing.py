@@ -12,14 +12,14 @@ from kpi_desktop.domain.result import Result
 from kpi_desktop.domain.words import FieldValue, Label, Message, counted
 from kpi_desktop.errors import DoubtsLeftError, RefusedError
 from kpi_desktop.reports.content import objections_until
-from kpi_desktop.services import sealing
+from kpi_desktop.services import letter_templates, sealing
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.doubts import Doubt, doubts_in
 from kpi_desktop.services.gather import members, no_scheme
 from kpi_desktop.services.months import SealInfo, info, scored
+from kpi_desktop.services.sample import organisation_on_paper
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, refuse_note, refuse_reason, working
-from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.store import Unit
 
 
@@ -72,9 +72,12 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
             unit.months.payload(before.id)  # what the new result will be held against
         found = doubts_in(unit, open_month)
         _refuse_doubtful(month, found, accept)
-        organisation = unit.settings.get(ORGANISATION)
+        organisation = organisation_on_paper(unit)
         scheme, facts, result = open_month.scheme, open_month.facts, open_month.result
-        contents, documents = sealing.word(ctx, scheme, facts, result, organisation=organisation, team=team.name)
+        templates = letter_templates.chosen(unit)
+        contents, documents = sealing.word(
+            ctx, scheme, facts, result, organisation=organisation, team=team.name, templates=templates
+        )
         sealed = sealing.Sealed(
             open_month.scheme_text,
             facts,

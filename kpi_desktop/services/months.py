@@ -20,13 +20,13 @@ from kpi_desktop.reports.month_content import build
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.scoring import rescore, score
-from kpi_desktop.services import sealing, standings
+from kpi_desktop.services import letter_templates, sealing, standings
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
 from kpi_desktop.services.figure_facts import parsed_plan
 from kpi_desktop.services.gather import Gathered, gather, members, named, no_scheme, parsed
+from kpi_desktop.services.sample import organisation_on_paper
 from kpi_desktop.services.teams import Team
-from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.records import SealRecord
 from kpi_desktop.store.store import View
 from kpi_desktop.texts import Translator
@@ -350,8 +350,9 @@ def _told(
         stamp = Stamp(seal.closed_on, seal.number, held.objections_until)
         return held.content(tr.language), stamp, lambda: held.document(tr.language)
     now = scored(view, team, month) if scored_now is None else scored_now
-    organisation = view.settings.get(ORGANISATION)
+    organisation = organisation_on_paper(view)
     content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name)
+    content = replace(content, templates=letter_templates.chosen(view))
     return content, Stamp(reopened=state is MonthState.REOPENED), lambda: result_json(now.result, tr, now.facts)
 
 

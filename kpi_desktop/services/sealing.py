@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
@@ -17,6 +17,7 @@ from kpi_desktop.domain.words import LANGUAGES, Language, Message
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports import content, month_content
 from kpi_desktop.reports.content import MonthContent
+from kpi_desktop.reports.letter_templates import LetterTemplates
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.services.context import Context
@@ -109,12 +110,21 @@ def translators(ctx: Context) -> Mapping[Language, Translator]:
 
 
 def word(
-    ctx: Context, scheme: Scheme, facts: Facts, result: Result, *, organisation: str, team: str
+    ctx: Context,
+    scheme: Scheme,
+    facts: Facts,
+    result: Result,
+    *,
+    organisation: str,
+    team: str,
+    templates: LetterTemplates | None = None,
 ) -> tuple[dict[Language, MonthContent], dict[Language, str]]:
-    """The reports' content and the result's JSON, in both languages."""
+    """The reports' content, with the letter templates that were in use, and the result's JSON, in both languages."""
     spoken = translators(ctx)
     contents = {
-        language: month_content.build(scheme, facts, result, tr, organisation=organisation, team=team)
+        language: replace(
+            month_content.build(scheme, facts, result, tr, organisation=organisation, team=team), templates=templates
+        )
         for language, tr in spoken.items()
     }
     return contents, {language: result_json(result, tr, facts) for language, tr in spoken.items()}

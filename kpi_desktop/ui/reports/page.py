@@ -15,9 +15,9 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.picture import picture_path, write_strip_images
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
-from kpi_desktop.services import months, paper, workbooks
+from kpi_desktop.services import letter_templates, months, paper, workbooks
 from kpi_desktop.services.context import Operation
-from kpi_desktop.ui.kit import Told, button, heading_row, label, named, panel, row, stack
+from kpi_desktop.ui.kit import FormDialog, Told, button, heading_row, label, named, panel, row, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.reports.choice import ChoicePanel
@@ -25,6 +25,7 @@ from kpi_desktop.ui.reports.papers import Kind, Papers, Wanted, file_name, kind_
 from kpi_desktop.ui.reports.preview import Preview, Zoom
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.reports.setup_dialog import SetupDialog
+from kpi_desktop.ui.reports.templates_dialog import TemplatesDialog
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT
 
@@ -43,6 +44,7 @@ class ReportsPage(Page):
         self._fonts = Fonts()
         self._setup = page_setup.USUAL
         self._wanted = Wanted(Kind.SCORE_TABLE)
+        self.dialog: FormDialog | None = None
         self.saver = Saver(self, tr)
         self.missing = Told(kind="doubt")
         self.choice = ChoicePanel(tr)
@@ -116,7 +118,8 @@ class ReportsPage(Page):
         self._shown.addWidget(self.preview)
         self._shown.addWidget(self._empty())
         self.setup_button = button(tr.t("Page setup…"), self._set_up, "flat")
-        tools = row(self._page_label, None, self.setup_button, self.zoom)
+        self.templates_button = button(tr.t("Letter templates…"), self._templates, "flat")
+        tools = row(self._page_label, None, self.templates_button, self.setup_button, self.zoom)
         main: QVBoxLayout = stack(head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
         shown = stack(self.saver.told, self.saver.fault, self.missing, tools, gap=8)
         shown.addWidget(self._shown, 1)
@@ -148,6 +151,7 @@ class ReportsPage(Page):
     def _show(self) -> None:
         tr, papers, kind, people = self.tr_, self.papers, self.choice.kind, self.choice.chosen
         self.pictures_button.setVisible(kind is Kind.STRIPS)
+        self.templates_button.setVisible(kind.letter is not None)
         if papers is None or not papers.content.people:
             self._nothing(tr.t("Nobody to assess this month. Enter the team under People"))
             return
@@ -259,9 +263,25 @@ class ReportsPage(Page):
             self._setup = setup
             self._show()
 
-        self.dialog = SetupDialog(self.window(), self._setup, documents.printers(), keep, self.tr_)
-        self.dialog.finished.connect(self.dialog.deleteLater)
-        self.dialog.open()
+        self._open_dialog(SetupDialog(self.window(), self._setup, documents.printers(), keep, self.tr_))
+
+    def _templates(self) -> None:
+        """Say which letter templates are used, and take others."""
+        session = self.session
+        self._open_dialog(
+            TemplatesDialog(
+                self.window(),
+                letter_templates.in_use(session.ctx),
+                lambda folder: session.do(lambda: letter_templates.choose(session.ctx, folder)),
+                lambda: session.run(lambda: letter_templates.forget(session.ctx)),
+                self.tr_,
+            )
+        )
+
+    def _open_dialog(self, dialog: FormDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _printed(self, setup: PageSetup) -> None:
         """Remember the printer that was chosen while printing."""

@@ -8,6 +8,7 @@ from enum import Enum
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.render.document import Document
+from kpi_desktop.render.html_letters import FILES, HtmlLetters
 from kpi_desktop.render.letters import Letter, Letters
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.register import Register
@@ -94,7 +95,7 @@ class Papers:
         """
         letter, people, setup = wanted.kind.letter, wanted.people, wanted.setup
         if letter is not None:
-            return Letters(letter, Wording(self.content, self.stamp), fonts, people=people)
+            return _letters(letter, Wording(self.content, self.stamp), fonts, people)
         if wanted.kind is Kind.REGISTER:
             return Register(self.register, fonts, setup=setup)
         content = self.content if wanted.pay else without_pay(self.content)
@@ -113,6 +114,14 @@ class Papers:
             return self.content
         wanted = self.bearers(kind)
         return replace(self.content, people=tuple(one for one in wanted if people is None or one.employee in people))
+
+
+def _letters(letter: Letter, wording: Wording, fonts: Fonts, people: tuple[str, ...] | None) -> Document:
+    """A letter after the organisation's own template where it has one, else as the program draws it."""
+    own = wording.content.templates
+    if own is not None and FILES[letter] in own.texts:
+        return HtmlLetters(letter, own, wording, fonts, people=people)
+    return Letters(letter, wording, fonts, people=people)
 
 
 def read_papers(session: Session, month: Month) -> Papers:

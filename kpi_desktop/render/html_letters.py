@@ -1,0 +1,132 @@
+"""Letters after the organisation's own templates, set by Qt's rich text on upright pages."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSizeF, QUrl
+from PySide6.QtGui import QFont, QImage, QPainter, QTextDocument
+
+from kpi_desktop.domain.result import LineKind
+from kpi_desktop.render.document import A4_PORTRAIT
+from kpi_desktop.render.letters import Letter, words_of
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports.content import PersonContent
+from kpi_desktop.reports.letter_templates import IMPROVEMENT, WARNING, LetterTemplates, filled
+
+_LEFT, _TOP, _WIDTH, _HEIGHT = 22.0, 18.0, 168.0, 261.0
+_PER_MM = 96 / 25.4
+_PIXELS = 14
+"""Size of the type unless the template says otherwise: 10.5 pt."""
+FILES: Mapping[Letter, str] = {Letter.IMPROVEMENT: IMPROVEMENT, Letter.WARNING: WARNING}
+
+
+class HtmlLetters:
+    """The letters of one kind of a month, drawn from a template; a document as `document.Document` describes it.
+
+    Args:
+        letter: Which; the templates have one for it.
+        templates: The organisation's own.
+        wording: Words the month.
+        fonts: What to set it in.
+        people: Employee numbers; None for everyone who bears the flag.
+    """
+
+    def __init__(
+        self,
+        letter: Letter,
+        templates: LetterTemplates,
+        wording: Wording,
+        fonts: Fonts,
+        *,
+        people: Iterable[str] | None = None,
+    ) -> None:
+        """Fill in and lay out every letter."""
+        content, words = wording.content, words_of(wording.content)
+        name = words.form_file if letter is Letter.IMPROVEMENT else words.notice_file
+        self.title = name.format(month=content.month_title, team=content.team)
+        self.page_size_mm = A4_PORTRAIT
+        text = templates.texts[FILES[letter]]
+        self._pages: list[tuple[QTextDocument, int]] = []
+        for person in letter.people(content, people):
+            made = _document(filled(text, fields_of(letter, person, wording)), templates, fonts)
+            self._pages += [(made, page) for page in range(made.pageCount())]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Draw a page, counted from 0, with a painter whose unit is the millimetre."""
+        document, number = self._pages[page]
+        height = _HEIGHT * _PER_MM
+        painter.save()
+        painter.translate(_LEFT, _TOP)
+        painter.scale(1 / _PER_MM, 1 / _PER_MM)
+        painter.translate(0.0, -number * height)
+        document.drawContents(painter, QRectF(0.0, number * height, _WIDTH * _PER_MM, height))
+        painter.restore()
+
+
+def fields_of(letter: Letter, person: PersonContent, wording: Wording) -> dict[str, Any]:
+    """What a template may say of a person, by the names of `letter_templates.SAMPLE`."""
+    content = wording.content
+    return {
+        "organisation": content.organisation,
+        "team": person.team,
+        "month": content.month_title,
+        "scheme": content.scheme_name,
+        "version": content.scheme_version,
+        "name": person.name,
+        "number": person.employee,
+        "post": person.post,
+        "score": person.score,
+        "rank": "" if person.rank is None else wording.rank(person),
+        "grade": person.grade or "",
+        "flags": [{"title": flag.title, "reason": flag.reason} for flag in letter.flags_of(person)],
+        "lines": [
+            {
+                "day": line.day,
+                "code": line.code,
+                "title": line.title,
+                "reason": line.reason,
+                "note": line.note,
+                "points": line.shown,
+            }
+            for line in person.lines
+            if line.kind is not LineKind.VOIDED
+        ],
+        "closing": wording.seal(),
+        "objections": wording.objections(),
+        "open": wording.open,
+    }
+
+
+class _Document(QTextDocument):
+    """A document that finds its pictures among the templates and nowhere else."""
+
+    def __init__(self, pictures: Mapping[str, str]) -> None:
+        super().__init__()
+        self._pictures = pictures
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """A picture of that file name; an empty one where there is none: nothing is read from disk or net."""
+        held = self._pictures.get(name.fileName() if isinstance(name, QUrl) else name)
+        return QImage() if held is None else QImage.fromData(base64.b64decode(held))
+
+
+def _document(html: str, templates: LetterTemplates, fonts: Fonts) -> QTextDocument:
+    made = _Document(templates.pictures)
+    made.setUndoRedoEnabled(False)
+    made.setUseDesignMetrics(True)
+    made.setDocumentMargin(0.0)
+    font = QFont([fonts.family])
+    font.setPixelSize(_PIXELS)
+    made.setDefaultFont(font)
+    made.setHtml(html)
+    made.setPageSize(QSizeF(_WIDTH * _PER_MM, _HEIGHT * _PER_MM))
+    return made

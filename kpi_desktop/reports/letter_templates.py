@@ -1,0 +1,113 @@
+"""Letters after the organisation's own templates: HTML with Jinja2 fields, checked, filled in a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.words import Message
+
+IMPROVEMENT: Final = "improvement.html"
+WARNING: Final = "warning.html"
+NAMES: Final = (IMPROVEMENT, WARNING)
+"""The templates there may be: the improvement report and the warning notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplates:
+    """An organisation's own letters.
+
+    Attributes:
+        texts: The templates by file name; a letter without one looks as the program draws it.
+        pictures: What they show, by file name, in base64.
+    """
+
+    texts: Mapping[str, str]
+    pictures: Mapping[str, str]
+
+
+def problems_of(templates: LetterTemplates) -> tuple[Problem, ...]:
+    """Every fault: what Jinja2 can't read, and fields that no letter has; each with its file and line."""
+    return tuple(found for name, text in templates.texts.items() for found in _problems(name, text))
+
+
+def filled(text: str, fields: Mapping[str, Any]) -> str:
+    """A template filled in, everything in it escaped.
+
+    Args:
+        text: The template, which `problems_of` found no fault with.
+        fields: As `SAMPLE` has them.
+    """
+    html: str = _environment().from_string(text).render(fields)
+    return html
+
+
+SAMPLE: Final[Mapping[str, Any]] = {
+    "organisation": "维康客户服务中心",
+    "team": "早班",
+    "month": "2026年11月",
+    "scheme": "维康百分考核",
+    "version": "1",
+    "name": "单雪",
+    "number": "0103",
+    "post": "客服专员",
+    "score": "87.0",
+    "rank": "10 / 11",
+    "grade": "良好",
+    "flags": [{"title": "警告", "reason": "2026-11-04 电话聊天"}],
+    "lines": [
+        {"day": "11-04", "code": "1.1", "title": "迟到 7 分钟", "reason": "第 1 次", "note": "堵车", "points": "−5.0"}
+    ],
+    "closing": "月结 2026-12-01　封存号 9C41-07E2-5B",
+    "objections": "申诉请于 12 月 7 日前交班组长。",
+    "open": False,
+}
+"""Every field there is, with a value such as it may have; what is unknown is an empty text, a list may be empty."""
+
+
+def _environment() -> Any:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def _problems(name: str, text: str) -> list[Problem]:
+    from jinja2 import TemplateError, TemplateSyntaxError, meta
+    from jinja2.nodes import Name
+
+    environment = _environment()
+    try:
+        tree = environment.parse(text)
+    except TemplateSyntaxError as error:
+        return [_problem(name, error.lineno, Message("can't be read: {reason}", {"reason": error.message or ""}))]
+    known = ", ".join(SAMPLE)
+    unknown = meta.find_undeclared_variables(tree) - set(SAMPLE)
+    places = {one.name: one.lineno for one in reversed(list(tree.find_all(Name))) if one.name in unknown}
+    faults = [
+        _problem(name, line, Message("there is no field {field}; known are {known}", {"field": field, "known": known}))
+        for field, line in sorted(places.items(), key=lambda pair: pair[1])
+    ]
+    if faults:
+        return faults
+    try:
+        environment.from_string(text).render(SAMPLE)
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": str(error)}))]
+    return []
+
+
+def _line_of(error: BaseException) -> int:
+    """The line of the template in which filling it in failed; 0 where none is known."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _problem(name: str, line: int, what: Message) -> Problem:
+    return Problem((name, line), Message("{file}, line {line}: {what}", {"file": name, "line": line, "what": what}))

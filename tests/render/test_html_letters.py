@@ -1,0 +1,86 @@
+"""Letters after an organisation's own templates."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from kpi_desktop.render.document import image, write_pdf
+from kpi_desktop.render.html_letters import HtmlLetters, fields_of
+from kpi_desktop.render.letters import Letter
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports.letter_templates import SAMPLE, LetterTemplates
+from tests.render.samples import CLOSED, Flagged, line
+
+TEXT = (
+    "<h1>处分决定</h1><p>{{ name }}，{{ score }} 分</p>{% for flag in flags %}<p>{{ flag.title }}</p>{% endfor %}"
+    "{% for line in lines %}<p>{{ line.title }}</p>{% endfor %}"
+)
+
+
+def letters(text: str, fonts: Fonts, *, pictures: dict[str, str] | None = None, name: str = "") -> HtmlLetters:
+    content = Flagged("zh").content()
+    one = replace(content.people[0], name=name) if name else content.people[0]
+    wording = Wording(replace(content, people=(one, *content.people[1:])), CLOSED)
+    return HtmlLetters(Letter.WARNING, LetterTemplates({"warning.html": text}, pictures or {}), wording, fonts)
+
+
+def test_a_letter_says_what_the_template_says_for_who_bears_the_flag(plain_fonts: Fonts, tmp_path: Path) -> None:
+    write_pdf(letters(TEXT, plain_fonts), tmp_path / "letter.pdf")
+    (page,) = PdfReader(tmp_path / "letter.pdf").pages
+    said = page.extract_text()
+    assert all(text in said for text in ("处分决定", "单雪", "95.0", "警告", "未主动问候之3"))
+    assert not any(text in said for text in ("李倩", "纪律处分", "未主动问候之6"))
+
+
+def test_every_field_that_is_promised_is_there() -> None:
+    content = Flagged("zh").content()
+    fields = fields_of(Letter.WARNING, content.people[0], Wording(content, CLOSED))
+    assert set(fields) == set(SAMPLE)
+    for each in ("flags", "lines"):
+        assert set(fields[each][0]) == set(SAMPLE[each][0])
+
+
+def test_what_stands_in_a_field_is_no_markup(plain_fonts: Fonts, tmp_path: Path) -> None:
+    write_pdf(letters(TEXT, plain_fonts, name="<b>&amp;</b>"), tmp_path / "letter.pdf")
+    assert "<b>&amp;</b>" in PdfReader(tmp_path / "letter.pdf").pages[0].extract_text()
+
+
+def test_a_long_letter_goes_on_over_the_page(fonts: Fonts) -> None:
+    content = Flagged("zh").content()
+    many = replace(content.people[0], lines=tuple(line(number) for number in range(120)))
+    wording = Wording(replace(content, people=(many,)), CLOSED)
+    made = HtmlLetters(Letter.WARNING, LetterTemplates({"warning.html": TEXT}, {}), wording, fonts)
+    assert made.page_count >= 3
+    ground = QColor("#FFFFFF").rgb()
+    for page in range(made.page_count):
+        drawn = image(made, page, 40)
+        ink = [y for y in range(drawn.height()) if any(drawn.pixel(x, y) != ground for x in range(drawn.width()))]
+        assert ink[0] >= 18.0 / 25.4 * 40 - 1
+        assert ink[-1] <= 279.0 / 25.4 * 40 + 1
+
+
+def test_pictures_come_from_the_templates_and_from_nowhere_else(fonts: Fonts, tmp_path: Path) -> None:
+    red = QImage(40, 40, QImage.Format.Format_RGB32)
+    red.fill(QColor("#FF0000"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert red.save(buffer, "PNG")  # type: ignore[call-overload]
+    held = base64.b64encode(buffer.data().data()).decode("ascii")
+    outside = tmp_path / "outside.png"
+    assert red.save(str(outside))
+
+    def is_red(text: str) -> bool:
+        drawn = image(letters(text, fonts, pictures={"logo.png": held}), 0, 60)
+        return any(
+            drawn.pixelColor(x, y) == QColor("#FF0000") for x in range(drawn.width()) for y in range(drawn.height())
+        )
+
+    assert is_red('<img src="logo.png" width="80">')
+    assert not is_red(f'<img src="{outside}" width="80"><img src="{outside.as_uri()}" width="80">')

@@ -1,0 +1,97 @@
+"""The organisation's own letters, chosen on the reports page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from kpi_desktop import paths
+from kpi_desktop.domain.month import Month
+from kpi_desktop.render.html_letters import HtmlLetters
+from kpi_desktop.render.letters import Letters
+from kpi_desktop.services import closing, incidents, letter_templates
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.ui.reports import ReportsPage
+from kpi_desktop.ui.reports.papers import Kind
+from kpi_desktop.ui.reports.templates_dialog import TemplatesDialog
+
+NOVEMBER = Month(2026, 11)
+
+
+@pytest.fixture
+def scheme_text() -> str:
+    """Absence without leave is a ground for a warning."""
+    text = (paths.resources() / "schemes" / "weikang-100.toml").read_text("utf-8")
+    return text.replace('flag = "absence"', 'flag = "warning"')
+
+
+@pytest.fixture
+def warned(page: ReportsPage) -> ReportsPage:
+    session = page.session
+    entry = Entry("0111", date(2026, 11, 6), "no-leave-procedure")
+    session.do(lambda: incidents.log(session.ctx, session.team, [entry]))
+    page.choose(NOVEMBER, None, Kind.WARNING)
+    return page
+
+
+def folder(tmp_path: Path, text: str) -> Path:
+    made = tmp_path / "letters"
+    made.mkdir(exist_ok=True)
+    (made / "warning.html").write_text(text, "utf-8")
+    return made
+
+
+def take(page: ReportsPage, chosen: Path) -> TemplatesDialog:
+    QTest.mouseClick(page.templates_button, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, TemplatesDialog)
+    QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+    assert isinstance(dialog.picker, QFileDialog)
+    dialog.picker.fileSelected.emit(str(chosen))
+    dialog.picker.reject()
+    return dialog
+
+
+def test_a_folder_of_templates_is_taken_and_let_go(warned: ReportsPage, tmp_path: Path) -> None:
+    assert isinstance(warned.preview.document, Letters)
+    dialog = take(warned, folder(tmp_path, "<p>{{ name }}</p>"))
+    assert not dialog.isVisible()
+    assert isinstance(warned.preview.document, HtmlLetters)
+    QTest.mouseClick(warned.templates_button, Qt.MouseButton.LeftButton)
+    again = warned.dialog
+    assert isinstance(again, TemplatesDialog)
+    QTest.mouseClick(again.forget_button, Qt.MouseButton.LeftButton)
+    assert isinstance(warned.preview.document, Letters)
+
+
+def test_faults_are_told_in_the_dialog_with_file_and_line(warned: ReportsPage, tmp_path: Path) -> None:
+    dialog = take(warned, folder(tmp_path, "<p>\n{{ nmae }}</p>"))
+    assert dialog.isVisible()
+    assert "warning.html, line 2: there is no field nmae" in dialog.refusal.text()
+    assert letter_templates.in_use(warned.session.ctx) == ()
+    dialog.reject()
+
+
+def test_a_closed_month_keeps_the_letters_it_was_closed_with(warned: ReportsPage, tmp_path: Path) -> None:
+    session = warned.session
+    session.do(lambda: letter_templates.choose(session.ctx, folder(tmp_path, "<p>旧文 {{ name }}</p>")))
+    session.do(lambda: closing.close(session.ctx, session.team, NOVEMBER, accept="checked"))
+    session.do(lambda: letter_templates.choose(session.ctx, folder(tmp_path, "<p>新文 {{ name }}</p>")))
+    warned.choose(NOVEMBER, None, Kind.WARNING)
+    assert warned.papers is not None
+    held = warned.papers.content.templates
+    assert held is not None
+    assert held.texts["warning.html"].startswith("<p>旧文")
+    session.do(lambda: letter_templates.forget(session.ctx))
+    assert isinstance(warned.preview.document, HtmlLetters)
+
+
+def test_only_letters_have_templates(page: ReportsPage) -> None:
+    assert not page.templates_button.isVisible()
+    page.choose(NOVEMBER, None, Kind.WARNING)
+    assert page.templates_button.isVisible()
