@@ -7,7 +7,7 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
+from kpi_desktop.services import sample
 from kpi_desktop.services.context import Operation
+from kpi_desktop.ui.dropping import Dropping, dropped_files
 from kpi_desktop.ui.help import HelpDialog
 from kpi_desktop.ui.kit import label, row, show_error, stack
 from kpi_desktop.ui.leaving import LeaveDialog
@@ -33,6 +36,7 @@ from kpi_desktop.ui.palette.entries import Action, Goal, place_of
 from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.rail import Place, Rail
 from kpi_desktop.ui.room import open_within_screen
+from kpi_desktop.ui.sample_band import SampleBand
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import act
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
@@ -74,10 +78,14 @@ class MainWindow(QMainWindow):
     Signals:
         rebuild_wanted: The language was changed: the window is to be built anew.
         recolour_wanted: Other colours were chosen.
+        sample_wanted: The sample team is to be opened in this window's place.
+        home_wanted: The own team is to be opened in the sample's place.
     """
 
     rebuild_wanted = Signal()
     recolour_wanted = Signal()
+    sample_wanted = Signal()
+    home_wanted = Signal()
 
     def __init__(
         self, places: Sequence[Place], session: Session, status: Callable[[], str], *, title: Callable[[], str] = str
@@ -104,13 +112,15 @@ class MainWindow(QMainWindow):
         central = QWidget()
         central.setObjectName("central")
         central.setLayout(
-            row(self.rail, stack(self._pages_stack, self._status_line(), gap=0), gap=0),
+            row(self.rail, self._middle(), gap=0),
         )
         self.setCentralWidget(central)
         open_within_screen(self)
         self.palette_ = Palette(self, session, lambda: tuple(self.keys))
         self.palette_.chosen.connect(self.lead_to)
         self.keys = self._keys()
+        self.dropping = Dropping(self, session)
+        self.setAcceptDrops(True)
         self._undo_first = _UndoFirst(self)
         QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
@@ -216,6 +226,15 @@ class MainWindow(QMainWindow):
             return
         super().keyPressEvent(event)
 
+    def _middle(self) -> QVBoxLayout:
+        """The pages over the status line, beneath a band where none of it is real."""
+        middle = stack(self._pages_stack, self._status_line(), gap=0)
+        if sample.is_sample(self.session.ctx):
+            band = SampleBand(self.session.tr)
+            band.home.clicked.connect(lambda _checked: self.home_wanted.emit())
+            middle.insertWidget(0, band)
+        return middle
+
     def _status_line(self) -> QFrame:
         line = QFrame()
         line.setObjectName("status")
@@ -257,6 +276,17 @@ class MainWindow(QMainWindow):
             page.refresh(operation)
         except KpiError as error:
             self.session.failed.emit(error)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped: workbooks are taken in."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a workbook in, once whoever it was dragged from is done with it."""
+        files = dropped_files(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.dropping.take(files))
 
     def _veil_changed(self) -> None:
         if self._page is not None:
