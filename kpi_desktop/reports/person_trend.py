@@ -17,6 +17,8 @@ from kpi_desktop.texts.translator import Translator
 _STEPS: Final = tuple(Fraction(step) for step in ("0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50", "100", "200"))
 _MOST_TICKS: Final = 4
 _FEWEST_SPOTS: Final = 6
+_LEAST_PART: Final = 20
+"""The axis shows at least so many-th a part of the score, so that a tenth of a point is no cliff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def trend(months: Sequence[PersonMonth], grades: Sequence[Grade], tr: Translator
         if hollow
         else tr.t("average {score}", score=mean),
         spots,
-        _ticks(scores, grades, tr),
+        ticks(scores, grades, tr),
         _spoken(((spot.month, spot.shown) for spot in spots if spot.shown), tr),
         tr.t("Rank"),
     )
@@ -195,12 +197,13 @@ def _spots(months: Sequence[PersonMonth], tr: Translator) -> tuple[Spot, ...]:
     return tuple(found)
 
 
-def _ticks(scores: Sequence[Fraction], grades: Sequence[Grade], tr: Translator) -> tuple[Tick, ...]:
+def ticks(scores: Sequence[Fraction], grades: Sequence[Grade], tr: Translator) -> tuple[Tick, ...]:
     """The axis is cut at the lowest grade that is needed, in steps of which there are few."""
     least, most = min(scores), max(scores)
     needed = [grade.at_least for grade in grades if grade.at_least <= least]
     bottom = max(needed, default=least)
-    step = next((one for one in _STEPS if (most - bottom) / one <= _MOST_TICKS - 1), _STEPS[-1])
+    spread = max(most - bottom, abs(most) / _LEAST_PART)
+    step = next((one for one in _STEPS if spread / one <= _MOST_TICKS - 1), _STEPS[-1])
     low = Fraction(floor(bottom / step)) * step
     if low == least:
         low -= step

@@ -71,6 +71,12 @@ def test_a_grade_that_lies_between_the_steps_has_its_line_without_a_number() -> 
     assert [(tick.number, tick.grade) for tick in found.ticks if tick.at == 93] == [("", "优 93 起")]
 
 
+def test_scores_that_hardly_differ_make_no_cliff() -> None:
+    found = trend(months("75.0", "75.0", "75.1"), (), ZH)
+    assert found is not None
+    assert found.high - found.low >= 2
+
+
 def test_nobody_without_a_score_has_a_trend() -> None:
     assert trend(months(None, None), GRADES, ZH) is None
     assert category_trends(months(None, None), ZH) is None

@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 _LEAST = 24
+_ROUNDING = 2
+"""Pixels that text and frame may be off by, each rounded for itself."""
 
 
 class Elided(QLabel):
@@ -61,7 +63,7 @@ class Elided(QLabel):
         self.setToolTip(self.whole if shown != self.whole else "")
 
     def _needed(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self.whole) + self._around() + 1
+        return self.fontMetrics().horizontalAdvance(self.whole) + self._around() + _ROUNDING
 
     def _around(self) -> int:
         """Pixels for frame and padding."""

@@ -33,6 +33,7 @@ class PeoplePage(Page):
     """One person at a time, or the roster."""
 
     tells_undo = True
+    minds_veil = True
 
     def __init__(self, session: Session) -> None:
         """Lay out; people come with `refresh`."""

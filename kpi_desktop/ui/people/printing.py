@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.month import Month
@@ -12,7 +14,7 @@ from kpi_desktop.render.person_page import PersonSheets
 from kpi_desktop.render.strips import Strips
 from kpi_desktop.reports.content import without_pay
 from kpi_desktop.reports.person_content import PersonPage, Strip
-from kpi_desktop.services import months, paper
+from kpi_desktop.services import months, paper, sample
 from kpi_desktop.services.teams import Team
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.reports.papers import Kind, file_name, kind_title
@@ -45,15 +47,20 @@ class Printing:
 
     def page(self, page: PersonPage) -> None:
         """Print a person's page."""
-        tr = self._session.paper_tr
+        tr, page = self._session.paper_tr, self._marked(page)
         count = PersonSheets(page, tr, Fonts()).page_count
         self.saver.print(lambda fonts: PersonSheets(page, tr, fonts), count, lambda: self.page_as_pdf(page))
 
     def page_as_pdf(self, page: PersonPage) -> None:
         """Save a person's page."""
-        tr = self._session.paper_tr
+        tr, page = self._session.paper_tr, self._marked(page)
         name = file_name(tr.t("Person's page"), page.name, Month.of(self._session.ctx.clock.today()), "pdf")
         self.saver.pdf(lambda fonts: PersonSheets(page, tr, fonts), name)
+
+    def _marked(self, page: PersonPage) -> PersonPage:
+        """The page as it goes on paper: in a sample it says so."""
+        mark = sample.mark(self._session.ctx)
+        return page if not mark or page.facts[:1] == (mark,) else replace(page, facts=(mark, *page.facts))
 
     def strip(self, strip: Strip) -> None:
         """Print a strip of a closed month, from its seal."""

@@ -295,6 +295,8 @@ class RosterPane(Page):
 
     def _score(self, person: Person) -> tuple[str, str]:
         session, tr = self.session, self.tr_
+        if session.veil.drawn:
+            return "", ""
         try:
             scored = score_month(session.ctx, session.team, Month.of(session.ctx.clock.today()))
         except KpiError:

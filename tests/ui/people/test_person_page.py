@@ -297,7 +297,12 @@ def test_under_the_veil_no_points_and_no_ranks_are_to_be_read(page: PeoplePage, 
     assert DASH in said
     for secret in ("95.0", "90.0", "100.0", "−5.0", "+5.0", "第"):
         assert secret not in said, secret
+    page.keep_roster()
+    standing = " ".join(texts(page.roster.side))
+    assert "李倩" in standing
+    assert "第" not in standing
     session.veil.draw(False)
+    page.show_person("0102")
     assert "95.0" in side_texts(page)
 
 
