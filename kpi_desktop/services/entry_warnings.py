@@ -27,7 +27,8 @@ def warnings(scheme: Scheme, facts: Facts, entries: Sequence[Entry]) -> tuple[Me
     Returns:
         One sentence for each, the people who share it together.
     """
-    held = [incident for incident in facts.incidents if incident.counts]
+    whose = {entry.number for entry in entries}
+    held = [incident for incident in facts.incidents if incident.counts and incident.employee in whose]
     found: dict[tuple[str, dt.date, str], tuple[Message, list[str]]] = {}
     names = {one.id: one.name or one.id for one in facts.employees}
     for entry in entries:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Message
@@ -29,6 +28,7 @@ from kpi_desktop.services.months import MonthState, MonthView, ScoredMonth
 from kpi_desktop.services.people import Person
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk_types import Record, Standing
+from kpi_desktop.ui.today.months_beside import MonthsBeside
 from kpi_desktop.ui.today.offered import Offered
 from kpi_desktop.ui.today.recorder import Recorder
 from kpi_desktop.ui.today.standings import Standings
@@ -56,7 +56,7 @@ class Desk:
         self._roster: RosterIndex | None = None
         self._criteria: CriteriaIndex | None = None
         self._standings = Standings(session)
-        self._beside: dict[Month, tuple[Logged, ...]] = {}
+        self._beside = MonthsBeside(session)
         self.offered = Offered(session)
         self._today_was = self.day
 
@@ -263,24 +263,11 @@ class Desk:
     def week(self) -> tuple[WeekDay, ...]:
         """The week around the day, counted."""
         days = days_of_week(self.day)
-        records: list[tuple[date, Fraction | None]] = []
-        for month in dict.fromkeys(Month.of(day) for day in days):
-            own = self._drawn_up if month == self.month else Recorder(self.scheme, None, self._logged_in(month))
-            counted = [each for each in own.logged if not each.voided and each.entry.date in days]
-            records += [(each.entry.date, each.points) for each in own.of(counted)]
         closed = {view.month for view in self.months if view.state is MonthState.CLOSED}
         told = (
             WeekDay(day, closed=Month.of(day) in closed, within=self.first_day <= day <= self.today) for day in days
         )
-        return tuple(counted_week(told, records))
-
-    def _logged_in(self, month: Month) -> tuple[Logged, ...]:
-        """What another month than the open one holds, asked once until something is written."""
-        if month not in self._beside:
-            within = any(view.month == month for view in self.months)
-            found = incidents.logged_in(self.session.ctx, self.session.team, month) if within else ()
-            self._beside[month] = found
-        return self._beside[month]
+        return tuple(counted_week(told, self._beside.points(days, self._drawn_up, self.month)))
 
     def quick(self) -> tuple[IncidentCriterion, ...]:
         """The criteria that stand ready as buttons."""

@@ -14,8 +14,8 @@ from kpi_desktop.services.saved_groups import Group
 from kpi_desktop.ui.kit import Field, FormDialog, button, label, named, row, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk
+from kpi_desktop.ui.today.ticks import TickList
 
-_ROLE = Qt.ItemDataRole.UserRole
 _LIST_HEIGHT = 260
 
 
@@ -54,13 +54,10 @@ class GroupDialog(FormDialog):
         self.name = QLineEdit(group.name if group else "")
         self.name.setPlaceholderText(tr.t("Such as: late shift"))
         self.body.addWidget(Field(tr.t("Name of the group"), self.name))
-        self.people = QListWidget()
-        self.people.setObjectName("choices")
-        self.people.setFixedHeight(_LIST_HEIGHT)
+        self.people = TickList(tr.t("People in it"), _LIST_HEIGHT)
         self._fill(desk, tuple(group.numbers) if group else tuple(chosen))
         self._count = label("", "secondary")
         self.body.addLayout(stack(label(tr.t("People in it"), "secondary"), self.people, self._count, gap=4))
-        named(self.people, tr.t("People in it"))
         self.people.itemChanged.connect(lambda _: self._tell())
         self._tell()
         self.name.setFocus()
@@ -69,8 +66,7 @@ class GroupDialog(FormDialog):
     @property
     def numbers(self) -> tuple[str, ...]:
         """Who is ticked."""
-        items = (self.people.item(at) for at in range(self.people.count()))
-        return tuple(str(item.data(_ROLE)) for item in items if item.checkState() == Qt.CheckState.Checked)
+        return self.people.ticked
 
     def _fill(self, desk: Desk, ticked: Sequence[str]) -> None:
         """Whoever is here; and whoever was put in before, wherever they are now."""
@@ -78,20 +74,15 @@ class GroupDialog(FormDialog):
         names = dict(zip(self.group.numbers, self.group.names, strict=True)) if self.group else {}
         gone = [number for number in names if all(person.number != number for person in here)]
         for person in here:
-            self._add(person.number, self._called(desk, person), ticked)
+            self.people.add(self._called(desk, person), person.number, ticked=person.number in ticked)
         for number in gone:
-            self._add(number, self._tr.t("{name} (not in this team)", name=names[number]), ticked)
+            shown = self._tr.t("{name} (not in this team)", name=names[number])
+            self.people.add(shown, number, ticked=number in ticked)
 
     def _called(self, desk: Desk, person: Person) -> str:
         if not person.employed_on(desk.today):
             return self._tr.t("{name} {number} (not here today)", name=person.name, number=person.number)
         return f"{person.name} {person.number}"
-
-    def _add(self, number: str, name: str, ticked: Sequence[str]) -> None:
-        item = QListWidgetItem(name, self.people)
-        item.setData(_ROLE, number)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if number in ticked else Qt.CheckState.Unchecked)
 
     def _tell(self) -> None:
         self._count.setText(self._tr.n("{count} person", "{count} people", len(self.numbers)))

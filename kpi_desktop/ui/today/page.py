@@ -6,12 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from kpi_desktop.domain.month import Month
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.search import Found, FoundRecord
-from kpi_desktop.ui.kit import FormDialog, button, heading_row, icon_button, label, panel, row, stack
+from kpi_desktop.ui.kit import FormDialog, panel, row, stack
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN
@@ -20,13 +19,13 @@ from kpi_desktop.ui.today.desk import Desk, Record
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 from kpi_desktop.ui.today.empty import EmptyDay, example_line
 from kpi_desktop.ui.today.entries import EntriesTable
+from kpi_desktop.ui.today.head import DayHead
 from kpi_desktop.ui.today.line_menu import LineMenu
 from kpi_desktop.ui.today.log_line import LogLine
 from kpi_desktop.ui.today.quick_bar import QuickBar
 from kpi_desktop.ui.today.side import SidePanel
 from kpi_desktop.ui.today.told import DoneWords
 from kpi_desktop.ui.today.week import WeekStrip
-from kpi_desktop.ui.today.words import day_title
 from kpi_desktop.ui.today.writing import Writing
 from kpi_desktop.ui.undo_bar import UndoBar
 
@@ -55,8 +54,7 @@ class TodayPage(Page):
         if self.told.action is not None:
             self.told.action.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.side = SidePanel(session, self.desk)
-        self._title: QLabel = label("", "heading")
-        self._count: QLabel = label("", ink="second")
+        self.head = DayHead(session, self.desk)
         self._empty_slot = QWidget()
         self._body = QStackedLayout()
         self._standing_timer = QTimer(self)
@@ -70,15 +68,6 @@ class TodayPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        tr, icons, theme = self.tr_, self.session.icons, self.session.theme
-        back = icon_button(icons.icon("chevron-left", theme.colour("ink")), tr.t("Day before"), lambda: self._step(-1))
-        self._on = icon_button(
-            icons.icon("chevron-right", theme.colour("ink"), disabled=theme.colour("disabled_ink")),
-            tr.t("Day after"),
-            lambda: self._step(1),
-        )
-        self._to_today = button(tr.t("Back to today"), lambda: self.go_to(self.desk.today), "link")
-        head = heading_row(tr.c("page", "Today"), back, self._title, self._on, self._to_today, None, self._count)
         self._body.addWidget(self.table)
         self._body.addWidget(self._empty_slot)
         records = panel(stack(gap=0, margins=(1, 1, 1, 1)))
@@ -89,7 +78,16 @@ class TodayPage(Page):
         layout.addWidget(body)
         layout.addWidget(self.told)
         main = stack(
-            head, self.week, 12, self.quick, 8, self.line, 12, records, gap=0, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 12)
+            self.head,
+            self.week,
+            12,
+            self.quick,
+            8,
+            self.line,
+            12,
+            records,
+            gap=0,
+            margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 12),
         )
         main.setStretch(main.count() - 1, 1)
         whole = row(main, self.side, gap=0)
@@ -98,6 +96,8 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.line.day_chosen.connect(self.go_to)
+        self.head.chosen.connect(self.go_to)
+        self.head.keys(self)
         self.week.chosen.connect(self.go_to)
         self.week.stepped.connect(lambda days: self.go_to(self.desk.step(days), stay=True))
         self.quick.pressed.connect(self.writing.take_criterion)
@@ -188,10 +188,7 @@ class TodayPage(Page):
 
     def _draw(self) -> None:
         tr, desk = self.tr_, self.desk
-        self._title.setText(day_title(tr, desk.day))
-        self._on.setEnabled(desk.day < desk.today)
-        self._to_today.setVisible(desk.day != desk.today)
-        self._count.setText(self._counted())
+        self.head.refresh()
         self.week.show_week(desk.week(), desk.day.weekday())
         self.quick.show_criteria(desk.quick() if desk.open else (), desk.places)
         self.quick.setVisible(desk.open)
@@ -206,17 +203,6 @@ class TodayPage(Page):
             self.line.show_example(example)
         self._draw_records()
         self.writing.told()
-
-    def _counted(self) -> str:
-        tr = self.tr_
-        day, month = self.desk.counted()
-        if not month and self.desk.month != Month.of(self.desk.today):
-            return tr.t("No records in this month")
-        if not month:
-            return tr.t("No records this month yet")
-        if self.desk.day == self.desk.today:
-            return tr.t("{day} today, {month} this month", day=day, month=month)
-        return tr.t("{day} on this day, {month} in the month", day=day, month=month)
 
     def _closed_reason(self) -> str:
         tr, desk = self.tr_, self.desk
@@ -278,9 +264,6 @@ class TodayPage(Page):
             self.side.show_readiness()
         else:
             self.side.show_nothing()
-
-    def _step(self, days: int) -> None:
-        self.go_to(self.desk.step(days))
 
     def _edit(self, record: Record) -> None:
         self._ask(EditDialog(self.session, self.desk, record, self))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services import quick
 from kpi_desktop.services.context import Operation
-from kpi_desktop.ui.kit import FormDialog, button, named, row
+from kpi_desktop.ui.kit import FormDialog, button, row
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.quick_bar import worth
+from kpi_desktop.ui.today.ticks import TickList
 
-_ROLE = Qt.ItemDataRole.UserRole
 _LIST_HEIGHT = 300
 
 
@@ -41,20 +40,14 @@ class PinDialog(FormDialog):
                 most=quick.MOST,
             ),
         )
-        self.criteria = QListWidget()
-        self.criteria.setObjectName("choices")
-        self.criteria.setFixedHeight(_LIST_HEIGHT)
-        named(self.criteria, tr.t("Criteria"))
+        self.criteria = TickList(tr.t("Criteria"), _LIST_HEIGHT)
         pinned = quick.pinned(session.ctx, session.team)
         known = {each.id: each for each in criteria if not each.retired}
         ticked = [each for each in pinned if each in known]
         for name in (*ticked, *(each for each in known if each not in ticked)):
             amount, _ = worth(tr, known[name], places)
-            item = QListWidgetItem(tr.t("{criterion}, {points}", criterion=known[name].name, points=amount))
-            item.setData(_ROLE, name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked)
-            self.criteria.addItem(item)
+            text = tr.t("{criterion}, {points}", criterion=known[name].name, points=amount)
+            self.criteria.add(text, name, ticked=name in ticked)
         self.up = self._mover(tr.t("Move up"), -1, "Alt+Up")
         self.down = self._mover(tr.t("Move down"), 1, "Alt+Down")
         self.body.addWidget(self.criteria)
@@ -65,8 +58,7 @@ class PinDialog(FormDialog):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The ids that are ticked, in order."""
-        items = (self.criteria.item(at) for at in range(self.criteria.count()))
-        return tuple(str(item.data(_ROLE)) for item in items if item.checkState() == Qt.CheckState.Checked)
+        return self.criteria.ticked
 
     def _mover(self, text: str, step: int, key: str) -> QPushButton:
         made = button(text, lambda: self._move(step))

@@ -15,6 +15,7 @@ from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.week import DayCell
 from kpi_desktop.ui.today.week_days import WeekDay, counted, days_of_week
+from tests.leader import ALT
 
 if TYPE_CHECKING:
     from tests.ui.today.conftest import Leader
@@ -121,3 +122,13 @@ def test_every_record_of_the_week_is_counted_once(day: date, points: list[tuple[
     assert sum(each.records for each in told) == len(records)
     assert sum(each.praise for each in told) == sum(p is not None and p > 0 for _, p in records)
     assert sum(each.losses for each in told) == sum(p is not None and p < 0 for _, p in records)
+
+
+def test_the_days_beside_are_a_key_away_while_a_line_is_typed(leader: Leader) -> None:
+    leader.types("sx cd")
+    leader.presses(Qt.Key.Key_Left, held=ALT)
+    assert leader.page.desk.day == date(2026, 11, 19)
+    leader.presses(Qt.Key.Key_Right, Qt.Key.Key_Right, held=ALT)
+    assert leader.page.desk.day == FRIDAY
+    assert leader.line == "sx cd"
+    assert leader.page.line.field.hasFocus()
