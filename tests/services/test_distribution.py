@@ -37,7 +37,7 @@ def with_scores(month: ScoredMonth, scores: list[Decimal], *, ranked: bool = Tru
 def test_it_is_of_those_who_are_ranked(november: ScoredMonth) -> None:
     found = distribution(november)
     assert found.count == len(november.result.results)
-    assert (found.lowest, found.highest) == (90, 100)
+    assert [found.lowest, found.highest] == [Fraction(90), Fraction(100)]
     assert found.bins[-1].high == 100, "full marks stand in the last bin, not in one above the scale"
     assert [edge.at for edge in found.edges] == []
 

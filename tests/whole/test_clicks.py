@@ -1,47 +1,56 @@
-"""Paper in a few clicks, counted from the start of the program."""
+"""Few clicks from the start to the answer, counted."""
 
 from __future__ import annotations
 
-import pytest
-from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from kpi_desktop.render import document as documents
-from kpi_desktop.ui.reports import ReportsPage, saving
-from kpi_desktop.ui.reports.papers import Kind
+from kpi_desktop.ui.month import MonthPage
+from kpi_desktop.ui.month.tracing import TraceDialog
+from kpi_desktop.ui.today import TodayPage
 from tests.whole.office import Office
 
 
-@pytest.mark.usefixtures("house_font")
-def test_everybodys_strip_is_printed_with_four_clicks(open_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_why_somebody_lost_five_points_is_three_clicks_from_the_start(open_office: Office) -> None:
+    """The month, the number, its line: then the note, the moment and the evidence lie open."""
     office = open_office
-    paper = office.folder / "printed.pdf"
-    clicked = 0
+    office.goes_to(1, TodayPage)
+    mouse = Mouse()
 
-    class PrintDialog(QPrintDialog):
-        """The system's own dialog, in which one click prints."""
+    mouse.clicks(rail_button(office, "月度"))
+    page = office.page(MonthPage)
+    table = page.table
+    row = table.scores.row_of("0103")
+    assert row is not None
+    column = next(place for place, one in enumerate(table.scores.columns) if one.id in {"category:attendance", "parts"})
+    cell = table.visualRect(table.scores.index(row, column))
+    left = cell.center() if not table.scores.folded else QPoint(cell.left() + 20, cell.center().y())
+    mouse.clicks(table.viewport(), left)
+    view = page.side.view
+    lost = next(place for place, line in enumerate(view.rows) if line.shown == "−5.0" and line.incident is not None)
+    mouse.clicks(view, view.rect_of(lost).center())
 
-        def __init__(self, printer: QPrinter, parent: QWidget) -> None:
-            super().__init__(printer, parent)
-            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-            printer.setOutputFileName(str(paper))
+    assert mouse.clicked <= 3
+    dialog = page.dialog
+    assert isinstance(dialog, TraceDialog)
+    assert "迟到 7 分钟 −5.0" in dialog.windowTitle()
+    facts = dict(dialog.facts)
+    assert facts["日期"] == "2026-11-04"
+    dialog.reject()
 
-        def exec(self) -> int:
-            nonlocal clicked
-            clicked += 1
-            return int(QDialog.DialogCode.Accepted)
 
-    monkeypatch.setattr(saving, "QPrintDialog", PrintDialog)
-    monkeypatch.setattr(documents, "printer_is_there", lambda: True)
+class Mouse:
+    """Counts its clicks."""
 
-    office.hands.clicks(office.window.rail.buttons["reports"])
-    page = office.page(ReportsPage)
-    office.hands.clicks(page.choice.kinds[Kind.STRIPS])
-    office.hands.clicks(page.print_button)
-    clicked += 3
-    office.hands.qtbot.waitUntil(page.saver.told.isVisible, timeout=20_000)
+    def __init__(self) -> None:
+        self.clicked = 0
 
-    assert clicked <= 4
-    said = "".join(sheet.extract_text() for sheet in PdfReader(paper).pages)
-    assert all(name in said for name in ("张敏", "单雪", "欧阳雨桐"))
+    def clicks(self, widget: QWidget, where: QPoint | None = None) -> None:
+        assert widget.isVisible()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where or widget.rect().center())
+        self.clicked += 1
+
+
+def rail_button(office: Office, title: str) -> QToolButton:
+    return next(one for one in office.window.findChildren(QToolButton) if one.text() == title)

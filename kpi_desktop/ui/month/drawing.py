@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -125,6 +125,12 @@ def draw_parts(painter: QPainter, rect: QRect, parts: tuple[Part, ...], places: 
         if part.bar is not None:
             draw_bar(painter, left + room, rect.top() + 28, part.bar, theme, min(BAR_LIMIT, room))
     painter.restore()
+
+
+def part_at(cell: QRect, where: QPoint, places: int) -> int:
+    """Which of the parts that share a cell lies at a point, from 0 at the left."""
+    rect = cell.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
+    return (where.x() - rect.left()) // max(1, rect.width() // max(1, places))
 
 
 def tags_width(tags: tuple[Tag, ...], theme: Theme) -> int:

@@ -69,11 +69,10 @@ class MonthPage(Page):
         self.settling = Settling(session, self.window, ways)
         self.settling.panel.all_settled.connect(self.head.close_month.setFocus)
         self.notes = Notes(session, self.table.choose)
-        self.moved, self.notices = self.notes.moved, self.notes.notices
         self.records = RecordsTab(session)
         self.figures = FigureTabs(session, self.table.choose)
         self.digging = Digging(session, self.window, self.asking, self._to_record, self.show_month, self.reopen_month)
-        follow_ways = FollowWays(self.asking.ask, self._read, self.reopen_month, self.carry)
+        follow_ways = FollowWays(self.asking.ask, self._read, self.reopen_month, self.digging.carry)
         self.following = Following(session, self.window, follow_ways)
         self.side = SidePanel(session, self._close_side, self._open_reports, self.following)
         self.comparison = ComparisonTab(session, self.table.choose)
@@ -81,7 +80,7 @@ class MonthPage(Page):
         self.table.person_opened.connect(self._opened)
         self.table.category_opened.connect(self.side.show_category)
         self.side.view.line_opened.connect(self._trace)
-        self.records.late_wanted.connect(self.carry)
+        self.records.late_wanted.connect(self.digging.carry)
         self.records.person_chosen.connect(self.table.choose)
         self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))
         self.attaching = Attaching(session, self, self.records, self.asking)
@@ -175,10 +174,6 @@ class MonthPage(Page):
         self.tabs.setCurrentIndex(RECORDS)
         self.records.choose(incident)
 
-    def carry(self, employee: str = "") -> None:
-        """Ask for what was found late: it happened in a closed month, and counts in the open one."""
-        self.digging.carry(employee)
-
     def _show_person(self, employee: str) -> None:
         self._side_closed = False
         self.side.show()
@@ -192,7 +187,7 @@ class MonthPage(Page):
 
     def _lay_out(self) -> None:
         self.empty = EmptyPanel(self.tr_.t("Go to People"), lambda: self._open("people"))
-        scores = score_page(self.following.bar, self.table, (self.settling.panel, self.moved, self.notices))
+        scores = score_page(self.following.bar, self.table, (self.settling.panel, self.notes.moved, self.notes.notices))
         made = frame(
             self.head,
             (self.told, self.saver.told, self.saver.fault),

@@ -37,8 +37,9 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One category or criterion of a person, where all of them share a column."""
+    """One category or criterion of a person, by its `id`, where all of them share a column."""
 
+    id: str
     title: str
     shown: str
     bar: Bar | None
@@ -183,7 +184,7 @@ def _category(place: int, category: Category, beside: Beside, tr: Translator) ->
 def _parts(content: MonthContent, tr: Translator) -> ScoreColumn:
     def parts(person: PersonContent) -> tuple[Part, ...]:
         return tuple(
-            Part(category.title, part.shown, bar_of(part), _ink(part))
+            Part(category.id, category.title, part.shown, bar_of(part), _ink(part))
             for category, part in zip(content.columns, person.categories, strict=True)
             if part.shown
         )

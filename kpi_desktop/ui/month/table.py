@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from kpi_desktop.reports.content import MonthContent, PersonContent
@@ -13,7 +13,7 @@ from kpi_desktop.services.columns import Arrangement
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
-from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, tags_width
+from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, part_at, tags_width
 from kpi_desktop.ui.month.score_columns import Beside, ScoreColumn, widest
 from kpi_desktop.ui.month.score_header import ScoreHeader, least_title_width
 from kpi_desktop.ui.month.scores import ScoreModel
@@ -59,6 +59,7 @@ class ScoreTable(Table):
         super().__init__(self.scores, theme, tr.t("Score table"))
         self._theme = theme
         self._employee: str | None = None
+        self._pressed_at = QPoint()
         header = ScoreHeader(self.scores, theme, tr.t("Columns to sort by"), self)
         self.setHorizontalHeader(header)
         self.setItemDelegate(ScoreDelegate(theme, self, mark))
@@ -107,11 +108,21 @@ class ScoreTable(Table):
         self.fit()
         self.choose(chosen)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep where it was: of categories that share a column it says which."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
     def _clicked(self, index: Index) -> None:
         self.person_opened.emit(self.scores.item(index))
-        column = self.scores.columns[index.column()].id
-        if column.startswith("category:"):
-            self.category_opened.emit(column.removeprefix("category:"))
+        column = self.scores.columns[index.column()]
+        if column.id.startswith("category:"):
+            self.category_opened.emit(column.id.removeprefix("category:"))
+        elif column.parts is not None:
+            parts = column.parts(self.scores.item(index))
+            place = part_at(self.visualRect(index), self._pressed_at, self._most_parts(column))
+            if 0 <= place < len(parts):
+                self.category_opened.emit(parts[place].id)
 
     def choose(self, employee: str | None) -> None:
         """Make a person's row the current one; the first where they aren't there."""

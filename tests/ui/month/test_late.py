@@ -93,6 +93,6 @@ def test_while_no_month_is_closed_everything_is_simply_logged(session: Session, 
     page.show()
     page.tabs.setCurrentIndex(RECORDS)
     assert not page.records.late.isVisible()
-    page.carry()
+    page.digging.carry()
     assert page.dialog is None
     assert page.session.ctx.clock.today() == date(2026, 11, 20)

@@ -37,14 +37,14 @@ def test_what_a_doubt_tells_of_everybody_is_not_told_again_as_a_notice(unfilled:
     missing = [one for one in data.doubts if one.kind is DoubtKind.MISSING]
     assert {len(one.people) for one in missing} == {12}
     assert data.notices == ()
-    assert not unfilled.notices.isVisible()
+    assert not unfilled.notes.notices.isVisible()
 
 
 def test_a_notice_that_no_doubt_tells_stays_and_names_everybody_once(page: MonthPage) -> None:
     session = page.session
     session.do(lambda: pay_plans.put_plan_in_force(session.ctx, session.team, "levels", NOVEMBER))
-    assert page.notices.isVisible()
-    assert [(one.name, one.what) for one in page.notices.notes.items] == [
+    assert page.notes.notices.isVisible()
+    assert [(one.name, one.what) for one in page.notes.notices.notes.items] == [
         ("12 people", "no level is given; counted as 0")
     ]
 
@@ -74,7 +74,7 @@ def test_what_is_said_of_several_people_is_said_once_and_unfolds(page: MonthPage
     several = [notice(number, "no level is given") for number in ("0101", "0102", "0103")]
     notes = notices_of(data.content, [*several, notice("0104", "alone")], page.session.tr)
     assert [(one.name, one.what) for one in notes] == [("3 people", "no level is given"), ("曾丽", "alone")]
-    panel = page.notices
+    panel = page.notes.notices
     panel.show_notes("Notices", "", notes)
     panel.show()
     panel.table.setFocus()

@@ -156,7 +156,7 @@ def test_what_is_told_as_a_doubt_is_told_once(page: MonthPage) -> None:
     assert page.data is not None
     assert any("no points picked" in notice.what for notice in page.data.content.notices)
     assert page.settling.panel.isVisible()
-    assert not page.notices.isVisible()
+    assert not page.notes.notices.isVisible()
 
 
 def test_records_are_listed_and_can_be_voided_by_keys(page: MonthPage) -> None:
@@ -290,11 +290,11 @@ def test_after_closing_again_it_says_who_moved(page: MonthPage) -> None:
     close(page)
     session = page.session
     session.do(lambda: closing.reopen(session.ctx, session.team, NOVEMBER, "late complaint"))
-    assert not page.moved.isVisible()
+    assert not page.notes.moved.isVisible()
     session.do(lambda: incidents.log(session.ctx, session.team, [Entry("0103", date(2026, 11, 16), "complaint")]))
     close(page)
-    assert page.moved.isVisible()
-    moved = {note.name: note.what for note in page.moved.notes.items}
+    assert page.notes.moved.isVisible()
+    moved = {note.name: note.what for note in page.notes.moved.notes.items}
     assert moved["单雪"].startswith("93.0, no. ")
     assert "→ 88.0" in moved["单雪"]
 
@@ -349,7 +349,7 @@ def test_everything_that_can_be_pressed_has_a_name(page: MonthPage) -> None:
         if part.objectName().startswith("qt_") or not part.isVisibleTo(page):
             continue
         assert part.accessibleName() or part.text(), part
-    for named in (page.table, page.table.horizontalHeader(), page.tabs, page.records.table, page.notices.table):
+    for named in (page.table, page.table.horizontalHeader(), page.tabs, page.records.table, page.notes.notices.table):
         assert named.accessibleName()
 
 

@@ -112,3 +112,19 @@ def test_beside_the_lines_a_click_opens_nothing(page: MonthPage) -> None:
     page.table.choose("0103")
     QTest.mouseClick(page.side.view, Qt.MouseButton.LeftButton, pos=QPoint(4, 2))
     assert not isinstance(page.dialog, TraceDialog)
+
+
+def test_where_categories_share_a_column_the_click_says_which(page: MonthPage, qtbot: QtBot) -> None:
+    page.resize(952, 772)
+    qtbot.waitUntil(lambda: page.table.scores.folded)
+    table = page.table
+    row = table.scores.row_of("0103")
+    assert row is not None
+    place = [one.id for one in table.scores.columns].index("parts")
+    cell = table.visualRect(table.scores.index(row, place))
+    parts = len(table.scores.items[row].categories)
+    for number, category in enumerate(one.id for one in table.scores.items[row].categories):
+        where = QPoint(cell.left() + 10 + (cell.width() - 20) // parts * number + 8, cell.center().y())
+        with qtbot.waitSignal(table.category_opened) as told:
+            QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert told.args == [category]
