@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from kpi_desktop.domain.numbers import DECIMAL_DIGITS, plain
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart_line import ChartLine
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -92,6 +93,10 @@ class Book:
             self._formats[look] = self._book.add_format(_properties(look))
         return self._formats[look]
 
+    def line_chart(self) -> ChartLine:
+        """A line chart of Excel's own, to be filled with series and put on a page."""
+        return cast("ChartLine", self._book.add_chart({"type": "line"}))
+
     def content(self) -> bytes:
         """The finished file; nothing can be added afterwards."""
         self._book.close()
@@ -126,6 +131,11 @@ class Page:
         """Only `Book.page` makes one."""
         self._book = book
         self.sheet = sheet
+
+    @property
+    def name(self) -> str:
+        """What the sheet is called."""
+        return str(self.sheet.name)
 
     def put(self, row: int, column: int, value: Written, look: Look = Look()) -> None:
         """Write a cell by what the value is; a text is never anything but a text."""

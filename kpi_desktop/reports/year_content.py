@@ -12,6 +12,7 @@ from itertools import takewhile
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.reports.month_content import flag_title
+from kpi_desktop.reports.person_trend import Spot, Trend, ticks
 from kpi_desktop.reports.year_months import Year, YearCell, YearMonth, YearPerson
 from kpi_desktop.texts.translator import Translator
 
@@ -51,6 +52,7 @@ class YearRow:
         streak: How many closed months up to the last one run in the best grade.
         flags: Kinds of flags of closed months and how often, worded; empty for none.
         due: What follows from the latest month, and what is ahead; a sentence each.
+        told: The same as one text.
         pay: Yuan of the closed months together; empty where no plan was in force or pay wasn't asked for.
         pay_sum: The same, exact.
     """
@@ -66,6 +68,7 @@ class YearRow:
     streak: int
     flags: str
     due: tuple[str, ...]
+    told: str = ""
     pay: str = ""
     pay_sum: Decimal | None = None
 
@@ -109,6 +112,9 @@ class YearContent:
         has_pay: Whether pay is shown.
         decimals: How many the means have.
         columns: Heads by what stands beneath: number, name, months, average, rank, best, streak, flags, due, pay.
+        chart: The team's mean over the months; None where there isn't any.
+        page: Words a page's number, with ``{number}`` and ``{count}``.
+        file: What a file of it is called.
     """
 
     title: str
@@ -122,6 +128,9 @@ class YearContent:
     has_pay: bool
     decimals: int
     columns: Mapping[str, str]
+    chart: Trend | None
+    page: str
+    file: str
 
 
 def build(year: Year, tr: Translator, *, pay: bool = False) -> YearContent:
@@ -135,19 +144,52 @@ def build(year: Year, tr: Translator, *, pay: bool = False) -> YearContent:
     decimals = max((_decimals(cell) for person in year.people for cell in person.cells if cell), default=1)
     paid = pay and any(cell and cell.pay is not None for person in year.people for cell in person.cells)
     rows = [_row(person, year.months, decimals, tr, pay=paid) for person in year.people]
+    title = tr.t("Year {year}", year=str(year.year))
+    points = tuple(_point(year, place, decimals, tr) for place in range(len(year.months)))
     return YearContent(
-        title=tr.t("Year {year}", year=str(year.year)),
+        title=title,
         organisation=year.organisation,
         team=year.team,
         year=year.year,
         rows=_placed(rows),
-        points=tuple(_point(year, place, decimals, tr) for place in range(len(year.months))),
+        points=points,
         notes=_notes(year, tr),
         has_best=any(row.best for row in rows) or any(cell and cell.grade for one in year.people for cell in one.cells),
         has_pay=paid,
         decimals=decimals,
         columns=_columns(tr),
+        chart=_chart(points, decimals, tr),
+        page=tr.t("Page {number} of {count}", number="{number}", count="{count}"),
+        file="-".join(part for part in (title, year.team) if part),
     )
+
+
+def _chart(points: Sequence[YearPoint], decimals: int, tr: Translator) -> Trend | None:
+    """The team's mean; at the foot of each month the lowest and the highest score."""
+    means = [point.mean for point in points if point.mean is not None]
+    if not means:
+        return None
+    ends = [_ends(point, decimals, tr) for point in points]
+    spots = tuple(
+        Spot(point.month, point.label, end, point.mean, point.shown, point.open, end)
+        for point, end in zip(points, ends, strict=True)
+    )
+    said = [tr.t("{month}: {points}", month=point.month, points=point.shown) for point in points if point.shown]
+    return Trend(
+        tr.t("Mean of the team"),
+        tr.t("beneath each month the lowest and the highest score; hollow while the month is open"),
+        spots,
+        ticks(means, (), tr),
+        ("；" if tr.language == "zh" else "; ").join(said),
+        tr.t("Lowest and highest"),
+    )
+
+
+def _ends(point: YearPoint, decimals: int, tr: Translator) -> str:
+    if point.low is None or point.high is None:
+        return ""
+    low, high = (tr.points(end, decimals, signed=False) for end in (point.low, point.high))
+    return low if low == high else tr.t("{low}–{high}", low=low, high=high)
 
 
 def _decimals(cell: YearCell) -> int:
@@ -160,6 +202,7 @@ def _row(person: YearPerson, months: Sequence[YearMonth], decimals: int, tr: Tra
     flags = Counter(kind for cell in counted for kind in cell.flags)
     paid = [cell.pay for cell in counted if cell.pay is not None]
     total = sum(paid, Decimal(0)) if pay and paid else None
+    due = _due(person, tr)
     return YearRow(
         number=person.number,
         name=person.name,
@@ -171,7 +214,8 @@ def _row(person: YearPerson, months: Sequence[YearMonth], decimals: int, tr: Tra
         best=sum(cell.best for cell in counted),
         streak=sum(1 for _ in takewhile(lambda cell: cell.best, reversed(counted))),
         flags=_flag_words(flags, tr),
-        due=_due(person, tr),
+        due=due,
+        told=("；" if tr.language == "zh" else "; ").join(due),
         pay="" if total is None else tr.points(total, 2, signed=False),
         pay_sum=total,
     )
@@ -229,6 +273,8 @@ def _point(year: Year, place: int, decimals: int, tr: Translator) -> YearPoint:
 
 def _notes(year: Year, tr: Translator) -> tuple[str, ...]:
     found = []
+    if any(cell is not None and cell.best for person in year.people for cell in person.cells):
+        found.append(tr.t("Bold: the best grade of the month, or first where there are no grades"))
     still_open = tuple(month.month for month in year.months if month.kept and not month.closed)
     if still_open:
         found.append(tr.t("Not closed yet, so shown but not counted: {months}", months=still_open))

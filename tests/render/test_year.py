@@ -1,0 +1,85 @@
+"""The year on paper: nothing lost, headings on every page, hollow months grey, pay only where the content has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from kpi_desktop import paths
+from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.words import Label
+from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.primitives import GREY, Page, Text
+from kpi_desktop.render.year import YearTable
+from kpi_desktop.reports.year_content import YearContent, build
+from kpi_desktop.reports.year_months import Year, YearCell, YearMonth, YearPerson
+from kpi_desktop.texts import Translator
+
+BEST = Label("优秀", "excellent")
+
+
+@pytest.fixture
+def tr() -> Translator:
+    return Translator("en", paths.resources() / "translations")
+
+
+def content(tr: Translator, people: int, *, pay: bool = False, name: str = "张敏") -> YearContent:
+    months = tuple(YearMonth(Month(2026, at), kept=at < 12, closed=at < 11) for at in range(1, 13))
+    cells = tuple(
+        YearCell(Decimal(80 + at).quantize(Decimal("0.1")), 1, BEST, best=at > 9, pay=Decimal("1000.00"))
+        if at < 12
+        else None
+        for at in range(1, 13)
+    )
+    rows = tuple(YearPerson(f"{number:04}", f"{name}{number}", cells) for number in range(1, people + 1))
+    return build(Year("维康", "早班", 2026, months, rows), tr, pay=pay)
+
+
+def texts(page: Page) -> Sequence[Text]:
+    return [item for item in page if isinstance(item, Text)]
+
+
+def words(table: YearTable) -> list[str]:
+    return [text.text for page in table.pages for text in texts(page)]
+
+
+def test_everybody_stands_on_it_once_and_every_page_has_its_headings(tr: Translator) -> None:
+    table = YearTable(content(tr, 60), Fonts())
+    assert table.page_count > 1
+    for page in table.pages:
+        shown = [text.text for text in texts(page)]
+        assert {"Rank", "Name", "Average"} <= set(shown)
+    said = words(table)
+    assert [said.count(f"张敏{number}") for number in range(1, 61)] == [1] * 60
+    assert f"Page 1 of {table.page_count}" in said
+    assert said.count("Mean of the team") == 1
+
+
+def test_nothing_leaves_the_paper(tr: Translator) -> None:
+    fonts = Fonts()
+    table = YearTable(content(tr, 40, name="阿卜杜拉·买买提江·伊明"), fonts)
+    width, height = table.page_size_mm
+    for page in table.pages:
+        for text in texts(page):
+            assert 0 < text.y < height
+            assert 0 <= text.x <= width
+
+
+def test_a_month_that_may_still_change_is_grey(tr: Translator) -> None:
+    table = YearTable(content(tr, 1), Fonts())
+    found = [text for text in texts(table.pages[0]) if text.text in {"90.0", "91.0"} and text.y > 90]
+    assert {(text.text, text.ink == GREY, text.bold) for text in found} == {
+        ("90.0", False, True),
+        ("91.0", True, False),
+    }
+
+
+def test_pay_is_on_it_only_where_it_was_asked_for(tr: Translator) -> None:
+    assert "10000.00" not in words(YearTable(content(tr, 2), Fonts()))
+    assert words(YearTable(content(tr, 2, pay=True), Fonts())).count("10000.00") == 2
+
+
+def test_a_year_without_anybody_is_one_page(tr: Translator) -> None:
+    assert YearTable(content(tr, 0), Fonts()).page_count == 1
