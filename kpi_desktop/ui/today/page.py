@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.search import Found, FoundRecord
+from kpi_desktop.ui.duties import DutyButton
 from kpi_desktop.ui.kit import FormDialog, panel, row, stack
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.session import Session
@@ -65,6 +66,8 @@ class TodayPage(Page):
         self.popup = self.writing.popup
         self.menu = LineMenu(session, self.desk, self.writing, self, self._ask)
         self.attaching = Attaching(session, self.desk, self.table, self, self._ask)
+        self.duties = DutyButton(session, self, self._ask)
+        self.head.tools.addWidget(self.duties.button)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -189,9 +192,11 @@ class TodayPage(Page):
     def _draw(self) -> None:
         tr, desk = self.tr_, self.desk
         self.head.refresh()
+        self.duties.show_day(desk.day, desk.scheme, desk.people, able=desk.open)
         self.week.show_week(desk.week(), desk.day.weekday())
-        self.quick.show_criteria(desk.quick() if desk.open else (), desk.places)
-        self.quick.setVisible(desk.open)
+        self.quick.show_criteria(desk.quick(), desk.places)
+        self.quick.setEnabled(desk.open)
+        self.quick.setVisible(bool(self.quick.buttons))
         self.line.show_day(desk.day, desk.today, desk.first_day)
         inside = self.line.field.hasFocus() or self.line.note.hasFocus()
         self.line.set_reason(self._closed_reason())

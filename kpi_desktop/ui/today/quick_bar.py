@@ -132,7 +132,7 @@ class QuickBar(QWidget):
         return max(_LEAST, min(_WIDEST, wanted))
 
     def _press(self, digit: int) -> None:
-        if digit <= len(self.buttons) and not self.buttons[digit - 1].isHidden():
+        if self.isEnabled() and digit <= len(self.buttons) and not self.buttons[digit - 1].isHidden():
             self.pressed.emit(self.buttons[digit - 1].criterion)
 
     def _clicked(self, criterion: IncidentCriterion, _checked: bool = False) -> None:
