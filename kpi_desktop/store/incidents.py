@@ -36,6 +36,17 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class NotedIncident:
+    """What a search through notes needs of an incident; `day` is ISO text as it is stored, cheap by thousands."""
+
+    id: int
+    person: int
+    day: str
+    criterion: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incidents:
     """All incidents of all teams."""
 
@@ -50,15 +61,17 @@ class Incidents:
         """One of them."""
         return next(iter(self._where(Incident.id == incident)), None)
 
-    def noted(self, words: Sequence[str], most: int) -> tuple[IncidentRecord, ...]:
-        """Those that count and whose note has all these words, capital or small; the latest days first."""
-        condition: Expression = Incident.voided_by.is_null() & (Incident.note != "")
-        for word in words:
-            condition &= Incident.note.contains(word)
-        latest = Incident.select(Incident.id).where(condition).order_by(Incident.day.desc(), Incident.sequence.desc())
-        found = [row_id for (row_id,) in self.session.rows(latest.limit(most))]
-        by_id = {record.id: record for record in self._where(Incident.id.in_(found))}
-        return tuple(by_id[row_id] for row_id in found)
+    def notes(self) -> tuple[NotedIncident, ...]:
+        """Every note of those that count, the latest days first."""
+        query = (
+            Incident.select(Incident.id, Incident.person, Incident.day, Incident.criterion, Incident.note)
+            .where(Incident.voided_by.is_null() & (Incident.note != ""))
+            .order_by(Incident.day.desc(), Incident.sequence.desc())
+        )
+        return tuple(
+            NotedIncident(row_id, person, day, criterion, note)
+            for row_id, person, day, criterion, note in self.session.rows(query)
+        )
 
     def _where(self, condition: Expression) -> tuple[IncidentRecord, ...]:
         rows = self.session.rows(Incident.select(*_COLUMNS).where(condition).order_by(Incident.sequence))

@@ -22,6 +22,7 @@ from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.today import TodayPage
+from kpi_desktop.ui.today.side import StandingView
 from kpi_desktop.ui.window import MainWindow
 from tests.leader import CTRL, Hands
 
@@ -179,3 +180,22 @@ def test_the_rail_draws_it_too(window: MainWindow, hands: Hands) -> None:
     assert standings(window) == []
     hands.clicks(window.rail.veil)
     assert not window.session.veil.drawn
+
+
+def test_minutes_and_counts_are_no_scores(window: MainWindow, hands: Hands) -> None:
+    hands.presses(Qt.Key.Key_L, held=CTRL)
+    hands.types("zm chcd 2")
+    page = window.page
+    assert isinstance(page, TodayPage)
+    assert any("参会迟到 2 次" in text for text in told(page.popup))
+
+
+def test_a_dash_does_not_tell_by_its_ink_where_points_were_lost(window: MainWindow, hands: Hands) -> None:
+    hands.presses(Qt.Key.Key_L, held=CTRL)
+    hands.types("zm cd 8")
+    page = window.page
+    assert isinstance(page, TodayPage)
+    hands.qtbot.waitUntil(lambda: page.side.findChild(StandingView) is not None)
+    losses = [one for one in page.side.findChildren(QLabel) if one.text() == "—" and one.minimumWidth() == 40]
+    assert losses
+    assert {one.property("ink") for one in losses} == {"third"}

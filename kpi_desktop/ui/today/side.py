@@ -125,7 +125,14 @@ class StandingView(QWidget):
 
     def _grade_change(self) -> QHBoxLayout | None:
         tr, now, after = self.session.tr, self.standing.now, self.standing.after
-        if now is None or after is None or now.grade is None or after.grade is None or now.grade == after.grade:
+        if (
+            self.session.veil.drawn
+            or now is None
+            or after is None
+            or now.grade is None
+            or after.grade is None
+            or now.grade == after.grade
+        ):
             return None
         grades = self.standing.scheme.grades
         crossed = _edge(grades, now, after)
@@ -173,9 +180,10 @@ class StandingView(QWidget):
             change = now
         name.addStretch(1)
         grid.addLayout(name, line, 0)
-        if not self.session.veil.drawn:
+        veiled = self.session.veil.drawn
+        if not veiled:
             grid.addWidget(bar, line, 1)
-        shown = label(tr.points(change, self.desk.places), ink="" if change else "third")
+        shown = label(tr.points(change, self.desk.places), ink="" if change and not veiled else "third")
         shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         shown.setMinimumWidth(40)
         grid.addWidget(shown, line, 2)
