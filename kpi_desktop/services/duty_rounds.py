@@ -96,15 +96,15 @@ class _Held:
 
 
 def _read(ctx: Context, team: Team, day: dt.date) -> _Held:
-    leave = _on_leave(ctx, team, day)
     with ctx.store.read() as view:
-        people = {person.id: person for person in view.people.all()}
         ever = {duty.id: duty for duty in duties_in(view, team, voided=True)}
-        rounds = {
-            ever[held.duty].name.casefold(): (ever[held.duty], _gone(held, people))
-            for held in view.duties.rounds(team.id, day, day)
-        }
-        return _Held(duties_in(view, team), _here(people.values(), team, day, leave), rounds)
+        if not ever:
+            return _Held((), (), {})  # most teams keep no lists, and this is read after every entry
+        people = {person.id: person for person in view.people.all()}
+        held = view.duties.rounds(team.id, day, day)
+        now = duties_in(view, team)
+    rounds = {ever[one.duty].name.casefold(): (ever[one.duty], _gone(one, people)) for one in held}
+    return _Held(now, _here(people.values(), team, day, _on_leave(ctx, team, day)), rounds)
 
 
 def _here(people: Iterable[PersonRecord], team: Team, day: dt.date, leave: Collection[str]) -> tuple[OnList, ...]:

@@ -118,6 +118,7 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
     _one("groups", "Ctrl+G", Message("Saved groups of people"), Where.TODAY),
     _one("day", "Alt+Down", Message("Choose the day"), Where.TODAY),
     _one("person", "Ctrl+I", Message("Open the person's page")),
+    _one("duties", "Ctrl+R", Message("Go through what is on duty"), Where.TODAY),
     _one("evidence", "Ctrl+T", Message("Evidence of the record: see it, attach it"), Where.TODAY),
     _one("month-evidence", "Ctrl+T", Message("Evidence of the record: see it, attach it"), Where.MONTH),
     _one("entry-change", "Return", Message("Correct the record"), Where.TABLE, "Enter", "F2"),
