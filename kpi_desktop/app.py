@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,15 +18,18 @@ from kpi_desktop import __version__, paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError, LockedError, WrongCallError
-from kpi_desktop.services import settings, setup, teams
+from kpi_desktop.services import sample, settings, setup, teams
 from kpi_desktop.services.context import Context, SystemClock, open_context
 from kpi_desktop.services.months import month_view
+from kpi_desktop.services.sample_team import ready_sample
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.crash import CrashGuard, logbook
 from kpi_desktop.ui.guide import Guide
 from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.kit.dialogs import show_error
+from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.month.head import state_text
 from kpi_desktop.ui.opening import UnopenedDialog
 from kpi_desktop.ui.places import places
@@ -60,6 +64,10 @@ class App(QObject):
         team: The team asked for, or None.
         fallback: The language where nothing was asked for or set.
         guard: Told of every change of language, so that it can speak when a bug is caught.
+        home: The real database, where this one is the sample beside it.
+
+    Attributes:
+        next_file: The database to open once this run ends; None for none.
     """
 
     def __init__(
@@ -72,12 +80,15 @@ class App(QObject):
         team: str | None = None,
         fallback: Language = "zh",
         guard: CrashGuard | None = None,
+        home: Path | None = None,
     ) -> None:
         """Dress the application; `start` shows the first window."""
         super().__init__()
         self._qt = qt
         self._ctx = ctx
         self._team_name = team
+        self._database, self._home = database, home
+        self.next_file: Path | None = None
         self._guard = guard
         self._theme = Theme.wanted(settings.look(ctx), ctx.resources / "style")
         self._icons = Icons(ctx.resources / "icons", qt.devicePixelRatio())
@@ -128,6 +139,7 @@ class App(QObject):
     def _show_guide(self) -> None:
         guide = Guide(self._ctx, self._speak, self.translator.language, self._theme, self._icons)
         guide.finished.connect(self._guide_finished)
+        guide.sample_wanted.connect(self._to_sample)
         self._replace(guide)
 
     def _guide_finished(self, team: Team) -> None:
@@ -149,6 +161,8 @@ class App(QObject):
         )
         window.rebuild_wanted.connect(lambda: self._rebuild(window))
         window.recolour_wanted.connect(self._recolour)
+        window.sample_wanted.connect(self._to_sample)
+        window.home_wanted.connect(lambda: self._leave_for(self._home or paths.default_database()))
         window.go_on_with(unfinished or {})
         window.open(page)
         self._replace(window)
@@ -160,7 +174,10 @@ class App(QObject):
         self._show_main(self._team_of(session), window.place_id, session.past, unfinished, veiled=session.veil.drawn)
 
     def _title(self, session: Session) -> str:
-        return session.tr.t("{team} · Monthly assessment", team=self._team_of(session).name)
+        team = self._team_of(session).name
+        if sample.is_sample(self._ctx):
+            return session.tr.t("Sample team: {team} · Monthly assessment", team=team)
+        return session.tr.t("{team} · Monthly assessment", team=team)
 
     def _team_of(self, session: Session) -> Team:
         """The window's team as it is called now."""
@@ -194,6 +211,38 @@ class App(QObject):
             month=month,
             state=state_text(view.state, session.tr),
         )
+
+    def _to_sample(self) -> None:
+        """Open the sample team in this window's place."""
+        self._qt.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            file = ready_sample(self._database, self.translator.language, self._ctx.clock)
+        except KpiError as error:
+            self._qt.restoreOverrideCursor()
+            show_error(self._window, error, self.translator)
+            return
+        self._qt.restoreOverrideCursor()
+        self._leave_for(file)
+
+    def _leave_for(self, file: Path) -> None:
+        """Close the window, which may ask first, and go on with another database."""
+        window, self.next_file = self._window, file
+        if window is None or window.close():
+            return
+        asking, self.next_file = getattr(window, "leaving", None), None
+        if isinstance(asking, LeaveDialog):
+            asking.leave.clicked.connect(lambda _checked: self._go_on_with(file))
+
+    def _go_on_with(self, file: Path) -> None:
+        self.next_file = file
+
+    def end(self) -> None:
+        """Take the window down and stop listening, so that another run can begin."""
+        if self._window is not None:
+            self._window.hide()
+            shiboken6.delete(self._window)
+            self._window = None
+        shiboken6.delete(self)
 
     def _recolour(self) -> None:
         """Take on other colours: the desktop changed them, or they were chosen."""
@@ -236,26 +285,42 @@ def run(
     qt = application()
     if raise_first(file):
         return 0
+    home = file
     with logbook(paths.log_file()):
         guard = CrashGuard(paths.log_file(), Translator(language or fallback, paths.resources() / "translations"))
-        try:
-            ctx = _open(file)
-        except KpiError as error:
-            theme = Theme.wanted(None, paths.resources() / "style")
-            theme.apply(qt)
-            icons = Icons(paths.resources() / "icons", qt.devicePixelRatio())
-            UnopenedDialog(None, error, guard.translator, theme, icons).exec()
-            return error.exit_code
-        if ctx is None:
-            return 0
         guard.install()
-        _LOG.info("version %s opens", __version__)
-        try:
-            app = App(qt, ctx, file, language=language, team=team, fallback=fallback, guard=guard)
-            app.start()
-            return qt.exec()
-        finally:
-            ctx.close()
+        while True:
+            try:
+                ctx = _open(file)
+            except KpiError as error:
+                theme = Theme.wanted(None, paths.resources() / "style")
+                theme.apply(qt)
+                icons = Icons(paths.resources() / "icons", qt.devicePixelRatio())
+                UnopenedDialog(None, error, guard.translator, theme, icons).exec()
+                return error.exit_code
+            if ctx is None:
+                return 0
+            _LOG.info("version %s opens", __version__)
+            try:
+                app = App(
+                    qt,
+                    ctx,
+                    file,
+                    language=language,
+                    team=team if file == home else None,
+                    fallback=fallback,
+                    guard=guard,
+                    home=home if file != home else None,
+                )
+                app.start()
+                code = qt.exec()
+                following = app.next_file
+                app.end()
+            finally:
+                ctx.close()
+            if following is None:
+                return code
+            file = following
 
 
 def _open(file: Path) -> Context | None:

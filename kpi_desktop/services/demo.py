@@ -16,7 +16,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Label, Language, Message
 from kpi_desktop.errors import WrongCallError
 from kpi_desktop.schemes.library import REFERENCE, preset_text
-from kpi_desktop.services import closing, incidents, people, settings, teams
+from kpi_desktop.services import closing, incidents, people, sample, teams
 from kpi_desktop.services.context import Clock, Context, open_context
 from kpi_desktop.services.demo_people import (
     EXCUSES,
@@ -124,22 +124,13 @@ def _clear(database: Path) -> None:
     # Only read until it is known to be a demo: a database of an older version would be brought up to date.
     ctx = open_context(database, write=False)
     try:
-        if not is_demo(ctx):
+        if not sample.is_sample(ctx):
             what = Message("{file} isn't a demo; it is unchanged. Name another file.", {"file": str(database)})
             raise WrongCallError(what)
     finally:
         ctx.close()
     open_context(database).close()  # nobody else may be writing to it
     database.unlink()
-
-
-def is_demo(ctx: Context) -> bool:
-    """Whether a database is one that `make_demo` made: its organisation, its one team and its people."""
-    known = teams.teams(ctx)
-    if len(known) != 1 or settings.organisation(ctx) not in {ORGANISATION.zh, ORGANISATION.en}:
-        return False
-    numbers = {person.number for person in people.roster(ctx, known[0], include_left=True)}
-    return known[0].name in {TEAM.zh, TEAM.en} and numbers >= {person.number for person in PEOPLE}
 
 
 _CHECKED: Final = Label("已逐条核对，无误", "Gone through one by one; it stands")
@@ -173,6 +164,7 @@ def _set_up(ctx: Context, language: Language, first: Month) -> Team:
         language=language,
     )
     set_up(ctx, setup)
+    sample.mark_as_sample(ctx, language)
     return teams.resolve(ctx)
 
 

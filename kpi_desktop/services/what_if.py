@@ -16,8 +16,8 @@ from kpi_desktop.services import standings
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.figure_facts import with_figures
 from kpi_desktop.services.gather import gather, no_scheme
+from kpi_desktop.services.sample import organisation_on_paper
 from kpi_desktop.services.teams import Team
-from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.texts import Translator
 
 
@@ -51,7 +51,7 @@ def month_paid_by(
         facts = with_figures(view, team.id, gathered.facts, gathered.people, scheme, plan=plan)
         tried = replace(gathered, facts=facts, plan_text=plan_text)
         facts = replace(facts, history=standings.history(view, team.id, tried))
-        organisation = view.settings.get(ORGANISATION)
+        organisation = organisation_on_paper(view)
         reopened = bool(view.months.seals(team.id, month))
     result = score(scheme, facts, plan)
     content = build(scheme, facts, result, tr, organisation=organisation, team=team.name)

@@ -15,8 +15,8 @@ from kpi_desktop.services import sealing
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.months import ScoredMonth, scored
 from kpi_desktop.services.outlooks import outlook_words, outlooks
+from kpi_desktop.services.sample import organisation_on_paper
 from kpi_desktop.services.teams import Team
-from kpi_desktop.settings import ORGANISATION
 from kpi_desktop.store.records import SealRecord
 from kpi_desktop.store.store import View
 from kpi_desktop.texts import Translator
@@ -63,7 +63,7 @@ def of(ctx: Context, team: Team, year: int, tr: Translator) -> Year:
         reader = _Reader(view, team, present)
         held = [reader.month(month) for month in Month(year, 1).until(Month(year, _DECEMBER))]
         people = {one.id: one for one in view.people.all()}
-        organisation = view.settings.get(ORGANISATION)
+        organisation = organisation_on_paper(view)
     ahead = _ahead(reader.latest, tr)
     there = sorted({person for one in held for person in one[1]}, key=lambda person: people[person].number)
     return Year(

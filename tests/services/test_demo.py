@@ -10,9 +10,9 @@ import pytest
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import DatabaseError, WrongCallError
-from kpi_desktop.services import incidents, months, people, settings, teams
+from kpi_desktop.services import incidents, months, people, sample, settings, teams
 from kpi_desktop.services.context import Context, open_context
-from kpi_desktop.services.demo import Demo, is_demo, make_demo
+from kpi_desktop.services.demo import Demo, make_demo
 from kpi_desktop.services.months import MonthState
 
 
@@ -50,7 +50,7 @@ def test_twelve_people_three_closed_months_and_one_open(built: tuple[Demo, Conte
     assert [view.state for view in views] == [MonthState.CLOSED] * 3 + [MonthState.OPEN]
     assert [len(months.score_month(ctx, team, view.month).result.results) for view in views] == [12] * 4
     assert settings.language(ctx) == "zh"
-    assert is_demo(ctx)
+    assert sample.is_sample(ctx)
 
 
 def test_records_have_a_time_of_day_in_working_hours_in_the_order_of_entry(built: tuple[Demo, Context]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from kpi_desktop import paths
 from kpi_desktop.app import App
+from kpi_desktop.domain.words import Language
 from kpi_desktop.render import measure
 from kpi_desktop.services.context import Context, open_context
+from kpi_desktop.texts import Translator
 from tests.kept import Kept
 from tests.leader import Hands
 from tests.whole.office import Calendar, Office, november, settle
@@ -74,3 +76,8 @@ def open_office(office: Office, scheme_text: str, kept: Kept) -> Office:
     kept.pour(("november", scheme_text), lambda ctx: november(ctx, scheme_text), office.ctx)
     office.opens()
     return office
+
+
+@pytest.fixture
+def speak() -> Callable[[Language], Translator]:
+    return lambda language: Translator(language, paths.resources() / "translations")

@@ -48,9 +48,11 @@ class Guide(QWidget):
 
     Signals:
         finished: The team that was made.
+        sample_wanted: The sample team is to be looked at first.
     """
 
     finished = Signal(object)
+    sample_wanted = Signal()
 
     def __init__(
         self, ctx: Context, speak: Callable[[Language], Translator], language: Language, theme: Theme, icons: Icons
@@ -138,6 +140,7 @@ class Guide(QWidget):
         self.steps = (place, SchemeStep(parts), RosterStep(parts), check)
         # The button that was pressed goes with the frame: not before it has finished its own work.
         place.language_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self._change_language(chosen)))
+        place.sample_wanted.connect(self.sample_wanted)
         check.change_wanted.connect(self.go_to)
         self._stack = QStackedWidget()
         for step in self.steps:

@@ -9,7 +9,7 @@ from kpi_desktop.domain.limits import NAME_LENGTH
 from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.ui.guide.draft import Parts
 from kpi_desktop.ui.guide.step import Step
-from kpi_desktop.ui.kit import Field, label, named, panel, row, stack
+from kpi_desktop.ui.kit import Field, button, label, named, panel, row, stack
 from kpi_desktop.ui.languages import LANGUAGE_NAMES
 
 FIELD_WIDTH = 400
@@ -20,9 +20,11 @@ class PlaceStep(Step):
 
     Signals:
         language_chosen: The other language was chosen; the guide is to speak it at once.
+        sample_wanted: The sample team is to be looked at first.
     """
 
     language_chosen = Signal(str)
+    sample_wanted = Signal()
 
     def __init__(self, parts: Parts) -> None:
         """Two buttons and two fields."""
@@ -51,6 +53,10 @@ class PlaceStep(Step):
         )
         form = stack(speak, self._organisation_field, self._team_field, gap=20, margins=(24, 20, 24, 20))
         self.body.addWidget(panel(form))
+        self.sample_button = button(tr.t("Open the sample team"), self.sample_wanted.emit)
+        hint = tr.t("To look around first: twelve invented people with four months of records, in a file of their own.")
+        self.body.addLayout(row(self.sample_button, label(hint, ink="second", wrap=True), gap=12))
+        self.body.setStretch(self.body.count() - 1, 0)
         self.body.addStretch(1)
 
     def _language_button(self, language: Language) -> QRadioButton:

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -64,7 +63,7 @@ def _dress_block(block: QTextBlock, theme: Theme) -> None:
     cursor.mergeBlockFormat(shape)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     if level:
-        cursor.mergeCharFormat(_type(_HEADINGS.get(level, Type.STRONG)))
+        cursor.setCharFormat(_type(_HEADINGS.get(level, Type.STRONG)))
         return
     for part in [place.fragment() for place in cast("Iterable[QTextBlock.iterator]", block)]:
         if part.charFormat().fontFixedPitch():
@@ -74,7 +73,6 @@ def _dress_block(block: QTextBlock, theme: Theme) -> None:
 def _type(use: Type) -> QTextCharFormat:
     size, bold = use.value
     made = QTextCharFormat()
-    made.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # what Markdown gave to headings
     made.setFontPointSize(size)
     made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return made

@@ -33,6 +33,7 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings.backup import BackupPanel
 from kpi_desktop.ui.settings.look import LookChoice
 from kpi_desktop.ui.settings.pay import PayPanel
+from kpi_desktop.ui.settings.sample import SamplePanel
 from kpi_desktop.ui.theme import HEADER_HEIGHT
 from kpi_desktop.ui.window import MainWindow
 
@@ -121,11 +122,14 @@ class SettingsPage(Page):
         self.desk = PayDesk(session)
         self.folder_button = button(tr.t("Open folder"), self._open_folder)
         self.backup = BackupPanel(session, self.folder_button)
+        self.sample = SamplePanel(session)
         self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
         inside = QWidget()
         colours = _section(tr.t("Colours"), stack(self.look))
+        practice = _section(tr.t("Sample team"), stack(self.sample))
+        practice.setHidden(self.sample.inside)
         left = stack(self._language(), colours, self._names(), self._about(), None, gap=16)
-        right = stack(_section(tr.t("Pay"), stack(self.pay)), self._data(), None, gap=16)
+        right = stack(_section(tr.t("Pay"), stack(self.pay)), self._data(), practice, None, gap=16)
         columns = row(left, right, gap=16, margins=(24, 0, 24, 24))
         for place in range(columns.count()):
             columns.setStretch(place, 1)
