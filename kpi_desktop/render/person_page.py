@@ -10,7 +10,8 @@ from kpi_desktop.render.fit import shortened, wrap
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import BLACK, GREY, HAIR, Measure, Page, Sheet
 from kpi_desktop.render.trend import lay_out, lay_out_categories
-from kpi_desktop.reports.person_content import Day, Entry, Heading, PersonPage, Strip
+from kpi_desktop.reports.person_content import PersonPage, Strip
+from kpi_desktop.reports.person_timeline import Day, Entry, Heading
 from kpi_desktop.texts import Translator
 
 LEFT, RIGHT, TOP, BOTTOM = 16.0, 196.0, 16.0, 281.0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 from kpi_desktop.render.fit import shortened
@@ -78,7 +78,7 @@ def lay_out(trend: Trend, width: float, height: float, measure: Measure, inks: I
     ]
     xs = [x for x, _ in places]
     _months(sheet, trend.spots, xs, bottom + _DIP, inks)
-    _ranks(sheet, trend, xs, step, bottom + _DIP + 7.7, inks)
+    _ranks(sheet, trend, xs, bottom + _DIP + 7.7, inks)
     labels = _labels(places)
     _grounds(sheet, trend.spots, labels, inks)
     _line(sheet, places, inks)
@@ -98,8 +98,9 @@ def _months(sheet: Sheet, spots: Sequence[Spot], xs: Sequence[float], bottom: fl
         sheet.text(x, bottom + 3.4, shown, _SMALL, ink=inks.second, align="centre")
 
 
-def _ranks(sheet: Sheet, trend: Trend, xs: Sequence[float], step: float, y: float, inks: Inks) -> None:
+def _ranks(sheet: Sheet, trend: Trend, xs: Sequence[float], y: float, inks: Inks) -> None:
     """The ranks in words, or where these have no room as numbers behind what they are."""
+    step = xs[1] - xs[0] if len(xs) > 1 else inf
     roomy = max(sheet.measure.width(spot.below, _SMALL) for spot in trend.spots) + _BETWEEN <= step
     for spot, x in zip(trend.spots, xs, strict=True):
         sheet.text(x, y, spot.below if roomy else spot.rank, _SMALL, ink=inks.third, align="centre")

@@ -12,10 +12,9 @@ from kpi_desktop.domain.words import Language
 from kpi_desktop.errors import DatabaseError, KpiError
 from kpi_desktop.reports import person_content, person_slices
 from kpi_desktop.reports.month_content import build
-from kpi_desktop.reports.person_content import PersonPage, Strip
+from kpi_desktop.reports.person_content import Strip
 from kpi_desktop.reports.person_months import Followed, Objected, PersonMonth
 from kpi_desktop.reports.person_slices import Slices
-from kpi_desktop.reports.person_trend import category_trends, trend
 from kpi_desktop.schemes.rules_model import Grade
 from kpi_desktop.scoring.outlook import Ahead, NextLevel
 from kpi_desktop.services import follow_ups, sealing
@@ -23,7 +22,7 @@ from kpi_desktop.services.context import Context
 from kpi_desktop.services.follow_up_types import Kept, Outcome, Standing
 from kpi_desktop.services.months import ScoredMonth, scored
 from kpi_desktop.services.newcomers import known_person
-from kpi_desktop.services.outlooks import outlook_words, outlooks
+from kpi_desktop.services.outlooks import outlooks
 from kpi_desktop.services.teams import Team
 from kpi_desktop.store.records import PersonRecord, SealRecord
 from kpi_desktop.store.store import View
@@ -45,16 +44,6 @@ class _Sealed:
 
 _SEALED: Final[OrderedDict[tuple[str, Language], _Sealed]] = OrderedDict()
 """By hash and language: a seal never changes, and reading it takes a while."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands at the head of a person's page, as `PersonPage` has it."""
-
-    number: str
-    name: str
-    spelling: str
-    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +119,6 @@ def _with_outlook(life: Life, now: ScoredMonth | None, number: str) -> Life:
         return life
     outlook = outlooks(now)[number]
     return replace(life, grades=now.scheme.grades, level=outlook.level, ahead=outlook.ahead)
-
-
-def worded(life: Life, head: Head, tr: Translator) -> PersonPage:
-    """A person's page in the translator's language."""
-    return PersonPage(
-        head.number,
-        head.name,
-        head.spelling,
-        head.facts,
-        trend(life.months, life.grades, tr),
-        category_trends(life.months, tr),
-        person_content.timeline(life.months, tr),
-        person_content.flags(life.months, tr),
-        outlook_words(life.level, life.ahead, tr),
-        person_content.strips(life.months, tr),
-        life.earlier,
-        person_content.objections(life.months, tr),
-    )
 
 
 class _Reader:

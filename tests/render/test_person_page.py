@@ -12,7 +12,8 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language
 from kpi_desktop.render.person_page import BOTTOM, LEFT, RIGHT, lay_out_pages
 from kpi_desktop.render.primitives import Page, Rect, Text
-from kpi_desktop.reports.person_content import Day, Entry, Heading, ObjectionTold, PersonPage, RaisedFlag, Strip
+from kpi_desktop.reports.person_content import ObjectionTold, PersonPage, RaisedFlag, Strip
+from kpi_desktop.reports.person_timeline import Day, Entry, Heading
 from tests.render.samples import FixedMeasure, translator
 from tests.render.test_layout import LONG, assert_tidy
 from tests.render.test_trend import YEAR, categories, trend

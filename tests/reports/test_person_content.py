@@ -11,8 +11,9 @@ import pytest
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.reports.content import FlagContent, LineContent
-from kpi_desktop.reports.person_content import Day, Heading, flags, objections, strips, timeline
+from kpi_desktop.reports.person_content import flags, objections, strips
 from kpi_desktop.reports.person_months import Followed, Objected, PersonMonth
+from kpi_desktop.reports.person_timeline import Day, Heading, timeline
 from tests.render.samples import columns, line, person, translator
 
 ZH = translator("zh")

@@ -13,7 +13,8 @@ from kpi_desktop.services import closing, follow_ups, pay_plans, people, person_
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.follow_ups import FollowUp, FollowUpKind
 from kpi_desktop.services.months import ScoredMonth, month_content
-from kpi_desktop.services.person_page import Head, Lives, worded
+from kpi_desktop.services.person_page import Lives
+from kpi_desktop.services.person_words import Head, worded
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import working
 from kpi_desktop.texts import Translator

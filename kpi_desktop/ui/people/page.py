@@ -14,17 +14,19 @@ from kpi_desktop.reports.person_content import PersonPage
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.pay_plans import plan_for
 from kpi_desktop.services.people import Person, roster
-from kpi_desktop.services.person_page import Head, Lives, worded
+from kpi_desktop.services.person_page import Lives
+from kpi_desktop.services.person_words import Head, worded
 from kpi_desktop.services.pinyin import name_key
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.search import Found, FoundPerson
 from kpi_desktop.ui.kit import row
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.people.fields import Asked, asked_of
+from kpi_desktop.ui.people.finding import by_number
 from kpi_desktop.ui.people.forms import edit_dialog, leave_dialog
 from kpi_desktop.ui.people.list import PeopleList
 from kpi_desktop.ui.people.person import PersonPane, Ways
-from kpi_desktop.ui.people.roster import RosterPane, by_number
+from kpi_desktop.ui.people.roster import RosterPane
 from kpi_desktop.ui.people.veiled import veiled
 from kpi_desktop.ui.session import Session
 

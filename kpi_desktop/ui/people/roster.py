@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -16,19 +15,19 @@ from kpi_desktop.services.histories import history
 from kpi_desktop.services.months import score_month
 from kpi_desktop.services.pay_plans import plan_for
 from kpi_desktop.services.people import Person, come_back, roster
-from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.services.rosters import proposed_numbers
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.ui.columns import ColumnChoice
-from kpi_desktop.ui.kit import Column, Table, TableModel, button, label, named, panel, row, rule, stack
+from kpi_desktop.ui.kit import Table, TableModel, button, label, named, panel, row, rule, stack
 from kpi_desktop.ui.kit.files import ask_file, ask_target
 from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.people.fields import Asked, asked_of
-from kpi_desktop.ui.people.finding import fits
+from kpi_desktop.ui.people.finding import by_number, fits
 from kpi_desktop.ui.people.forms import add_dialog, edit_dialog, leave_dialog, return_dialog
 from kpi_desktop.ui.people.importing import export_template, import_workbook
 from kpi_desktop.ui.people.panel import PersonPanel, Portrait
+from kpi_desktop.ui.people.roster_columns import Told, roster_columns
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH, Type
 from kpi_desktop.ui.undo_bar import UndoBar
@@ -38,12 +37,6 @@ _NAME, _POST, _LEVEL, _STATUS = 1, 2, 3, 5
 _FITTED = ((_POST, 90, 240), (_LEVEL, 60, 140), (_STATUS, 80, 200))
 """Columns that are as wide as what stands in them, with the least and the most in pixels."""
 _LEAST_NAME = 120
-
-
-def by_number(person: Person) -> tuple[tuple[bool, int, str], ...]:
-    """Employee numbers in the order that people count: A9 before A10."""
-    parts = re.findall(r"\d+|\D+", person.number)
-    return tuple((not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
 class RosterPane(Page):
@@ -75,7 +68,9 @@ class RosterPane(Page):
             clear.setText(tr.t("Clear the search"))
         self.with_left = named(QCheckBox(tr.t("Also who has left")), tr.t("Also who has left"))
         self.count: QLabel = label("", "secondary")
-        self.model: TableModel[Person] = TableModel(self._columns())
+        self.model: TableModel[Person] = TableModel(
+            roster_columns(tr, Told(self.is_gone, self._post, self._level, self.status))
+        )
         self.table = Table(self.model, session.theme, tr.t("Roster"), sortable=True)
         self.nobody: QLabel = label("", ink="second", wrap=True)
         self.told = UndoBar(session)
@@ -167,32 +162,6 @@ class RosterPane(Page):
         if person.hired is not None and person.hired > today:
             return tr.t("joins on {day}", day=person.hired)
         return tr.c("employment", "probation") if person.probation else tr.c("employment", "regular")
-
-    def _columns(self) -> tuple[Column[Person], ...]:
-        tr = self.tr_
-
-        def ink(person: Person) -> str:
-            return "third_ink" if self.is_gone(person) else "ink"
-
-        def quiet(person: Person) -> str:
-            return "third_ink" if self.is_gone(person) else "second_ink"
-
-        return (
-            Column(tr.t("Number"), lambda person: person.number, ink=quiet, width=110, sort=by_number),
-            Column(
-                tr.t("Name"),
-                lambda person: person.name,
-                ink=ink,
-                sort=lambda person: name_order(person.name),
-                tip=lambda person: person.name,
-            ),
-            Column(tr.t("Post"), self._post, ink=quiet, width=150, tip=self._post),
-            Column(tr.t("Level"), self._level, ink=quiet, width=90, tip=self._level),
-            Column(
-                tr.t("Hired"), lambda person: person.hired.isoformat() if person.hired else "", ink=quiet, width=110
-            ),
-            Column(tr.t("Status"), self.status, ink=quiet, width=160, tip=self.status),
-        )
 
     def _fit(self) -> None:
         """Give post, level and status what they need, and the name the rest, but never too little."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
-from kpi_desktop.reports.person_content import Day, Entry, Heading, TimelineRow
+from kpi_desktop.reports.person_timeline import Day, Entry, Heading, TimelineRow
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, RowDelegate, Table, TableModel
 from kpi_desktop.ui.kit.table import CELL_PADDING, CellRole, Index

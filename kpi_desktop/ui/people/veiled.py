@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kpi_desktop.reports.person_content import Day, Entry, Heading, PersonPage, TimelineRow
+from kpi_desktop.reports.person_content import PersonPage
+from kpi_desktop.reports.person_timeline import Day, Entry, Heading, TimelineRow
 from kpi_desktop.ui.veil import DASH
 
 
@@ -14,7 +15,7 @@ def veiled(page: PersonPage) -> PersonPage:
         page,
         trend=None,
         categories=None,
-        timeline=tuple(_row(row) for row in page.timeline),
+        timeline=tuple(_row(row) for row in page.timeline if isinstance(row, Heading) or row.day),
         flags=tuple(replace(flag, reason="") for flag in page.flags),
         ahead=(),
         strips=tuple(replace(strip, score=DASH) for strip in page.strips),

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.render import document as documents
-from kpi_desktop.reports.person_content import Day, Heading
+from kpi_desktop.reports.person_timeline import Day, Heading
 from kpi_desktop.reports.person_trend import CategoryTrends, Trend
 from kpi_desktop.services import closing, follow_ups, people, teams
 from kpi_desktop.services.follow_ups import FollowUp, FollowUpKind, Outcome
