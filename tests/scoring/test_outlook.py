@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from kpi_desktop.domain.facts import Employee, Standing
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import FlagKind
-from kpi_desktop.domain.words import Label
 from kpi_desktop.schemes.pay_model import Level
 from kpi_desktop.schemes.rules_model import StandingRule
 from kpi_desktop.scoring.outlook import Ahead, ahead, level_ahead, next_level
 from kpi_desktop.scoring.pay.ladder import completed
 from kpi_desktop.scoring.standing import Stand, standing_flags
+from tests.scoring.made import EN
+from tests.scoring.sound import well_said
 
 NOVEMBER = Month(2026, 11)
 
@@ -78,26 +79,37 @@ def test_so_many_months_later_as_are_missing_the_level_is_due(hired: date, neede
 
 
 @pytest.mark.parametrize(
-    ("levels", "now", "hired", "said"),
+    ("levels", "now", "hired", "words"),
     [
-        (LADDER, "junior", date(2026, 10, 5), ("in {count} month", "11")),
-        (LADDER, "junior", date(2025, 1, 5), ("promotion is due", None)),
-        (LADDER, "junior", None, ("no first day is given", None)),
-        (LADDER, "middle", date(2025, 1, 5), ("then the leader decides", "14")),
-        (LADDER, "middle", date(2020, 1, 5), ("the leader decides", None)),
-        (LADDER, "senior", date(2020, 1, 5), ("it takes the leader's word", None)),
-        (OPEN_ENDED, "junior", date(2020, 1, 5), ("doesn't say", None)),
+        (LADDER, "junior", date(2026, 10, 5), "in 11 months the months for middle are full (12)"),
+        (LADDER, "junior", date(2025, 12, 31), "in 1 month the months for middle are full (12)"),
+        (LADDER, "junior", date(2025, 1, 5), "the months for middle are full (12): promotion is due"),
+        (LADDER, "junior", None, "middle asks for 12 months since hired, and no first day is given"),
+        (
+            LADDER,
+            "middle",
+            date(2025, 1, 5),
+            "in 14 months the months for senior are full (36), then the leader decides",
+        ),
+        (
+            LADDER,
+            "middle",
+            date(2023, 12, 1),
+            "in 1 month the months for senior are full (36), then the leader decides",
+        ),
+        (LADDER, "middle", date(2020, 1, 5), "the months for senior are full (36), the leader decides"),
+        (LADDER, "senior", date(2020, 1, 5), "for expert it takes the leader's word"),
+        (OPEN_ENDED, "junior", date(2020, 1, 5), "the pay plan doesn't say what middle takes"),
     ],
 )
 def test_what_the_next_level_takes_is_said_from_the_plan(
-    levels: tuple[Level, ...], now: str, hired: date | None, said: tuple[str, str | None]
+    levels: tuple[Level, ...], now: str, hired: date | None, words: str
 ) -> None:
     above = next_level(Employee("0101", level=now, hired=hired), levels, NOVEMBER)
     assert above is not None
     message = level_ahead(above)
-    assert said[0] in message.id
-    assert message.fields["now"] == Label(now, now)
-    assert message.fields.get("count") == (None if said[1] is None else int(said[1]))
+    well_said(message)
+    assert EN.say(message) == f"Level {now}; {words}"
 
 
 THREE_RUNNING = rule(when="first", times=3)
@@ -112,6 +124,7 @@ EVERY_THIRD = rule(when="first", times=3, every=True)
         (THREE_RUNNING, stand(), [stood(1)], (2, 1)),
         (THREE_RUNNING, stand(), [], (1, 2)),
         (THREE_RUNNING, stand(), [stood(1), stood(2)], None),
+        (THREE_RUNNING, stand(), [stood(1), stood(2), stood(3)], None),
         (THREE_RUNNING, stand(rank=4), [stood(1), stood(2)], None),
         (THREE_RUNNING, stand(), [stood(2), stood(3)], (1, 2)),
         (THREE_IN_YEAR, stand(rank=4), [stood(3, rank=9, last=True)], None),
