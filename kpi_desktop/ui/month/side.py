@@ -96,9 +96,10 @@ class SidePanel(QFrame):
         foot = stack(
             self.picture.told,
             row(*self.letters.values(), None),
-            row(self.print_button, self.picture.button, following.note, None),
+            row(self.print_button, following.note, None),
         )
-        parts = stack(head, self.standing_below, self.figure, 8, self.area, 8, foot, gap=0, margins=(20, 12, 20, 16))
+        above = row(self.figure, None, self.picture.button)
+        parts = stack(head, self.standing_below, above, 8, self.area, 8, foot, gap=0, margins=(20, 12, 20, 16))
         parts.setStretchFactor(self.area, 1)
         self.setLayout(parts)
 

@@ -34,9 +34,9 @@ class StripOptions(QWidget):
         ):
             self.lines.addItem(text, value.value)
         self.categories = self._check(tr.t("Categories"))
-        self.standing = self._check(tr.t("Rank and grade"))
-        self.stub = self._check(tr.t("Stub to sign"))
-        self.objections = self._check(tr.t("Room to object"))
+        self.standing = self._check(tr.t("Rank, grade"))
+        self.stub = self._check(tr.t("Stub"))
+        self.objections = self._check(tr.c("column", "Objections"))
         checks = (self.categories, self.standing, self.stub, self.objections)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,7 +20,7 @@ from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.session import Session
 
 
-class StripPicture:
+class StripPicture(QObject):
     """A button with a menu, and the bars that tell what became of it.
 
     Args:
@@ -36,6 +36,7 @@ class StripPicture:
 
     def __init__(self, session: Session, parent: QWidget, whose: Callable[[], tuple[Month, str] | None]) -> None:
         """Make the button and its menu."""
+        super().__init__(parent)
         tr, theme = session.tr, session.theme
         self._session = session
         self._whose = whose
