@@ -172,8 +172,10 @@ class DoubtsPanel(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         restyle(self.area, bare=True)
         self.all_missing = button("", self._close_without, "link", small=True)
-        head = row(self.picture, self.title, self.explain, None, self.all_missing, margins=(16, 5, 16, 5))
-        self.setLayout(stack(head, rule(), self.area, gap=0, margins=(1, 1, 1, 2)))
+        self.unfold = button("", self._turn, "link", small=True)
+        parts = (self.picture, self.title, self.explain, None, self.all_missing, self.unfold)
+        self.line = rule()
+        self.setLayout(stack(row(*parts, margins=(16, 5, 16, 5)), self.line, self.area, gap=0, margins=(1, 1, 1, 2)))
         self.hide()
 
     def show_doubts(
@@ -204,6 +206,8 @@ class DoubtsPanel(QFrame):
         self.all_missing.setText(tr.t("Close without all {count} that are missing", count=count))
         named(self.all_missing, self.all_missing.text())
         self.all_missing.setVisible(count > 1)
+        self.unfold.setVisible(closed)
+        self._fold(folded=closed)
         self._size()
         self.setVisible(bool(ordered))
         if had_focus and not self.focus_first():
@@ -217,6 +221,17 @@ class DoubtsPanel(QFrame):
         first.accept.setFocus(Qt.FocusReason.TabFocusReason)
         self.area.ensureWidgetVisible(first)
         return True
+
+    def _turn(self) -> None:
+        self._fold(folded=not self.area.isHidden())
+
+    def _fold(self, *, folded: bool) -> None:
+        """Of a closed month nothing waits: its doubts take no room from the table until they are asked for."""
+        tr = self._session.tr
+        self.unfold.setText(tr.t("Show what was said") if folded else tr.t("Fold"))
+        named(self.unfold, self.unfold.text())
+        for part in (self.line, self.area):
+            part.setHidden(folded)
 
     def _close_without(self) -> None:
         """Say the same to everything that is missing; each keeps its word."""

@@ -44,7 +44,7 @@ def strip_word(standing: Standing, tr: Translator) -> str:
         return tr.c("strip", "objected")
     if standing.signed is not None:
         return tr.c("strip", "signed")
-    return tr.c("strip", "handed out") if standing.handed_out is not None else tr.c("strip", "not yet")
+    return tr.c("strip", "given") if standing.handed_out is not None else tr.c("strip", "—")
 
 
 def strips_text(standings: Mapping[str, Standing], people: Iterable[str], tr: Translator) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from kpi_desktop.reports.content import PersonContent
@@ -67,6 +68,7 @@ class History(QWidget):
         session = self._session
         icon = session.icons.icon("close", session.theme.colour("third_ink"))
         out = icon_button(icon, session.tr.t("Take out: {what}", what=said), lambda: self._take_out(kept.id))
+        out.setIconSize(QSize(12, 12))
         line = QWidget()
         texts = stack(label(said, ink="third" if kept.outdated else "", wrap=True), gap=0)
         if kept.what.text:
@@ -105,7 +107,7 @@ class Following:
         self.bar.setLayout(row(self.count, None, self.unsigned, self.many, gap=12))
         self.bar.hide()
         self.history = History(session, self._take_out)
-        self.note = button(tr.t("Note what followed…"), self._ask, small=True)
+        self.note = button(tr.t("Follow up…"), self._ask, small=True)
 
     def show_month(self, data: MonthData) -> None:
         """Show a month; the line stands only above closed ones."""

@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kpi_desktop.domain.month import Month
@@ -18,6 +19,7 @@ from kpi_desktop.services import closing, pay_plans, people, schemes, settings
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.month import MonthPage
+from kpi_desktop.ui.month.closing import ReopenDialog
 
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 
@@ -106,3 +108,19 @@ def test_the_workbook_of_a_closed_month_is_the_same_ever_after(
     data = closed.data
     assert data is not None
     assert month_book(data.content, cast("Translator", Reworded()), data.stamp) == before
+
+
+def test_doubts_of_a_closed_month_take_no_room_until_they_are_asked_for(closed: MonthPage) -> None:
+    panel = closed.settling.panel
+    assert panel.isVisible()
+    assert not panel.area.isVisible()
+    QTest.mouseClick(panel.unfold, Qt.MouseButton.LeftButton)
+    assert panel.area.isVisible()
+    QTest.mouseClick(panel.unfold, Qt.MouseButton.LeftButton)
+    assert not panel.area.isVisible()
+    closed.reopen_month()
+    assert isinstance(closed.dialog, ReopenDialog)
+    QTest.keyClicks(closed.dialog.reason, "late slip")
+    QTest.keyClick(closed.dialog.reason, Qt.Key.Key_Return)
+    assert panel.area.isVisible(), "of an open month they wait"
+    assert not panel.unfold.isVisible()
