@@ -12,6 +12,7 @@ from kpi_desktop.files import check_target, refuse_same, write_file
 def score(call: Call) -> int:
     """A month's result: as JSON or a table, and whatever paper, workbook or pictures were asked for."""
     from kpi_desktop.exchange.month_book import month_book
+    from kpi_desktop.services import paper
     from kpi_desktop.services.months import month_with_json
     from kpi_desktop.services.what_if import month_paid_by
 
@@ -21,11 +22,13 @@ def score(call: Call) -> int:
     for file in filter(None, files):
         check_target(file)
     with call.open() as (ctx, team):
+        layout = paper.chosen_strips(ctx), paper.chosen_setup(ctx)
         if options.pay is None:
             content, stamp, document = month_with_json(ctx, team, options.month, tr)
         else:
             content, stamp, document = month_paid_by(ctx, team, options.month, plan_text(options.pay), tr)
-    draw(call, content, stamp, Papers(options.pdf, options.slips, options.images, table_pay=options.with_pay))
+    papers = Papers(options.pdf, options.slips, options.images, options.with_pay, *layout)
+    draw(call, content, stamp, papers)
     if options.xlsx:
         write_file(options.xlsx, month_book(content, tr, stamp, pay=options.with_pay))
         written(call, options.xlsx)

@@ -11,7 +11,10 @@ from kpi_desktop.cli.call import Call
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import WrongCallError
 from kpi_desktop.files import make_folder
+from kpi_desktop.reports import page_setup, strip_choice
 from kpi_desktop.reports.content import MonthContent, Stamp, without_pay
+from kpi_desktop.reports.page_setup import PageSetup
+from kpi_desktop.reports.strip_choice import StripChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class Papers:
     images: Path | None = None
     table_pay: bool = False
     """Whether pay is shown where many may see it: on the score table, which hangs on the wall, and on pictures."""
+    choice: StripChoice = strip_choice.USUAL
+    """What strips consist of, as it was chosen in the window."""
+    setup: PageSetup = page_setup.USUAL
+    """The paper, likewise."""
 
     @property
     def wanted(self) -> bool:
@@ -81,10 +88,13 @@ def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> Non
             )
         )
     if papers.table:
-        write_pdf(ScoreTable(content if papers.table_pay else without_pay(content), stamp, fonts), papers.table)
+        write_pdf(
+            ScoreTable(content if papers.table_pay else without_pay(content), stamp, fonts, setup=papers.setup),
+            papers.table,
+        )
         written(call, papers.table)
     if papers.strips:
-        write_pdf(Strips(content, stamp, fonts), papers.strips)
+        write_pdf(Strips(content, stamp, fonts, choice=papers.choice, setup=papers.setup), papers.strips)
         written(call, papers.strips)
     if papers.images:
         write_strip_images(content, stamp, fonts, papers.images, with_pay=papers.table_pay)

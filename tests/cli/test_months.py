@@ -11,6 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from kpi_desktop.reports.page_setup import PageSetup, Paper
+from kpi_desktop.reports.strip_choice import StripChoice
+from kpi_desktop.services import paper
 from kpi_desktop.services.context import open_context
 from tests.cli.conftest import Fixed, Say
 
@@ -94,6 +97,17 @@ def test_nobodys_pay_is_in_the_table_or_on_the_first_sheet_unless_asked_for(say:
         assert "Pay" in [sheet.title for sheet in sheets]
         (page,) = PdfReader(table).pages
         assert ("Pay" in page.extract_text()) is bool(asked)
+
+
+def test_strips_have_the_layout_that_was_chosen_in_the_window(say: Say, database: Path, tmp_path: Path) -> None:
+    ctx = open_context(database, clock=Fixed())
+    paper.choose_strips(ctx, StripChoice(per_page=1))
+    paper.choose_setup(ctx, PageSetup(Paper.A5))
+    ctx.close()
+    assert say("score", "2026-10", "--slips", tmp_path / "s.pdf")[0] == 0
+    pages = PdfReader(tmp_path / "s.pdf").pages
+    assert len(pages) == 12
+    assert round(float(pages[0].mediabox.width) / 72 * 25.4) == 148
 
 
 def test_a_month_before_the_first_scheme_is_a_wrong_call(say: Say) -> None:
