@@ -1,4 +1,4 @@
-"""A component of pay is tried by the real scoring: what it reads is asked for, what it gives is said with the reason."""
+"""A component of pay is tried by the real scoring: what is read is asked for, what it gives is told with the reason."""
 
 from __future__ import annotations
 
