@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -29,6 +28,7 @@ from kpi_desktop.ui.people.person import PersonPane, Ways
 from kpi_desktop.ui.people.roster import RosterPane
 from kpi_desktop.ui.people.veiled import veiled
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.shortcuts import listen
 
 
 class PeoplePage(Page):
@@ -56,8 +56,9 @@ class PeoplePage(Page):
         self._stack = QStackedLayout(self)  # at once: a widget of a layout without a window would be one itself
         self._stack.addWidget(self._one)
         self._stack.addWidget(self.roster)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self._one).activated.connect(self.list.search.setFocus)
-        QShortcut(QKeySequence("Ctrl+N"), self._one).activated.connect(self.add)
+        listen(self._one, "find", self.list.search.setFocus)
+        listen(self._one, "add-person", self.add)
+        listen(self._one, "print-person", self.person.print_action.trigger)
 
     @property
     def in_question(self) -> str:

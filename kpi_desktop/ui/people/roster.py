@@ -73,6 +73,7 @@ class RosterPane(Page):
         )
         self.table = Table(self.model, session.theme, tr.t("Roster"), sortable=True)
         self.nobody: QLabel = label("", ink="second", wrap=True)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.told = UndoBar(session)
         self.side = PersonPanel(tr)
         self.add_button = button(tr.t("Add a person…"), self.add, "primary", shortcut="Ctrl+N")
@@ -238,6 +239,7 @@ class RosterPane(Page):
         if found:
             self.choose(kept.number if kept else found[0].number)
         self._fit()
+        self.table.setVisible(bool(found))
         self.nobody.setVisible(not found)
         if self._people:
             self.nobody.setText(

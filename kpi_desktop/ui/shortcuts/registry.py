@@ -127,6 +127,7 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
     _one("month-on", "Alt+Right", Message("The month after"), Where.MONTH),
     _one("find", "Ctrl+F", Message("Search the list"), Where.PEOPLE),
     _one("add-person", "Ctrl+N", Message("Add a person"), Where.PEOPLE),
+    _one("print-person", "Ctrl+P", Message("Print the person's page"), Where.PEOPLE),
     _one("print", "Ctrl+P", Message("Print"), Where.REPORTS),
     _one("export", "Ctrl+E", Message("Save as a file"), Where.REPORTS),
     _one("copy", "Ctrl+C", Message("Copy the rows, as a table for Excel"), Where.TABLE),

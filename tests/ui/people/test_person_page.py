@@ -281,6 +281,18 @@ def test_the_page_is_saved_with_all_that_stands_on_it(page: PeoplePage, qtbot: Q
         assert expected in said
 
 
+def test_a_key_prints_the_page_and_without_a_printer_offers_a_pdf(
+    page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "printer_is_there", lambda: False)
+    page.show_person("0102")
+    press(Qt.Key.Key_P, CTRL)
+    dialog = page.person.printing.saver.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+
+
 def test_what_was_saved_of_one_person_is_not_told_beside_another(page: PeoplePage) -> None:
     page.show_person("0102")
     page.person.printing.told.tell("x")
