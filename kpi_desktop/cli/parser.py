@@ -201,14 +201,18 @@ class CommandLine:
             ("templates", tr.t("empty sheets to fill in: roster, incidents, measures, ratings")),
             ("roster", tr.t("the people")),
             ("incidents", tr.t("the incidents of a month, or of all months")),
+            ("evidence", tr.t("photos and files attached to incidents, with a list of them")),
             ("month", tr.t("a month's result")),
         ):
             command = self._add(what, name, f"export {name}", help_text)
-            self._file(command, tr.t("FILE.xlsx"), tr.t("the workbook to write"))
+            if name == "evidence":
+                self._file(command, tr.t("FOLDER"), tr.t("a new or empty folder"))
+            else:
+                self._file(command, tr.t("FILE.xlsx"), tr.t("the workbook to write"))
             if name == "roster":
                 hint = tr.t("with everybody's wages behind the other columns; not for everybody's eyes")
                 command.add_argument("--with-wages", action="store_true", help=hint)
-            if name in {"templates", "incidents", "month"}:
+            if name in {"templates", "incidents", "evidence", "month"}:
                 required = name == "month"
                 command.add_argument(
                     "--month", metavar="YYYY-MM", type=self._month, required=required, help=tr.t("which month")

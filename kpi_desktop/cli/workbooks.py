@@ -106,6 +106,25 @@ def export_incidents(call: Call) -> int:
     return _write(call, content)
 
 
+def export_evidence(call: Call) -> int:
+    """The files attached to the incidents of a month, or of all months, into a folder of their own."""
+    from kpi_desktop.services.evidence_export import export_evidence as export
+
+    with call.open() as (ctx, team):
+        found = export(ctx, team, call.options.file, call.tr, call.options.month)
+    if found:
+        told = call.tr.n(
+            "{count} file written into {folder}",
+            "{count} files written into {folder}",
+            len(found),
+            folder=str(call.options.file),
+        )
+    else:
+        told = call.tr.t("There is no evidence to export.")
+    call.tell(told)
+    return 0
+
+
 def export_month(call: Call) -> int:
     """A month's result."""
     check_target(call.options.file)

@@ -31,6 +31,7 @@ class IncidentRow:
         excused: Known and forgiven.
         voided: Entered in error.
         note: What the leader wrote; the reason where voided.
+        files: How many files are attached as evidence.
     """
 
     date: dt.date
@@ -47,6 +48,7 @@ class IncidentRow:
     excused: bool
     voided: bool
     note: str
+    files: int = 0
 
 
 def incidents_book(rows: Sequence[IncidentRow], tr: Translator) -> bytes:
@@ -58,7 +60,7 @@ def incidents_book(rows: Sequence[IncidentRow], tr: Translator) -> bytes:
     table = [_cells(row, tr) for row in rows]
     numbers = {
         index: points_format([value for row in table if isinstance(value := row[index], Fraction)], 0, signed=signed)
-        for index, signed in ((_MINUTES, False), (_QUANTITY, False), (_POINTS, True))
+        for index, signed in ((_MINUTES, False), (_QUANTITY, False), (_POINTS, True), (_FILES, False))
     }
     looks = [_look(column, numbers) for column in range(len(headings))]
     void = frozenset(index for index, row in enumerate(rows) if row.voided)
@@ -68,7 +70,7 @@ def incidents_book(rows: Sequence[IncidentRow], tr: Translator) -> bytes:
     return book.content()
 
 
-_MINUTES, _QUANTITY, _POINTS, _NOTE = 6, 7, 8, 12
+_MINUTES, _QUANTITY, _POINTS, _NOTE, _FILES = 6, 7, 8, 12, 13
 _DAYS = (0, 11)
 
 
@@ -87,6 +89,7 @@ def _headings(tr: Translator) -> tuple[str, ...]:
         tr.t("State"),
         tr.t("Happened on"),
         tr.t("Note"),
+        tr.c("column", "Files"),
     )
 
 
@@ -106,6 +109,7 @@ def _cells(row: IncidentRow, tr: Translator) -> list[Written]:
         state,
         row.occurred,
         row.note,
+        Fraction(row.files) if row.files else None,
     ]
 
 

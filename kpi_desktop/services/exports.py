@@ -11,6 +11,7 @@ from kpi_desktop.exchange.roster import RosterRow
 from kpi_desktop.exchange.roster_book import roster_book
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.evidence import attached
 from kpi_desktop.services.incidents import Logged, logged_in
 from kpi_desktop.services.months import months
 from kpi_desktop.services.people import Person, roster
@@ -51,14 +52,16 @@ def incidents_export(ctx: Context, team: Team, tr: Translator, only: Month | Non
 
 def _rows(ctx: Context, team: Team, month: Month, tr: Translator) -> Iterator[IncidentRow]:
     scheme = scheme_for(ctx, team, month)
-    yield from (_row(logged, scheme, tr) for logged in _by_day(logged_in(ctx, team, month)))
+    found = _by_day(logged_in(ctx, team, month))
+    files = attached(ctx, (logged.id for logged in found))
+    yield from (_row(logged, scheme, tr, len(files.get(logged.id, ()))) for logged in found)
 
 
 def _by_day(logged: Iterable[Logged]) -> list[Logged]:
     return sorted(logged, key=lambda one: (one.entry.date, one.sequence))
 
 
-def _row(logged: Logged, scheme: Scheme, tr: Translator) -> IncidentRow:
+def _row(logged: Logged, scheme: Scheme, tr: Translator, files: int) -> IncidentRow:
     entry = logged.entry
     criterion = scheme.criterion(entry.criterion)
     category = scheme.category(criterion.category) if criterion is not None else None
@@ -77,4 +80,5 @@ def _row(logged: Logged, scheme: Scheme, tr: Translator) -> IncidentRow:
         excused=entry.excused,
         voided=logged.voided,
         note=("；" if tr.language == "zh" else "; ").join(filter(None, (entry.note, logged.void_reason))),
+        files=files,
     )

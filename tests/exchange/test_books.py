@@ -198,14 +198,15 @@ def test_incidents_keep_their_state_and_days(english: Translator) -> None:
     )  # fmt: skip
     void = IncidentRow(
         dt.date(2026, 11, 5), dt.date(2026, 10, 30), "0102", "曾丽", "", "", "error", None, Fraction(5, 2),
-        Fraction(-7), False, False, True, "twice",
+        Fraction(-7), False, False, True, "twice", 2,
     )  # fmt: skip
     (page,) = sheets(incidents_book((plain, void), english))
     rows = values(page)
     assert rows[1] == [
         midnight("2026-11-04"), "0101", "单雪", "Attendance", "1.1", "late", 12, 1, None, "grave", None, None, "=bus",
+        None,
     ]  # fmt: skip
-    assert rows[2][7:] == [2.5, -7, None, "voided", midnight("2026-10-30"), "twice"]
+    assert rows[2][7:] == [2.5, -7, None, "voided", midnight("2026-10-30"), "twice", 2]
     assert page.cell(3, 9).number_format == "+0;−0;0"
     assert page.cell(3, 3).font.strike
 

@@ -3,15 +3,19 @@ from __future__ import annotations
 import zipfile
 from fractions import Fraction
 from io import BytesIO
+from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_desktop import paths
 from kpi_desktop.errors import RefusedError, WrongCallError
-from kpi_desktop.services import closing, evidence, evidence_export, incidents, undo, verify
-from kpi_desktop.services.context import Context
+from kpi_desktop.services import backups, closing, evidence, evidence_export, incidents, undo, verify
+from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.teams import Team
+from kpi_desktop.texts import Translator
 from tests.services.conftest import NOVEMBER, OCTOBER, log, on
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
@@ -199,3 +203,57 @@ def test_a_kept_name_can_be_written_on_every_system(name: str, media: str) -> No
     assert not safe.startswith(".")
     assert safe.split(".")[0].casefold() not in {"con", "prn", "aux", "nul", "com1", "lpt9"}
     assert evidence.safe_name(safe, media) == safe
+
+
+def test_the_export_is_a_folder_of_files_with_their_list_and_overwrites_nothing(
+    ctx: Context, team: Team, incident: int, tmp_path: Path
+) -> None:
+    tr = Translator("zh", paths.resources() / "translations")
+    evidence.attach(ctx, incident, "a.png", PNG)
+    evidence.attach(ctx, incident, "=1+1.pdf", PDF)
+    incidents.void(ctx, incident, "记错人")
+    folder = tmp_path / "附件"
+    evidence_export.export_evidence(ctx, team, folder, tr)
+    (listed,) = folder.glob("*.xlsx")
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path != listed} == {
+        "2026-11-08 0101 late.png": PNG,
+        "2026-11-08 0101 late.pdf": PDF,
+    }
+    page = openpyxl.load_workbook(listed).worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    assert [(row[0], row[2], row[3], row[6]) for row in rows] == [
+        ("2026-11-08 0101 late.png", "0101", "张敏", "a.png"),
+        ("2026-11-08 0101 late.pdf", "0101", "张敏", "=1+1.pdf"),
+    ]
+    assert {cell.data_type for row in page.iter_rows(min_row=2) for cell in row if cell.value and cell.column != 2} == {
+        "s"
+    }
+    with pytest.raises(RefusedError):
+        evidence_export.export_evidence(ctx, team, folder, tr)
+    assert evidence_export.export_evidence(ctx, team, tmp_path / "none", tr, OCTOBER) == ()
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_backup_holds_the_evidence_too(ctx: Context, incident: int, tmp_path: Path) -> None:
+    evidence.attach(ctx, incident, "a.png", PNG)
+    backups.back_up(tmp_path / "kpi.db", tmp_path / "copy.db")
+    other = open_context(tmp_path / "copy.db", write=False)
+    try:
+        (held,) = evidence.attached(other, [incident])[incident]
+        assert evidence.content(other, held.sha256) == PNG
+    finally:
+        other.close()
+
+
+numbers = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20)
+
+
+@given(st.lists(st.tuples(numbers, st.sampled_from([".png", ".PNG", ".pdf"])), max_size=12))
+def test_exported_names_are_safe_on_windows_and_never_meet(wanted: list[tuple[str, str]]) -> None:
+    taken: set[str] = set()
+    made = [evidence_export.file_name(on(8, number), ending, taken) for number, ending in wanted]
+    assert len({name.casefold() for name in made}) == len(wanted)
+    for name in made:
+        assert not set(name) & set('<>:"/\\|?*')
+        assert name == name.strip(" .")
+        assert name.startswith("2026-11-08 ")

@@ -15,7 +15,7 @@ from kpi_desktop.ui.duties.ticks import Ticks
 from kpi_desktop.ui.kit import FormDialog, button, label, named, row
 from kpi_desktop.ui.session import Session
 
-_LIST_HEIGHT = 320
+_LIST_HEIGHT = 344
 
 
 class RollDialog(FormDialog):
@@ -62,9 +62,10 @@ class RollDialog(FormDialog):
         self.none: QPushButton = button(tr.c("button", "Tick none"), lambda: self.ticks.tick_all(ticked=False), "link")
         self.body.addWidget(self.gone)
         self.body.addWidget(self.ticks)
-        self.body.addLayout(row(self.count, None, self.all, self.none, gap=4))
+        beneath = row(self.count, self.all, self.none, gap=4)
+        beneath.setStretch(0, 1)
+        self.body.addLayout(beneath)
         self.ticks.itemChanged.connect(lambda _: self._tell())
-        self.ticks.itemDoubleClicked.connect(lambda _: None)
         self.ticks.setCurrentRow(0)
         self._tell()
         self.ticks.setFocus()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from kpi_desktop.services.pinyin import initials, name_key
 
+_ROW = 28
 _NUMBER = Qt.ItemDataRole.UserRole
 _LETTER = Qt.ItemDataRole.UserRole + 1
 
@@ -19,6 +20,7 @@ class Ticks(QListWidget):
     def add(self, number: str, name: str, text: str, *, ticked: bool = True, able: bool = True) -> None:
         """Put somebody at the end; who can't be ticked stands there without a box."""
         item = QListWidgetItem(text, self)
+        item.setSizeHint(QSize(0, _ROW))
         item.setData(_NUMBER, number)
         item.setData(_LETTER, initials(name_key(name))[:1])
         if able:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.errors import KpiError
+from kpi_desktop.services.context import open_context
+from kpi_desktop.services.evidence_export import export_evidence
+from kpi_desktop.ui.background import Progress
 from kpi_desktop.ui.evidence import EvidenceDialog, Offered, Subject, take_in
 from kpi_desktop.ui.month.asking import Asking
 from kpi_desktop.ui.month.reading import Record
 from kpi_desktop.ui.month.records import RecordsTab
+from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.session import Session
 
 
@@ -23,10 +30,23 @@ class Attaching:
         page: Over whose window the dialog stands.
         records: The tab.
         asking: Opens the dialog.
+        saver: Writes the files.
+        month: Which one is shown.
     """
 
-    def __init__(self, session: Session, page: QWidget, records: RecordsTab, asking: Asking) -> None:
+    def __init__(
+        self,
+        session: Session,
+        page: QWidget,
+        records: RecordsTab,
+        asking: Asking,
+        *,
+        saver: Saver,
+        month: Callable[[], Month | None],
+    ) -> None:
         """Listen to the tab."""
+        self._saver, self._month = saver, month
+        records.evidence_export_wanted.connect(self._export)
         self._session, self._page, self._records, self._asking = session, page, records, asking
         records.evidence_wanted.connect(self._show)
         records.evidence_offered.connect(self._receive)
@@ -37,6 +57,25 @@ class Attaching:
         subject = Subject((record.id,), told, day, voided=voided)
         dialog = EvidenceDialog(self._session, subject, self._page.window())
         self._asking.ask(dialog, self._records.table.setFocus)
+
+    def _export(self) -> None:
+        """Ask for a folder; read and write on another thread, beside this window's own hold of the database."""
+        ctx, team, tr, month = self._session.ctx, self._session.team, self._session.paper_tr, self._month()
+
+        def write(folder: Path, progress: Progress) -> str:
+            reading = open_context(ctx.store.path, write=False, clock=ctx.clock)
+            try:
+                found = export_evidence(reading, team, folder, tr, month, step=progress.step)
+            finally:
+                reading.close()
+            return tr.n(
+                "{count} file written into {folder}",
+                "{count} files written into {folder}",
+                len(found),
+                folder=str(folder),
+            )
+
+        self._saver.folder(self._session.tr.t("Export evidence into an empty folder"), write)
 
     def _receive(self, record: Record, offered: Offered) -> None:
         try:

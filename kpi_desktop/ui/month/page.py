@@ -83,7 +83,9 @@ class MonthPage(Page):
         self.records.late_wanted.connect(self.digging.carry)
         self.records.person_chosen.connect(self.table.choose)
         self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))
-        self.attaching = Attaching(session, self, self.records, self.asking)
+        self.attaching = Attaching(
+            session, self, self.records, self.asking, saver=self.saver, month=lambda: self._month
+        )
         self.records.void_wanted.connect(lambda incident: self._correct(incident, VoidDialog))
         self._lay_out()
         for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):

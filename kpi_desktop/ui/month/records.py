@@ -27,6 +27,7 @@ class RecordsTab(QWidget):
         edit_wanted: An incident's id, to be corrected.
         void_wanted: An incident's id, to be voided.
         evidence_wanted: The record whose evidence is to be shown.
+        evidence_export_wanted: The evidence of the month, as files.
         evidence_offered: A record, and what was dropped or pasted onto it.
         person_chosen: The employee number of the current row.
         late_wanted: Something was found late: it happened in a closed month.
@@ -35,6 +36,7 @@ class RecordsTab(QWidget):
     edit_wanted = Signal(int)
     void_wanted = Signal(int)
     evidence_wanted = Signal(object)
+    evidence_export_wanted = Signal()
     evidence_offered = Signal(object, object)
     person_chosen = Signal(str)
     late_wanted = Signal()
@@ -57,10 +59,11 @@ class RecordsTab(QWidget):
         self.late = button(tr.t("Found late…"), self.late_wanted.emit, small=True)
         self.late.setToolTip(tr.t("It happened in a month that is closed already"))
         self.evidence = button(tr.c("button", "Evidence…"), self._show_evidence, small=True)
+        self.export = button(tr.t("Export evidence…"), self.evidence_export_wanted.emit, small=True)
         self._change = QWidget()
         self._change.setLayout(row(self.edit, key_cap("Enter"), 8, self.void, key_cap("Delete"), 8, gap=6))
         keys = key_cap(keys_text("month-evidence"))
-        self._buttons.setLayout(row(self._change, self.evidence, keys, None, gap=6))
+        self._buttons.setLayout(row(self._change, self.evidence, keys, 8, self.export, None, gap=6))
         rows = EvidenceRows(self.table, self.records.columnCount() - 1)
         rows.opened.connect(self.evidence_wanted)
         rows.received.connect(self.evidence_offered)
@@ -105,6 +108,7 @@ class RecordsTab(QWidget):
         if ids:
             self.table.setCurrentIndex(self.records.index(ids.index(chosen) if chosen in ids else 0, 0))
         self._buttons.setVisible(bool(records))
+        self.export.setVisible(any(self.held.count(record.id) for record in records))
         self._change.setVisible(any(record.logged for record in records))
         self._tell()
 

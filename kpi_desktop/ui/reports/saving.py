@@ -112,6 +112,19 @@ class Saver:
 
         self._open_file_dialog(dialog, write)
 
+    def folder(self, title: str, write: Callable[[Path, Progress], str]) -> None:
+        """Ask for a folder and write into it; `write` is called on another thread and gives what is told of it."""
+        tr = self._tr
+        dialog = file_dialog(self._parent, title, tr, folder=self._folder, accept=tr.c("button", "Save"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+
+        def start(folder: Path) -> None:
+            self._folder = folder
+            self._start(title, lambda progress: write(folder, progress), lambda told: self.told.tell(str(told)))
+
+        self._open_file_dialog(dialog, start)
+
     def _write_pictures(
         self, people: tuple[str, ...], folder: Path, write_one: Callable[[str, Path, Fonts], object]
     ) -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.services import closing, evidence, verify
@@ -68,3 +70,21 @@ def test_what_was_written_down_about_a_line_shows_its_evidence(page: MonthPage, 
     assert shown is not None
     assert shown.current is not None
     assert shown.current.name == "延误证明.pdf"
+
+
+def test_the_evidence_of_the_month_is_exported_into_a_folder(page: MonthPage, hands: Hands, tmp_path: Path) -> None:
+    session = page.session
+    assert page.data is not None
+    page.tabs.setCurrentIndex(RECORDS)
+    assert not page.records.export.isVisible()
+    first = page.data.records[0]
+    session.do(lambda: evidence.attach(session.ctx, first.id, "延误证明.pdf", b"%PDF-1.7\n"))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    hands.clicks(page.records.export)
+    dialog = page.saver.dialog
+    assert isinstance(dialog, QFileDialog)
+    hands.saves_as(dialog, folder)
+    hands.qtbot.waitUntil(page.saver.told.isVisible)
+    assert page.saver.told.text == f"1 file written into {folder}"
+    assert (folder / f"{first.day} {first.employee} complaint.pdf").read_bytes() == b"%PDF-1.7\n"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +31,7 @@ def logged(session: Session) -> list[tuple[str, str]]:
 
 def keeps(session: Session, *lists: NewDuty) -> None:
     for each in lists:
-        session.do(lambda each=each: duties.save(session.ctx, session.team, each))
+        session.do(partial(duties.save, session.ctx, session.team, each))
 
 
 def test_who_missed_a_duty_is_logged_in_six_keys_and_undone_in_one(leader: Leader, session: Session) -> None:
