@@ -2,154 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import Enum
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 
 from kpi_desktop.domain.facts import Facts
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.problems import Problem
-from kpi_desktop.domain.result import PersonResult, Result
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
-from kpi_desktop.schemes.model import Scheme
-from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.scoring import rescore, score
 from kpi_desktop.services import letter_templates, sealing, standings
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
-from kpi_desktop.services.figure_facts import parsed_plan
 from kpi_desktop.services.gather import Gathered, gather, members, named, no_scheme, parsed
+from kpi_desktop.services.month_types import MonthState, MonthView, Preview, ScoredMonth, SealInfo, info
 from kpi_desktop.services.sample import organisation_on_paper
 from kpi_desktop.services.teams import Team
-from kpi_desktop.store.records import SealRecord
 from kpi_desktop.store.store import View
 from kpi_desktop.texts import Translator
 
-
-class MonthState(Enum):
-    """Open (未结), closed (已结), or opened again after a close (重开)."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-
-
-@dataclass(frozen=True, slots=True)
-class SealInfo:
-    """One seal of a month.
-
-    Attributes:
-        id: Internal.
-        number: As printed, such as ``9C41-07E2-5B``.
-        month: The month it seals.
-        closed_at: UTC.
-        closed_on: The local day.
-        sha256: Of the canonical JSON.
-        current: Whether the month is closed with it now.
-        accepted: What the leader wrote on the doubts that were left; empty for none.
-        reopened_at: UTC; None while current.
-        reopen_reason: Why the month was opened again.
-    """
-
-    id: int
-    number: str
-    month: Month
-    closed_at: datetime
-    closed_on: date
-    sha256: str
-    current: bool
-    accepted: str = ""
-    reopened_at: datetime | None = None
-    reopen_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MonthView:
-    """A month of a team at a glance.
-
-    Attributes:
-        month: Which.
-        state: Open, closed or reopened.
-        incidents: How many count (voided ones not among them).
-        seals: All its seals, oldest first.
-        closable: Whether it is the one to be closed next.
-        reopenable: Whether it is the one that may be reopened.
-    """
-
-    month: Month
-    state: MonthState
-    incidents: int
-    seals: tuple[SealInfo, ...]
-    closable: bool
-    reopenable: bool
-
-    @property
-    def seal(self) -> SealInfo | None:
-        """The seal in force, if any."""
-        return next((seal for seal in self.seals if seal.current), None)
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredMonth:
-    """A month with its result.
-
-    Attributes:
-        team: The team.
-        month: The month.
-        state: Its state; a closed month's scheme, facts and result are those of its seal.
-        scheme: The scheme in force.
-        scheme_text: Its text.
-        facts: What the result follows from.
-        person_ids: The internal ids of ``facts.employees``, in the same order.
-        incident_ids: The internal ids of ``facts.incidents``, in the same order.
-        result: The result, people in the order of ``facts.employees``.
-        seal: The seal, where the month is closed.
-        plan_text: The text of the pay plan in force; None for none.
-    """
-
-    team: Team
-    month: Month
-    state: MonthState
-    scheme: Scheme
-    scheme_text: str
-    facts: Facts
-    person_ids: tuple[int, ...]
-    incident_ids: tuple[int, ...]
-    result: Result
-    seal: SealInfo | None = None
-    plan_text: str | None = None
-
-    @property
-    def plan(self) -> PayPlan | None:
-        """The pay plan in force."""
-        return None if self.plan_text is None else parsed_plan(self.plan_text)
-
-    def of(self, number: str) -> PersonResult | None:
-        """One person's result."""
-        return next((person for person in self.result.results if person.employee == number), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What entries would do, nothing written.
-
-    Attributes:
-        problems: Why they would be refused, as of `incidents.check_entries`; then `after` is empty.
-        before: Result by employee number, for the people concerned.
-        after: The same with the entries taken in; the new lines' ``incident`` is ``first_new`` and upwards.
-        first_new: Index of the first entry in the facts tried; entry ``i`` is ``first_new + i``.
-    """
-
-    problems: tuple[Problem, ...]
-    before: Mapping[str, PersonResult]
-    after: Mapping[str, PersonResult]
-    first_new: int
+__all__ = [
+    "MonthState", "MonthView", "Preview", "ScoredMonth", "SealInfo", "info", "month_content", "month_view",
+    "month_with_json", "months", "preview", "score_month", "scored", "views",
+]  # fmt: skip
 
 
 def months(ctx: Context, team: Team) -> tuple[MonthView, ...]:
@@ -185,22 +64,6 @@ def views(view: View, team: Team, today: date) -> tuple[MonthView, ...]:
             reopenable=month == last_closed,
         )
         for month in listed
-    )
-
-
-def info(record: SealRecord) -> SealInfo:
-    """A seal as services tell it."""
-    return SealInfo(
-        id=record.id,
-        number=record.number,
-        month=record.month,
-        closed_at=record.closed_at,
-        closed_on=record.closed_on,
-        sha256=record.sha256,
-        current=record.current,
-        accepted=record.accepted,
-        reopened_at=record.reopened_at,
-        reopen_reason=record.reopen_reason,
     )
 
 

@@ -46,16 +46,15 @@ def _stand(result: PersonResult, worst: int) -> Stand:
 
 def outlook_words(level: NextLevel | None, coming: Sequence[Ahead], tr: Translator) -> tuple[str, ...]:
     """The next level, then what streaks lead to, a sentence each."""
-    found = [] if level is None else [tr.say(level_ahead(level))]
-    for one in coming:
-        found.append(
-            tr.n(
-                "{what}: {number} so far; {count} more month raises: {flag}",
-                "{what}: {number} so far; {count} more months raise: {flag}",
-                one.missing,
-                what=state_of(one.rule),
-                number=one.count,
-                flag=flag_title(one.rule.flag, tr),
-            )
-        )
-    return tuple(found)
+    return (*(() if level is None else (tr.say(level_ahead(level)),)), *(_coming(one, tr) for one in coming))
+
+
+def _coming(one: Ahead, tr: Translator) -> str:
+    return tr.n(
+        "{what}: {number} so far; {count} more month raises: {flag}",
+        "{what}: {number} so far; {count} more months raise: {flag}",
+        one.missing,
+        what=state_of(one.rule),
+        number=one.count,
+        flag=flag_title(one.rule.flag, tr),
+    )
