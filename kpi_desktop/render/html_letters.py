@@ -10,12 +10,13 @@ from PySide6.QtCore import QRectF, QSizeF, QUrl
 from PySide6.QtGui import QFont, QImage, QPainter, QTextDocument
 
 from kpi_desktop.domain.result import LineKind
-from kpi_desktop.render.document import A4_PORTRAIT
 from kpi_desktop.render.letters import Letter, words_of
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import PersonContent
 from kpi_desktop.reports.letter_templates import IMPROVEMENT, WARNING, LetterTemplates, filled
+from kpi_desktop.reports.page_setup import PageSetup
 
 _LEFT, _TOP, _WIDTH, _HEIGHT = 22.0, 18.0, 168.0, 261.0
 _PER_MM = 96 / 25.4
@@ -33,6 +34,7 @@ class HtmlLetters:
         wording: Words the month.
         fonts: What to set it in.
         people: Employee numbers; None for everyone who bears the flag.
+        setup: The paper.
     """
 
     def __init__(
@@ -43,12 +45,14 @@ class HtmlLetters:
         fonts: Fonts,
         *,
         people: Iterable[str] | None = None,
+        setup: PageSetup = page_setup.USUAL,
     ) -> None:
         """Fill in and lay out every letter."""
         content, words = wording.content, words_of(wording.content)
         name = words.form_file if letter is Letter.IMPROVEMENT else words.notice_file
         self.title = name.format(month=content.month_title, team=content.team)
-        self.page_size_mm = A4_PORTRAIT
+        self.page_size_mm = setup.for_letters
+        self._scale = setup.letter_scale
         text = templates.texts[FILES[letter]]
         self._pages: list[tuple[QTextDocument, int]] = []
         for person in letter.people(content, people):
@@ -65,6 +69,7 @@ class HtmlLetters:
         document, number = self._pages[page]
         height = _HEIGHT * _PER_MM
         painter.save()
+        painter.scale(self._scale, self._scale)
         painter.translate(_LEFT, _TOP)
         painter.scale(1 / _PER_MM, 1 / _PER_MM)
         painter.translate(0.0, -number * height)

@@ -7,13 +7,15 @@ from enum import Enum
 
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.render import letter_parts as parts
-from kpi_desktop.render.document import A4_PORTRAIT, LaidOut
+from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.piece import Piece
-from kpi_desktop.render.primitives import Measure, Page, Sheet
+from kpi_desktop.render.primitives import Measure, Page, Sheet, scaled
 from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import FlagContent, MonthContent, PersonContent
 from kpi_desktop.reports.letter_words import LetterWords
+from kpi_desktop.reports.page_setup import PageSetup
 
 
 class Letter(Enum):
@@ -44,15 +46,27 @@ class Letters(LaidOut):
         wording: Words the month; its content has the words of letters.
         fonts: What to set it in.
         people: Employee numbers; None for everyone who bears the flag.
+        setup: The paper.
     """
 
-    def __init__(self, letter: Letter, wording: Wording, fonts: Fonts, *, people: Iterable[str] | None = None) -> None:
+    def __init__(
+        self,
+        letter: Letter,
+        wording: Wording,
+        fonts: Fonts,
+        *,
+        people: Iterable[str] | None = None,
+        setup: PageSetup = page_setup.USUAL,
+    ) -> None:
         """Lay out all pages."""
         content = wording.content
         words = words_of(content)
         name = words.form_file if letter is Letter.IMPROVEMENT else words.notice_file
         title = name.format(month=content.month_title, team=content.team)
-        super().__init__(title, lay_out(letter, wording, fonts, people), fonts, A4_PORTRAIT)
+        pages = (
+            tuple(scaled(item, setup.letter_scale) for item in page) for page in lay_out(letter, wording, fonts, people)
+        )
+        super().__init__(title, pages, fonts, setup.for_letters)
 
 
 def words_of(content: MonthContent) -> LetterWords:

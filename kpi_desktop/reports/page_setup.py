@@ -58,6 +58,17 @@ class PageSetup:
         return self.paper.size
 
     @property
+    def for_letters(self) -> tuple[float, float]:
+        """Width and height of a page of letters, which half a sheet is too small for."""
+        return Paper.A4.size if self.paper is Paper.A5 else self.paper.size
+
+    @property
+    def letter_scale(self) -> float:
+        """By how much letters, laid out for A4, are drawn smaller to fit the paper."""
+        (width, height), (full_width, full_height) = self.for_letters, Paper.A4.size
+        return min(width / full_width, height / full_height)
+
+    @property
     def for_tables(self) -> tuple[float, float]:
         """Width and height of a page of a table."""
         width, height = self.paper.size

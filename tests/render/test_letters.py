@@ -14,6 +14,7 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import Page, Rect, Text
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.content import FlagContent, MonthContent, Stamp, without_pay
+from kpi_desktop.reports.page_setup import PageSetup, Paper
 from tests.render.samples import CLOSED, FixedMeasure, Flagged, line, paid, person
 
 
@@ -139,3 +140,11 @@ def test_many_parts_of_pay_take_more_room_and_none_is_lost(components: int) -> N
 def test_words_are_looked_up_in_the_content() -> None:
     content = Flagged("zh").content()
     assert letters.words_of(content) is content.letters
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_letters_fit_the_paper(paper: Paper, fonts: Fonts) -> None:
+    document = Letters(Letter.WARNING, wording(Flagged("en").content()), fonts, setup=PageSetup(paper))
+    assert document.page_size_mm == (Paper.A4.size if paper is Paper.A5 else paper.size)
+    sheet = Rect(0.0, 0.0, *document.page_size_mm)
+    assert all(sheet.contains(item.rect) for page in document.pages for item in page if isinstance(item, Text))

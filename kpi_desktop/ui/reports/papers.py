@@ -95,7 +95,7 @@ class Papers:
         """
         letter, people, setup = wanted.kind.letter, wanted.people, wanted.setup
         if letter is not None:
-            return _letters(letter, Wording(self.content, self.stamp), fonts, people)
+            return _letters(wanted, letter, Wording(self.content, self.stamp), fonts)
         if wanted.kind is Kind.REGISTER:
             return Register(self.register, fonts, setup=setup)
         content = self.content if wanted.pay else without_pay(self.content)
@@ -116,12 +116,12 @@ class Papers:
         return replace(self.content, people=tuple(one for one in wanted if people is None or one.employee in people))
 
 
-def _letters(letter: Letter, wording: Wording, fonts: Fonts, people: tuple[str, ...] | None) -> Document:
+def _letters(wanted: Wanted, letter: Letter, wording: Wording, fonts: Fonts) -> Document:
     """A letter after the organisation's own template where it has one, else as the program draws it."""
     own = wording.content.templates
     if own is not None and FILES[letter] in own.texts:
-        return HtmlLetters(letter, own, wording, fonts, people=people)
-    return Letters(letter, wording, fonts, people=people)
+        return HtmlLetters(letter, own, wording, fonts, people=wanted.people, setup=wanted.setup)
+    return Letters(letter, wording, fonts, people=wanted.people, setup=wanted.setup)
 
 
 def read_papers(session: Session, month: Month) -> Papers:
