@@ -13,7 +13,7 @@ from kpi_desktop.ui.kit import FormDialog, Table, button, named, row
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import listen
 
-_ROW = 28
+_SPACING = 2
 
 
 class Columns(Protocol):
@@ -161,6 +161,7 @@ class ColumnDialog(FormDialog):
         self._choice = choice
         self.list = named(QListWidget(), tr.t("Columns from left to right"))
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(_SPACING)
         self.up = button(tr.t("Further left"), lambda: self._move(-1), small=True)
         self.down = button(tr.t("Further right"), lambda: self._move(1), small=True)
         self.usual = button(tr.t("Usual order"), lambda: self._fill(USUAL), "link")
@@ -189,7 +190,7 @@ class ColumnDialog(FormDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one in shown else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(min(12, max(4, len(titles))) * _ROW + 4)
+        self.list.setFixedHeight(min(14, max(4, len(titles))) * (self.list.sizeHintForRow(0) + 2 * _SPACING) + 8)
 
     def _move(self, by: int) -> None:
         place = self.list.currentRow()

@@ -24,6 +24,8 @@ from kpi_desktop.ui.people.importing import import_workbook
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
 
+_TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
+"""What is taken, or refused with what to do about it; pictures and the like are for whoever they are dropped on."""
 _MOST = 12
 """Rows that are told one by one; of the others their number."""
 
@@ -40,8 +42,9 @@ _INTAKES: Final[dict[BookKind, _Intake]] = {
 
 
 def dropped_files(mime: QMimeData | None) -> tuple[Path, ...]:
-    """The local files of something that is dragged; nothing where it is something else."""
-    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()) if mime else ()
+    """The local files of something that is dragged; nothing where none of them looks like a table."""
+    files = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()) if mime else ()
+    return files if any(file.suffix.lower() in _TABLES for file in files) else ()
 
 
 class Dropping(QObject):

@@ -127,7 +127,8 @@ class SettingsPage(Page):
         inside = QWidget()
         colours = _section(tr.t("Colours"), stack(self.look))
         practice = _section(tr.t("Sample team"), stack(self.sample))
-        practice.setHidden(self.sample.inside)
+        if self.sample.inside:  # showing what has no window yet would make it one
+            practice.hide()
         left = stack(self._language(), colours, self._names(), self._about(), None, gap=16)
         right = stack(_section(tr.t("Pay"), stack(self.pay)), self._data(), practice, None, gap=16)
         columns = row(left, right, gap=16, margins=(24, 0, 24, 24))
@@ -135,6 +136,7 @@ class SettingsPage(Page):
             columns.setStretch(place, 1)
         inside.setLayout(columns)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whatever has the caret is scrolled into sight
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         head = QWidget()

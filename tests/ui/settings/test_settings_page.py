@@ -114,7 +114,7 @@ def test_the_licence_of_qt_is_named(page: SettingsPage) -> None:
 def test_nothing_is_cut_sideways_and_no_hint_touches_its_field(
     session: Session, speak: Callable[[Language], Translator], qtbot: QtBot, language: Language
 ) -> None:
-    session.tr = speak(language)
+    session = Session(session.ctx, speak(language), session.theme, session.icons, session.team)
     window = MainWindow((Place("settings", "?", "settings", SettingsPage),), session, lambda: "")
     qtbot.addWidget(window)
     window.resize(1280, 720)
