@@ -8,7 +8,8 @@ from kpi_desktop.render.fit import wrap
 from kpi_desktop.render.piece import Piece, cut
 from kpi_desktop.render.primitives import GREY, Sheet
 from kpi_desktop.render.strip_form import BODY_PT, FOOT_PT, MOST_ROWS, PITCH, WIDEST_TITLE, Form
-from kpi_desktop.reports.content import PayContent, PayPart, PersonContent
+from kpi_desktop.reports.content import PersonContent
+from kpi_desktop.reports.pay_content import PayContent, PayPart
 
 _REASONS_BESIDE = 45.0
 """Width that reasons need beside the components."""

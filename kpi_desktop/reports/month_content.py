@@ -13,17 +13,10 @@ from kpi_desktop.domain.result import Flag, FlagKind, Line, LineKind, Pay, Perso
 from kpi_desktop.domain.words import Message
 from kpi_desktop.reports.book_words import book_words
 from kpi_desktop.reports.columns import cells_of, columns_of, measured_criteria, points_text
-from kpi_desktop.reports.content import (
-    FlagContent,
-    LineContent,
-    MonthContent,
-    NoticeContent,
-    PayContent,
-    PayPart,
-    PersonContent,
-)
+from kpi_desktop.reports.content import FlagContent, LineContent, MonthContent, NoticeContent, PersonContent
 from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.paper_words import paper_words
+from kpi_desktop.reports.pay_content import PayContent, PayPart
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts.capitals import in_capitals
 from kpi_desktop.texts.translator import Translator

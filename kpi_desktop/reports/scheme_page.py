@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_desktop.domain.numbers import factor, plain
-from kpi_desktop.reports.content import MonthContent, PayPart, PersonContent
+from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.reports.criterion_words import how
 from kpi_desktop.reports.markdown import listed, section, table
 from kpi_desktop.reports.measured_words import ratio_words
 from kpi_desktop.reports.month_content import points_text
 from kpi_desktop.reports.pages import page_of, remarks_told, settings_told
+from kpi_desktop.reports.pay_content import PayPart
 from kpi_desktop.reports.rule_words import rule_words, score_words
 from kpi_desktop.schemes.model import Category, Criterion, Scheme
 from kpi_desktop.texts import Translator

@@ -29,12 +29,11 @@ from kpi_desktop.reports.content import (
     LineContent,
     MonthContent,
     NoticeContent,
-    PayContent,
-    PayPart,
     PersonContent,
     Stamp,
 )
 from kpi_desktop.reports.paper_words import paper_words
+from kpi_desktop.reports.pay_content import PayContent, PayPart
 from kpi_desktop.texts import Translator
 from tests.render.samples import month, translator
 from tests.render.samples import person as person_of

@@ -23,13 +23,12 @@ from kpi_desktop.reports.content import (
     FlagContent,
     LineContent,
     MonthContent,
-    PayContent,
-    PayPart,
     PersonContent,
     Stamp,
 )
 from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.paper_words import paper_words
+from kpi_desktop.reports.pay_content import PayContent, PayPart
 from kpi_desktop.texts.translator import Translator
 
 CLOSED = Stamp(date(2026, 12, 1), "9C41-07E2-5B", date(2026, 12, 7))
