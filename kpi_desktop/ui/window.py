@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -28,6 +28,7 @@ from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.dropping import Dropping, dropped_files
 from kpi_desktop.ui.help import HelpDialog
 from kpi_desktop.ui.kit import label, row, show_error, stack
+from kpi_desktop.ui.kit.order import order_tab
 from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.palette import Palette
@@ -41,29 +42,11 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import act
 from kpi_desktop.ui.theme import PAGE_MARGIN, RAIL_WIDTH, STATUS_HEIGHT
 from kpi_desktop.ui.undo_bar import own_words
+from kpi_desktop.ui.undo_first import UndoFirst
 from kpi_desktop.ui.veil_cover import VeilCover
 
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_REDO = (QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
-"""Either key for redo, on every system: each system's own standard has but one of them."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 1024, 640
 """The window is never smaller, and wider where the texts of a page ask for it."""
-
-
-class _UndoFirst(QObject):
-    """Lets a field keep the keys of undo and redo only while there is typing in it that they concern."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand the key on from a field that has nothing to undo or redo."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        hands_on = isinstance(watched, QLineEdit) and (
-            (not watched.isUndoAvailable() and event.matches(QKeySequence.StandardKey.Undo))
-            or (not watched.isRedoAvailable() and event.keyCombination() in _REDO)
-        )
-        if hands_on:
-            event.ignore()
-        return hands_on
 
 
 class MainWindow(QMainWindow):
@@ -121,7 +104,7 @@ class MainWindow(QMainWindow):
         self.keys = self._keys()
         self.dropping = Dropping(self, session)
         self.setAcceptDrops(True)
-        self._undo_first = _UndoFirst(self)
+        self._undo_first = UndoFirst(self)
         QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)
@@ -276,6 +259,7 @@ class MainWindow(QMainWindow):
             page.refresh(operation)
         except KpiError as error:
             self.session.failed.emit(error)
+        order_tab(page)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped: workbooks are taken in."""

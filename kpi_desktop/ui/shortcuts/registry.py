@@ -117,6 +117,8 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
     _one("remark", "Ctrl+B", Message("Write a remark"), Where.TODAY),
     _one("groups", "Ctrl+G", Message("Saved groups of people"), Where.TODAY),
     _one("day", "Alt+Down", Message("Choose the day"), Where.TODAY),
+    _one("day-back", "Alt+Left", Message("Day before"), Where.TODAY),
+    _one("day-on", "Alt+Right", Message("Day after"), Where.TODAY),
     _one("person", "Ctrl+I", Message("Open the person's page")),
     _one("duties", "Ctrl+R", Message("Go through what is on duty"), Where.TODAY),
     _one("evidence", "Ctrl+T", Message("Evidence of the record: see it, attach it"), Where.TODAY),
