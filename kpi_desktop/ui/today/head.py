@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -52,8 +53,8 @@ class DayHead(QWidget):
 
     def keys(self, page: QWidget) -> None:
         """The days beside it by key, from wherever the caret is on the page."""
-        QShortcut(QKeySequence(_BACK_KEY), page, lambda: self._step(-1))
-        QShortcut(QKeySequence(_ON_KEY), page, lambda: self._step(1))
+        for key, step in ((_BACK_KEY, -1), (_ON_KEY, 1)):
+            QShortcut(QKeySequence(key), page).activated.connect(partial(self._step, step))
 
     def refresh(self) -> None:
         """Say which day is open."""

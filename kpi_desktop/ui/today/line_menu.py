@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk
 from kpi_desktop.ui.today.groups import GroupDialog, GroupsDialog
@@ -19,7 +17,7 @@ from kpi_desktop.ui.today.writing import Writing
 _SEVERAL = 2
 
 
-class LineMenu:
+class LineMenu(QObject):
     """Opens the menu, and what it leads to.
 
     Args:
@@ -27,17 +25,20 @@ class LineMenu:
         desk: Knows the groups and the people.
         writing: Takes the people of a group that is chosen.
         page: Over which dialogs stand.
-        ask: Opens a dialog, and brings the caret back to the line afterwards.
+
+    Signals:
+        asked: A dialog that is to be opened, the caret back in the line afterwards.
 
     Attributes:
         menu: The menu that was opened last; None before.
     """
 
-    def __init__(
-        self, session: Session, desk: Desk, writing: Writing, page: QWidget, ask: Callable[[FormDialog], object]
-    ) -> None:
+    asked = Signal(object)
+
+    def __init__(self, session: Session, desk: Desk, writing: Writing, page: QWidget) -> None:
         """Open nothing yet."""
-        self._session, self._desk, self._writing, self._page, self._ask = session, desk, writing, page, ask
+        super().__init__(page)
+        self._session, self._desk, self._writing = session, desk, writing
         self.menu: QMenu | None = None
 
     def open(self) -> None:
@@ -45,7 +46,7 @@ class LineMenu:
         tr, line = self._session.tr, self._writing.line
         if not line.field.isEnabled():
             return
-        menu = QMenu(self._page)
+        menu = QMenu(self._page())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.aboutToHide.connect(self._closed)
         for group in self._desk.roster.gatherings:
@@ -66,23 +67,29 @@ class LineMenu:
     def save_group(self) -> None:
         """Save the people in the line under a name."""
         chosen = [person.number for person in self._writing.people]
-        self._ask(GroupDialog(self._session, self._desk, self._page, chosen=chosen))
+        self.asked.emit(GroupDialog(self._session, self._desk, self._page(), chosen=chosen))
 
     def keep_groups(self) -> None:
         """Look at the groups, change and dissolve them."""
-        self._ask(GroupsDialog(self._session, self._desk, self._page))
+        self.asked.emit(GroupsDialog(self._session, self._desk, self._page()))
 
     def pin(self) -> None:
         """Choose the criteria that stand ready."""
         scheme = self._desk.scheme
         criteria = scheme.incident_criteria if scheme else ()
-        self._ask(PinDialog(self._session, criteria, self._desk.places, self._page))
+        self.asked.emit(PinDialog(self._session, criteria, self._desk.places, self._page()))
 
     def keep_words(self) -> None:
         """Look at the words saved for remarks."""
-        self._ask(SavedWordsDialog(self._session, self._desk, self._page))
+        self.asked.emit(SavedWordsDialog(self._session, self._desk, self._page()))
 
     def _closed(self) -> None:
         self.menu = None
-        if self._page.isVisible():
+        if self._page().isVisible():
             self._writing.line.field.setFocus()
+
+    def _page(self) -> QWidget:
+        """Asked of Qt and not kept: a page that is held by its parts is never let go."""
+        page = self.parent()
+        assert isinstance(page, QWidget)  # noqa: S101 - given when this was made
+        return page

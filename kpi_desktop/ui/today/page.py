@@ -64,7 +64,7 @@ class TodayPage(Page):
         self._lay_out()
         self.writing = Writing(session, self.desk, self.line, self)
         self.popup = self.writing.popup
-        self.menu = LineMenu(session, self.desk, self.writing, self, self._ask)
+        self.menu = LineMenu(session, self.desk, self.writing, self)
         self.attaching = Attaching(session, self.desk, self.table, self, self._ask)
         self.duties = DutyButton(session, self, self._ask)
         self.head.tools.addWidget(self.duties.button)
@@ -106,6 +106,7 @@ class TodayPage(Page):
         self.quick.pressed.connect(self.writing.take_criterion)
         self.quick.pinning.connect(self.menu.pin)
         self.line.menu_wanted.connect(self.menu.open)
+        self.menu.asked.connect(self._ask)
         self.writing.changed.connect(self._standing_timer.start)
         self.writing.day_turned.connect(self.refresh)
         self.table.edit_wanted.connect(self._edit)

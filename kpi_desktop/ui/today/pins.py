@@ -64,7 +64,7 @@ class PinDialog(FormDialog):
         made = button(text, lambda: self._move(step))
         made.setToolTip(f"{text} ({key})")
         # A button's own shortcut presses it a moment later; Enter may have saved by then.
-        QShortcut(QKeySequence(key), self, lambda: self._move(step))
+        QShortcut(QKeySequence(key), self).activated.connect(lambda: self._move(step))
         return made
 
     def _move(self, step: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,10 +19,9 @@ from kpi_desktop.ui.today.words import ink_of
 
 _GAP = 6
 _HEIGHT = 46
-_LEAST, _WIDEST = 84, 116
-_PADDING = 18
-_WHOLE = Fraction(7, 10)
-"""Where there is no room for all names, this part of them is to stand there whole, and fewer buttons stand ready."""
+_LEAST, _WIDEST = 84, 144
+_PADDING = 20
+"""Pixels of a button: names stand there whole up to the widest, and fewer buttons where there is no room for nine."""
 
 
 class QuickButton(Button):
@@ -88,7 +86,7 @@ class QuickBar(QWidget):
     def keys(self, page: QWidget) -> None:
         """Alt and a digit press a button from wherever the caret is on the page."""
         for digit in range(1, MOST + 1):
-            QShortcut(QKeySequence(f"Alt+{digit}"), page, partial(self._press, digit))
+            QShortcut(QKeySequence(f"Alt+{digit}"), page).activated.connect(partial(self._press, digit))
 
     def show_criteria(self, criteria: Sequence[IncidentCriterion], places: int) -> None:
         """Show these; buttons that stay as they are aren't touched."""
@@ -127,8 +125,8 @@ class QuickBar(QWidget):
             each.setVisible(at < most)
 
     def _least(self) -> int:
-        names = sorted(self.fontMetrics().horizontalAdvance(each.name.whole) for each in self.buttons)
-        wanted = names[int((len(names) - 1) * _WHOLE)] + _PADDING if names else 0
+        names = (self.fontMetrics().horizontalAdvance(each.name.whole) for each in self.buttons)
+        wanted = max(names, default=0) + _PADDING
         return max(_LEAST, min(_WIDEST, wanted))
 
     def _press(self, digit: int) -> None:

@@ -39,7 +39,7 @@ class Writing(QObject):
     def __init__(self, session: Session, desk: Desk, line: LogLine, page: QWidget) -> None:
         """Nothing is typed yet."""
         super().__init__(page)
-        self.session, self.desk, self.line, self._page = session, desk, line, page
+        self.session, self.desk, self.line = session, desk, line
         self.popup = CandidatePopup(session, desk, page)
         self._reading = LineReading()
         self._doubts: tuple[str, ...] = ()
@@ -126,9 +126,15 @@ class Writing(QObject):
         if not force and not (typing and something):
             self.popup.hide()
             return
-        corner = line.mapTo(self._page, QPoint(0, line.height() + 4))
+        corner = line.mapTo(self._page(), QPoint(0, line.height() + 4))
         self.popup.show()
         self.popup.place(corner.x(), corner.y(), line.width())
+
+    def _page(self) -> QWidget:
+        """Asked of Qt and not kept: a page that is held by its parts is never let go."""
+        page = self.parent()
+        assert isinstance(page, QWidget)  # noqa: S101 - given when this was made
+        return page
 
     def _certain(self) -> bool:
         meant = {tuple(each.person.number for each in one.typed) for one in self._reading.candidates}
