@@ -51,20 +51,33 @@ class EvidenceRows(QObject):
         return False
 
     def _drag(self, event: QDragMoveEvent) -> bool:
-        """Show by the selection which record would get it."""
+        """Show by the selection which record would get it.
+
+        Whoever refuses what enters is asked no more while it moves: what can be attached is let in anywhere.
+        """
         index = self._row_at(event.position().toPoint())
-        if index is None or not Offered.of(event.mimeData()):
+        if not self._fits(event):
             event.ignore()
-            return event.type() == QEvent.Type.DragMove
-        self._table.setCurrentIndex(index)
+            return False
         event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        if index is None:
+            event.setAccepted(event.type() == QEvent.Type.DragEnter)
+        else:
+            self._table.setCurrentIndex(index)
+            event.accept()
         return True
+
+    @staticmethod
+    def _fits(event: QDropEvent) -> bool:
+        """Whether it can be attached; workbooks alone are left to the window, which takes them in."""
+        offered = Offered.of(event.mimeData())
+        workbooks = [path for path in offered.paths if path.suffix.casefold() in {".xlsx", ".xlsm"}]
+        return bool(offered) and (not workbooks or len(workbooks) < len(offered.paths))
 
     def _drop(self, event: QDropEvent) -> bool:
         index = self._row_at(event.position().toPoint())
         offered = Offered.of(event.mimeData())
-        if index is None or not offered:
+        if index is None or not self._fits(event):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -64,7 +72,10 @@ def drops(leader: Leader, paths: list[Path], place: int = 0) -> bool:
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(where, copy, mime, left, none)
     QApplication.sendEvent(table.viewport(), enter)
-    if not enter.isAccepted():
+    move = QDragMoveEvent(where, copy, mime, left, none)
+    if enter.isAccepted():
+        QApplication.sendEvent(table.viewport(), move)
+    if not (enter.isAccepted() and move.isAccepted()):
         return False
     drop = QDropEvent(QPointF(where), copy, mime, left, none)
     QApplication.sendEvent(table.viewport(), drop)
@@ -94,6 +105,15 @@ def test_files_are_dropped_onto_the_record_that_they_are_about(leader: Leader, s
     assert leader.rows()[1][CLIP] == "2"
     assert leader.page.table.entries.index(1, CLIP).data(Qt.ItemDataRole.ToolTipRole) == "2 files: 考勤机.png, 说明.txt"
     assert not drops(leader, [file], place=-1)
+
+
+def test_a_workbook_dropped_onto_a_record_is_left_to_the_window_that_takes_it_in(
+    leader: Leader, session: Session, file: Path
+) -> None:
+    book = file.with_name("花名册.xlsx")
+    book.write_bytes(b"PK\x03\x04[Content_Types].xml")
+    assert not drops(leader, [book])
+    assert names(session) == [[]]
 
 
 def test_a_program_is_refused_by_its_name_and_nothing_is_attached(leader: Leader, session: Session, file: Path) -> None:
