@@ -55,8 +55,9 @@ class PlaceStep(Step):
         self.body.addWidget(panel(form))
         self.sample_button = button(tr.t("Open the sample team"), self.sample_wanted.emit)
         hint = tr.t("To look around first: twelve invented people with four months of records, in a file of their own.")
-        self.body.addLayout(row(self.sample_button, label(hint, ink="second", wrap=True), gap=12))
-        self.body.setStretch(self.body.count() - 1, 0)
+        self.body.addLayout(
+            stack(label(hint, ink="second", wrap=True), row(self.sample_button, None), margins=(24, 20, 24, 0))
+        )
         self.body.addStretch(1)
 
     def _language_button(self, language: Language) -> QRadioButton:

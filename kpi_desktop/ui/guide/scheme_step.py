@@ -12,7 +12,7 @@ from kpi_desktop.ui.guide.draft import Choice, Parts
 from kpi_desktop.ui.guide.gallery import Gallery
 from kpi_desktop.ui.guide.portrait import Portrait
 from kpi_desktop.ui.guide.step import Step
-from kpi_desktop.ui.kit import button, panel, row, stack
+from kpi_desktop.ui.kit import button, named, panel, row, stack
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.schemes.files import choose_scheme_file, read_scheme_file
 
@@ -33,7 +33,7 @@ class SchemeStep(Step):
         )
         self.gallery = Gallery(parts.draft.choices, parts.theme, tr)
         self.portrait = Portrait(parts.theme, parts.icons, tr)
-        scroll = QScrollArea()
+        scroll = named(QScrollArea(), tr.t("The scheme, to read"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.portrait)
         sides = row(self.gallery, panel(stack(scroll, margins=(20, 16, 12, 16))), gap=20)

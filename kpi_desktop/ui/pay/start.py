@@ -18,7 +18,7 @@ from kpi_desktop.services import pay_plans
 from kpi_desktop.services.drafts import KeptDraft, kept_drafts, next_version
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.guide.gallery import Gallery
-from kpi_desktop.ui.kit import button, label, panel, row, rule, show_error, stack
+from kpi_desktop.ui.kit import button, label, named, panel, row, rule, show_error, stack
 from kpi_desktop.ui.pay.draft import PlanDraft
 from kpi_desktop.ui.pay.enforce import put_text_in_force
 from kpi_desktop.ui.pay.files import choose_plan_file
@@ -96,7 +96,7 @@ class PlanStart(Beginning):
             row(label(tr.t("Pay plans"), "title"), None, back, self.file_button, self.blank_button, self.begin_button,
                 self.force_button, gap=10, margins=(20, 0, 20, 0))
         )  # fmt: skip
-        scroll = QScrollArea()
+        scroll = named(QScrollArea(), tr.t("The plan, to read"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.portrait)
         sides = row(self.gallery, panel(stack(scroll, margins=(20, 16, 12, 16))), gap=20)

@@ -11,7 +11,7 @@ from kpi_desktop.services.histories import Chapter
 from kpi_desktop.services.people import Person
 from kpi_desktop.services.pinyin import name_key
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import label, row, rule, stack, tag
+from kpi_desktop.ui.kit import label, named, row, rule, stack, tag
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH
 
 _HEAD_ROOM = SIDE_PANEL_WIDTH - 36 - 3 * 8
@@ -61,7 +61,7 @@ class PersonPanel(QWidget):
         self._body.setContentsMargins(20, 16, 16, 16)
         inside = QWidget()
         inside.setLayout(self._body)
-        scroll = QScrollArea()
+        scroll = named(QScrollArea(), tr.t("Details of the person"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)

@@ -54,7 +54,7 @@ class SchemesPage(Page):
         self.desk = Desk(session)
         self._side_layout = QVBoxLayout()
         self._side_inside: QWidget | None = None
-        middle = QScrollArea()
+        middle = named(QScrollArea(), tr.t("The scheme, to read"))
         middle.setWidgetResizable(True)
         middle.setWidget(self.detail)
         middle_frame = stack(self.told, middle, gap=12, margins=(24, 16, 12, 16))
@@ -163,7 +163,7 @@ class SchemesPage(Page):
     def _right(self) -> QFrame:
         side = QWidget()
         side.setLayout(self._side_layout)
-        scroll = QScrollArea()
+        scroll = named(QScrollArea(), self.tr_.t("Versions and what they are for"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(side)
         self._side_layout.setContentsMargins(20, 16, 16, 16)

@@ -37,6 +37,7 @@ class BandsPanel(QFrame):
         holder = QWidget()
         holder.setLayout(self._body)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)

@@ -91,6 +91,7 @@ class TeamBox(QFrame):
         self._shown: tuple[TeamFigure, ...] | None = None
         self.fields: dict[str, Field] = {}
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayout(stack(self._area, margins=(1, 1, 1, 1)))

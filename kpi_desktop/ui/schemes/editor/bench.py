@@ -123,6 +123,7 @@ class Bench(QWidget):
     def begin(self, first: Path) -> None:
         """Lay out and open a part."""
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whatever has the caret is scrolled into sight
         scroll.setWidgetResizable(True)
         inside = QWidget()
         self._middle.setContentsMargins(20, 14, 14, 20)
@@ -164,6 +165,7 @@ class Bench(QWidget):
 
     def _right(self) -> QFrame:
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whatever has the caret is scrolled into sight
         scroll.setWidgetResizable(True)
         side = QWidget()
         side.setLayout(stack(self.tester, *self.beside(), self.findings, None, gap=14, margins=(20, 16, 16, 16)))

@@ -18,7 +18,7 @@ from kpi_desktop.services.drafts import KeptDraft, kept_drafts, next_version, sc
 from kpi_desktop.ui.guide.draft import Choice
 from kpi_desktop.ui.guide.gallery import Gallery
 from kpi_desktop.ui.guide.portrait import Portrait
-from kpi_desktop.ui.kit import button, label, panel, row, rule, show_error, stack
+from kpi_desktop.ui.kit import button, label, named, panel, row, rule, show_error, stack
 from kpi_desktop.ui.schemes.editor.additions import OWN_SCHEME
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.drafting import Beginning
@@ -60,7 +60,7 @@ class Start(Beginning):
             row(label(tr.t("New draft"), "title"), None, back, self.file_button, self.blank_button, self.begin_button,
                 gap=10, margins=(20, 0, 20, 0))
         )  # fmt: skip
-        scroll = QScrollArea()
+        scroll = named(QScrollArea(), tr.t("The scheme, to read"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.portrait)
         sides = row(self.gallery, panel(stack(scroll, margins=(20, 16, 12, 16))), gap=20)
