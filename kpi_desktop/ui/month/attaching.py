@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.errors import KpiError
+from kpi_desktop.reports.content import PersonContent
 from kpi_desktop.services.context import open_context
+from kpi_desktop.services.evidence import attached
 from kpi_desktop.services.evidence_export import export_evidence
 from kpi_desktop.ui.background import Progress
 from kpi_desktop.ui.evidence import EvidenceDialog, Offered, Subject, take_in
 from kpi_desktop.ui.month.asking import Asking
-from kpi_desktop.ui.month.reading import Record
+from kpi_desktop.ui.month.reading import MonthData, Record
 from kpi_desktop.ui.month.records import RecordsTab
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.session import Session
@@ -50,6 +52,13 @@ class Attaching:
         self._session, self._page, self._records, self._asking = session, page, records, asking
         records.evidence_wanted.connect(self._show)
         records.evidence_offered.connect(self._receive)
+
+    def files(self, data: MonthData, person: PersonContent | None) -> dict[int, int]:
+        """How many files each incident of a person's lines has, by its place in the month's facts."""
+        lines = person.lines if person is not None else ()
+        ids = {line.incident: data.scored.incident_ids[line.incident] for line in lines if line.incident is not None}
+        held = attached(self._session.ctx, ids.values())
+        return {place: len(held[incident]) for place, incident in ids.items() if incident in held}
 
     def _show(self, record: Record) -> None:
         told = self._session.tr.t("{name}, {what}", name=record.name, what=record.title)

@@ -267,7 +267,8 @@ class MonthPage(Page):
 
     def _chosen(self, person: PersonContent | None) -> None:
         if self.data is not None:
-            self.side.show_person(person, self.data.content, self._clauses)
+            files = self.attaching.files(self.data, person)
+            self.side.show_person(person, self.data.content, self._clauses, files)
 
     def _opened(self, _person: PersonContent) -> None:
         self._side_closed = False

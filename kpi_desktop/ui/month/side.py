@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.ui.kit import button, icon_button, label, named, row, stack
+from kpi_desktop.ui.month.clips import with_files
 from kpi_desktop.ui.month.explanation import explanation, spoken, standing_text
 from kpi_desktop.ui.month.explanation_view import ExplanationView
 from kpi_desktop.ui.month.following import Following
@@ -104,9 +105,20 @@ class SidePanel(QFrame):
         self.setLayout(parts)
 
     def show_person(
-        self, person: PersonContent | None, content: MonthContent, clauses: Mapping[str, str] | None = None
+        self,
+        person: PersonContent | None,
+        content: MonthContent,
+        clauses: Mapping[str, str] | None = None,
+        files: Mapping[int, int] | None = None,
     ) -> None:
-        """Show a person, or an empty panel; `clauses` say where the regulation says so, by criterion and category."""
+        """Show a person, or an empty panel.
+
+        Args:
+            person: Who.
+            content: The month.
+            clauses: Where the regulation says so, by criterion and category.
+            files: How many files each incident has, by its place in the month's facts.
+        """
         employee = person.employee if person else ""
         if employee != self._employee:
             self.picture.forget()
@@ -125,7 +137,7 @@ class SidePanel(QFrame):
         self.name.setText(person.name or person.employee)
         self.figure.setText(person.score)
         named(self.figure, self._tr.t("Score {points}", points=person.score))
-        rows = explanation(person, content, self._tr, clauses)
+        rows = with_files(explanation(person, content, self._tr, clauses), files or {}, self._tr)
         self.view.show_rows(rows)
         title = self._tr.t("How {name} came to {points}", name=person.name, points=person.score)
         named(self.area, title, spoken(rows))

@@ -88,3 +88,14 @@ def test_the_evidence_of_the_month_is_exported_into_a_folder(page: MonthPage, ha
     hands.qtbot.waitUntil(page.saver.told.isVisible)
     assert page.saver.told.text == f"1 file written into {folder}"
     assert (folder / f"{first.day} {first.employee} complaint.pdf").read_bytes() == b"%PDF-1.7\n"
+
+
+def test_a_line_of_the_explanation_says_that_there_is_evidence(page: MonthPage) -> None:
+    session = page.session
+    assert page.data is not None
+    first = page.data.records[0]
+    page.table.choose(first.employee)
+    assert "attached" not in page.side.area.accessibleDescription()
+    session.do(lambda: evidence.attach(session.ctx, first.id, "延误证明.pdf", b"%PDF-1.7\n"))
+    page.table.choose(first.employee)
+    assert page.side.area.accessibleDescription().count("1 file attached") == 1
