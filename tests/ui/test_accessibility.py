@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -158,6 +159,8 @@ def dialogs_of(press: Callable[[], object], seen: Callable[[QDialog], None]) -> 
     def look() -> None:
         nonlocal left
         left -= 1
+        if left < 0:
+            return
         found = QApplication.activeModalWidget() or next(
             (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()), None
         )
@@ -176,7 +179,8 @@ def dialogs_of(press: Callable[[], object], seen: Callable[[QDialog], None]) -> 
     QTimer.singleShot(0, look)
     press()
     for _ in range(20):
-        QApplication.processEvents()
+        QTest.qWait(2)
+    left = 0
 
 
 @pytest.mark.parametrize("place", PAGES)

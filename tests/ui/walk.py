@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QButtonGroup,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -43,9 +45,9 @@ _MOST_PARTS = 5
 def controls(root: QWidget) -> Iterator[QWidget]:
     """Everything in sight that can be worked with, parts of composed controls left out."""
     for one in root.findChildren(QWidget):
-        if isinstance(one, CONTROLS) and one.isVisibleTo(root) and one.isEnabled():
-            if one.window() is root.window() and not one.size().isEmpty() and not _is_part(one, root):
-                yield one
+        in_sight = one.isVisibleTo(root) and one.window() is root.window() and not one.size().isEmpty()
+        if isinstance(one, CONTROLS) and in_sight and one.isEnabled() and not _is_part(one, root):
+            yield one
 
 
 def _is_part(one: QWidget, root: QWidget) -> bool:
@@ -59,8 +61,7 @@ def _is_part(one: QWidget, root: QWidget) -> bool:
 
 def name_of(widget: QWidget) -> str:
     """What a screen reader says."""
-    found = QAccessible.queryAccessibleInterface(widget)
-    return found.text(QAccessible.Text.Name) if found is not None else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def told(widget: QWidget) -> str:
@@ -78,7 +79,7 @@ def by_tab(root: QWidget) -> list[QWidget]:
     stops: list[QWidget] = []
     within = 0
     for _ in range(_MOST_STOPS):
-        now = root.window().focusWidget()
+        now = cast("QWidget | None", root.window().focusWidget())
         if now is None or now in stops[:-1]:
             break
         if stops[-1:] == [now]:
@@ -105,10 +106,11 @@ def is_reached(control: QWidget, stops: list[QWidget]) -> bool:
         type(stop) is type(control) and stop.parentWidget() is control.parentWidget() for stop in stops
     ):
         return True
-    group = control.group()
+    group = cast("QButtonGroup | None", control.group())
     mates = group.buttons() if group is not None and group.exclusive() else []
-    if control.autoExclusive() and control.parentWidget() is not None:
-        mates = [one for one in control.parentWidget().findChildren(QAbstractButton) if one.autoExclusive()]
+    if control.autoExclusive():
+        beside = control.window().findChildren(QAbstractButton)
+        mates = [one for one in beside if one.autoExclusive() and one.parentWidget() is control.parentWidget()]
     return any(mate in stops for mate in mates)
 
 
