@@ -44,3 +44,14 @@ def test_incidents_are_exported_by_day(say: Say, tmp_path: Path) -> None:
     everything = days()
     assert everything == sorted(everything)
     assert len(everything) > 2 * len(october)
+
+
+def test_evidence_goes_into_a_folder_of_its_own(say: Say, tmp_path: Path) -> None:
+    code, out, err = say("export", "evidence", tmp_path / "files", "--month", "2026-10")
+    assert (code, out) == (0, "")
+    assert "There is no evidence to export." in err
+    assert not (tmp_path / "files").exists()
+    (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
+    code, _, err = say("export", "evidence", tmp_path)
+    assert code == 1
+    assert "isn't empty" in err
