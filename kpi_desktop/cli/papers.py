@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,16 +77,7 @@ def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> Non
         from kpi_desktop.render.strips import Strips
     prepare_drawing()
     fonts = Fonts()
-    for character, whose in missing_glyphs(content, fonts):
-        code = f"U+{ord(character):04X}"
-        call.tell(
-            call.tr.t(
-                "No font has the character {character} ({code}) of {whose}; it is missing on paper.",
-                character=character,
-                code=code,
-                whose=whose,
-            )
-        )
+    tell_missing(call, missing_glyphs(content, fonts))
     if papers.table:
         write_pdf(
             ScoreTable(content if papers.table_pay else without_pay(content), stamp, fonts, setup=papers.setup),
@@ -99,6 +90,20 @@ def draw(call: Call, content: MonthContent, stamp: Stamp, papers: Papers) -> Non
     if papers.images:
         write_strip_images(content, stamp, fonts, papers.images, with_pay=papers.table_pay)
         written(call, papers.images)
+
+
+def tell_missing(call: Call, found: Iterable[tuple[str, str]]) -> None:
+    """Name characters that no font has, each with whose it is."""
+    for character, whose in found:
+        code = f"U+{ord(character):04X}"
+        call.tell(
+            call.tr.t(
+                "No font has the character {character} ({code}) of {whose}; it is missing on paper.",
+                character=character,
+                code=code,
+                whose=whose,
+            )
+        )
 
 
 def written(call: Call, path: Path) -> None:

@@ -31,6 +31,7 @@ _MODULES = {
     "schemes": "schemes",
     "setup": "setup",
     "score": "months",
+    "year": "year",
     "templates": "letter_templates",
     "close": "months",
     "reopen": "months",

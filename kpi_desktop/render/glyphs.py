@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.reports.content import MonthContent, PersonContent
+from kpi_desktop.reports.year_content import YearContent
 
 
 def missing_glyphs(content: MonthContent, fonts: Fonts) -> tuple[tuple[str, str], ...]:
@@ -15,10 +17,18 @@ def missing_glyphs(content: MonthContent, fonts: Fonts) -> tuple[tuple[str, str]
         content: What is to be printed.
         fonts: What it is to be set in.
     """
-    found: dict[tuple[str, str], None] = {}
-    for whose, text in _texts(content):
-        for character in fonts.missing(text):
-            found[character, whose] = None
+    return _missing(_texts(content), fonts)
+
+
+def missing_year_glyphs(content: YearContent, fonts: Fonts) -> tuple[tuple[str, str], ...]:
+    """The same of a year."""
+    heads = ((text, text) for text in (content.organisation, content.team))
+    people = ((row.name or row.number, text) for row in content.rows for text in (row.name, row.number))
+    return _missing(chain(heads, people), fonts)
+
+
+def _missing(texts: Iterable[tuple[str, str]], fonts: Fonts) -> tuple[tuple[str, str], ...]:
+    found = {(character, whose): None for whose, text in texts for character in fonts.missing(text)}
     return tuple(found)
 
 

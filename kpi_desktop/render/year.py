@@ -130,7 +130,8 @@ def _heading(sheet: Sheet, content: YearContent, at: TablePage, *, notes: bool =
     y = at.top + 2.5
     title = " · ".join(part for part in (content.title, content.team) if part)
     lines = [(content.organisation, _ORG_PT, False, BLACK, 4.8), (title, _TITLE_PT, True, BLACK, 7.6)]
-    lines += [(note, _SMALL_PT, False, GREY, 4.4) for note in (content.notes if notes else ())]
+    said = (content.legend, *content.notes) if notes else ()
+    lines += [(note, _SMALL_PT, False, GREY, 4.4) for note in said if note]
     for text, pt, bold, ink, pitch in lines:
         y += (pitch - 4.8) / 2
         for line in wrap(text, at.room, pt, sheet.measure, bold=bold):

@@ -107,6 +107,7 @@ class YearContent:
         year: Which.
         rows: By place, then by number.
         points: The team's months.
+        legend: What bold means, for whoever sets in bold; empty where nothing is.
         notes: What to know: months that are open, and where the scheme changed.
         has_best: Whether any month knows a best grade or a first place.
         has_pay: Whether pay is shown.
@@ -123,6 +124,7 @@ class YearContent:
     year: int
     rows: tuple[YearRow, ...]
     points: tuple[YearPoint, ...]
+    legend: str
     notes: tuple[str, ...]
     has_best: bool
     has_pay: bool
@@ -153,6 +155,7 @@ def build(year: Year, tr: Translator, *, pay: bool = False) -> YearContent:
         year=year.year,
         rows=_placed(rows),
         points=points,
+        legend=_legend(year, tr),
         notes=_notes(year, tr),
         has_best=any(row.best for row in rows) or any(cell and cell.grade for one in year.people for cell in one.cells),
         has_pay=paid,
@@ -271,10 +274,14 @@ def _point(year: Year, place: int, decimals: int, tr: Translator) -> YearPoint:
     return YearPoint(month.month, label, mean, min(scores), max(scores), shown, not month.closed)
 
 
+def _legend(year: Year, tr: Translator) -> str:
+    if any(cell is not None and cell.best for person in year.people for cell in person.cells):
+        return tr.t("Bold: the best grade of the month, or first where there are no grades")
+    return ""
+
+
 def _notes(year: Year, tr: Translator) -> tuple[str, ...]:
     found = []
-    if any(cell is not None and cell.best for person in year.people for cell in person.cells):
-        found.append(tr.t("Bold: the best grade of the month, or first where there are no grades"))
     still_open = tuple(month.month for month in year.months if month.kept and not month.closed)
     if still_open:
         found.append(tr.t("Not closed yet, so shown but not counted: {months}", months=still_open))

@@ -89,7 +89,7 @@ def test_months_that_may_still_change_are_shown_hollow_and_counted_nowhere(tr: T
         ("60.0", "9", True),
         ("", "", False),
     ]
-    assert content.notes == (BOLD, "Not closed yet, so shown but not counted: February 2026")
+    assert (content.legend, content.notes) == (BOLD, ("Not closed yet, so shown but not counted: February 2026",))
 
 
 def test_a_streak_ends_with_the_last_closed_month_that_the_person_has(tr: Translator) -> None:
@@ -133,10 +133,10 @@ def test_pay_is_shown_only_where_asked_for_and_only_where_there_was_any(tr: Tran
 
 def test_another_scheme_in_the_middle_of_the_year_is_told(tr: Translator) -> None:
     held = year(person("1", cell("95.0")), states="ccc.........", scheme={3: "2"})
-    assert build(held, tr).notes == (BOLD, "From March 2026 on another scheme or version holds")
+    assert build(held, tr).notes == ("From March 2026 on another scheme or version holds",)
 
 
 def test_a_year_of_nothing_is_still_a_year(tr: Translator) -> None:
     content = build(year(states="............"), tr)
-    assert (content.rows, content.notes, content.has_best) == ((), (), False)
+    assert (content.rows, content.legend, content.notes, content.has_best) == ((), "", (), False)
     assert [point.label for point in content.points][:2] == ["2026-01", "02"]
