@@ -205,7 +205,9 @@ class TodayPage(Page):
             # A field that is shut gives the caret away, to whatever comes next.
             self.first_field().setFocus()
         if desk.open:
-            example = tr.t("name  criterion  minutes, such as {example}", example=example_line(desk, tr.language))
+            line = example_line(desk, tr.language)
+            plain = tr.t("name  criterion  minutes")
+            example = tr.t("name  criterion  minutes, such as {example}", example=line) if line else plain
             self.line.show_example(example)
         self._draw_records()
         self.writing.told()
