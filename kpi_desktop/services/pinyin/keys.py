@@ -5,7 +5,6 @@ Nothing is asked of the network or the clock. The reading tables are large, so t
 
 from __future__ import annotations
 
-import gc
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -208,8 +207,6 @@ def _tables() -> _Reader:
     def read(text: str, *, heteronym: bool) -> list[list[str]]:
         return pinyin(text, style=Style.TONE, heteronym=heteronym, errors="ignore")
 
-    # Half a million strings that never go: going over them would stall the garbage collector for two frames each time.
-    gc.freeze()
     return read
 
 
