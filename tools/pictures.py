@@ -67,7 +67,7 @@ def main() -> int:
             raise TypeError(window)
         window.resize(*SIZE)
         _window(window)
-        _save(_paper(ctx, app.translator), "paper")
+        _save(_paper(ctx, app.translator), "paper", QImage.Format.Format_Grayscale8)
         app.end()
         ctx.close()
     return 0
@@ -108,8 +108,8 @@ def _paper(ctx: Context, tr: Translator) -> QImage:
     return whole
 
 
-def _save(picture: QImage, name: str) -> None:
-    picture.convertToFormat(QImage.Format.Format_RGB888).save(str(FOLDER / f"{name}.png"), quality=0)
+def _save(picture: QImage, name: str, form: QImage.Format = QImage.Format.Format_RGB888) -> None:
+    picture.convertToFormat(form).save(str(FOLDER / f"{name}.png"), quality=0)
 
 
 if __name__ == "__main__":
