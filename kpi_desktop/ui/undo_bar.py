@@ -40,7 +40,7 @@ class UndoBar(Told):
         self._session = session
         self._words = words or self._own_words
         self._offered = ""
-        session.veil.changed.connect(lambda _: self._word_anew())
+        session.veil.changed.connect(self._word_anew)
 
     def refresh(self, operation: Operation | None) -> None:
         """Tell an operation just done; None: the page is shown again, and other pages may have done and undone."""

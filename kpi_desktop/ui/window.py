@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)
-        session.veil.changed.connect(lambda _: self._veil_changed())
+        session.veil.changed.connect(self._veil_changed)
 
     def open(self, place_id: str) -> Page:
         """Show a page and put the caret where it belongs."""

@@ -60,7 +60,7 @@ class Palette(QFrame):
         self.field.textChanged.connect(lambda _: self._search())
         self.field.installEventFilter(self)
         self.table.clicked.connect(lambda _: self._take())
-        session.changed.connect(lambda _: self._forget())
+        session.changed.connect(self._forget)
         self.hide()
 
     def open(self) -> None:
