@@ -19,6 +19,7 @@ from kpi_desktop.services.people import Person, roster
 from kpi_desktop.services.pinyin import fold, match, name_key, text_key
 from kpi_desktop.services.schemes import InForce, in_force, scheme_for
 from kpi_desktop.services.teams import Team
+from kpi_desktop.services.year import years
 from kpi_desktop.store.incidents import NotedIncident
 from kpi_desktop.store.records import PersonRecord
 
@@ -64,6 +65,14 @@ class FoundMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundYear:
+    """A year of which anything is kept."""
+
+    year: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundScheme:
     """A scheme that is or was in force."""
 
@@ -92,7 +101,7 @@ class FoundRecord:
     cost: int
 
 
-Found: TypeAlias = FoundPerson | FoundCriterion | FoundMonth | FoundScheme | FoundRecord
+Found: TypeAlias = FoundPerson | FoundCriterion | FoundMonth | FoundYear | FoundScheme | FoundRecord
 
 
 class SearchIndex:
@@ -109,6 +118,7 @@ class SearchIndex:
         self._today = ctx.clock.today()
         self._people = roster(ctx, team, include_left=True)
         self._months = tuple(reversed(months(ctx, team)))
+        self._years = years(ctx, team)
         self._schemes = tuple(reversed(in_force(ctx, team)))
         try:
             self._criteria = scheme_for(ctx, team, Month.of(self._today)).criteria
@@ -124,6 +134,7 @@ class SearchIndex:
         kinds: tuple[Iterable[Found], ...] = (
             self._find_people(words),
             self._find_criteria(words),
+            self._find_years(words),
             self._find_months(words),
             self._find_schemes(words),
             self._find_records(words),
@@ -149,6 +160,12 @@ class SearchIndex:
             cost = _sum(_month_cost(view.month, word) for word in words)
             if cost is not None:
                 yield FoundMonth(view.month, view.state is MonthState.CLOSED, cost)
+
+    def _find_years(self, words: Sequence[str]) -> Iterable[FoundYear]:
+        for year in self._years:
+            cost = _sum(_year_cost(year, word) for word in words)
+            if cost is not None:
+                yield FoundYear(year, cost)
 
     def _find_schemes(self, words: Sequence[str]) -> Iterable[FoundScheme]:
         seen: set[str] = set()
@@ -218,6 +235,14 @@ def _month_cost(month: Month, word: str) -> int | None:
     if word in {f"{number:02}", str(number), str(year), f"{year}年"}:
         return 12
     return _WITHIN if long and any(text.startswith(word) for text in whole) else None
+
+
+def _year_cost(year: int, word: str) -> int | None:
+    """``2026``, ``2026年``, ``年度``, ``ndhz``, ``year``."""
+    if word in {str(year), f"{year}年"}:
+        return 11
+    cost = text_cost([word], (f"{year}年度汇总", "年度汇总", f"Year {year}"))
+    return None if cost is None else cost + 2
 
 
 def _sum(costs: Iterable[int | None]) -> int | None:

@@ -58,7 +58,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(Message("Save an empty roster"), "people", "roster.template_button", first="keep_roster"),
     Command(Message("New draft of a scheme"), "schemes", "new_button"),
     Command(Message("Put a scheme file in force"), "schemes", "enforce_button"),
-    Command(Message("Save the score table as a workbook"), "reports", "workbook_button"),
+    Command(Message("Save the score table as a workbook"), "reports", "workbook_button", first="leave_year"),
     Command(Message("Save pictures for chat"), "reports", "pictures_button"),
     Command(Message("Language of window and paper"), "settings", "", presses=False),
     Command(Message("Colours of the window"), "settings", "look", presses=False),

@@ -14,6 +14,7 @@ from kpi_desktop.services.search import (
     FoundMonth,
     FoundPerson,
     FoundScheme,
+    FoundYear,
     SearchIndex,
     text_cost,
 )
@@ -111,6 +112,8 @@ def place_of(found: Found) -> str:
             return "schemes"
         case FoundMonth():
             return "month"
+        case FoundYear():
+            return "reports"
         case _:
             return "today"
 
@@ -132,6 +135,8 @@ def _entry(found: Found, tr: Translator) -> Entry:
         case FoundMonth():
             title = tr.month(found.month)
             aside = tr.c("month", "closed") if found.closed else tr.c("month", "open")
+        case FoundYear():
+            title, aside = tr.t("Year {year}", year=str(found.year)), ""
         case FoundScheme():
             title = tr.label(found.scheme.name)
             aside = tr.t("version {version}", version=found.scheme.version)

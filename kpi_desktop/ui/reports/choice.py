@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
@@ -33,10 +34,12 @@ class ChoicePanel(QFrame):
     Signals:
         changed: Paper or people were chosen otherwise.
         month_changed: Another month was chosen.
+        year_changed: Another year was chosen.
     """
 
     changed = Signal()
     month_changed = Signal()
+    year_changed = Signal()
 
     def __init__(self, tr: Translator) -> None:
         """Lay out the questions; months and people come later."""
@@ -51,6 +54,8 @@ class ChoicePanel(QFrame):
             self.kinds[kind] = self._radio(kind_title(kind, tr), self._kind_group)
         self.kinds[Kind.SCORE_TABLE].setChecked(True)
         self.months = named(QComboBox(), tr.t("Month to print"))
+        self.years = named(QComboBox(), tr.t("Year to print"))
+        self._year_pays = False
         who = QButtonGroup(self)
         self.everyone = self._radio(tr.t("Everyone"), who)
         self.some = self._radio(tr.t("Some people"), who)
@@ -60,7 +65,7 @@ class ChoicePanel(QFrame):
         on_pictures = tr.t("Pay on pictures, too")
         self.picture_pay = named(QCheckBox(on_pictures), on_pictures, tr.t("A picture is easily passed on"))
         self.picture_pay.setToolTip(tr.t("A picture is easily passed on"))
-        self._shows_pay = {Kind.SCORE_TABLE: False, Kind.STRIPS: True}
+        self._shows_pay = {Kind.SCORE_TABLE: False, Kind.STRIPS: True, Kind.YEAR: False}
         self._papers: Papers | None = None
         self.strips = StripOptions(tr)
         self._lay_out()
@@ -69,6 +74,7 @@ class ChoicePanel(QFrame):
         self._kind_group.buttonToggled.connect(lambda _button, on: self._asked(on))
         who.buttonToggled.connect(lambda _button, on: self._asked(on))
         self.months.currentIndexChanged.connect(lambda _place: self.month_changed.emit())
+        self.years.currentIndexChanged.connect(lambda _place: self.year_changed.emit())
         self.people.itemChanged.connect(lambda _item: self.changed.emit())
         self._show_questions()
 
@@ -82,6 +88,12 @@ class ChoicePanel(QFrame):
         """The month that is chosen; None where none is kept yet."""
         place = self.months.currentIndex()
         return self._months[place] if 0 <= place < len(self._months) else None
+
+    @property
+    def year(self) -> int | None:
+        """The year that is chosen; None while none is offered."""
+        said = self.years.currentText()
+        return int(said) if said else None
 
     @property
     def chosen(self) -> tuple[str, ...] | None:
@@ -100,6 +112,20 @@ class ChoicePanel(QFrame):
         self.months.addItems([self._month_text(view) for view in reversed(views)])
         self.months.setCurrentIndex(self._months.index(before) if before in self._months else 0)
         self.months.blockSignals(False)
+
+    def show_years(self, there: Sequence[int]) -> None:
+        """Offer the years of which anything is kept, the latest first; the chosen one stays chosen."""
+        before = self.years.currentText()
+        self.years.blockSignals(True)
+        self.years.clear()
+        self.years.addItems([str(year) for year in there])
+        self.years.setCurrentIndex(max(0, self.years.findText(before)))
+        self.years.blockSignals(False)
+
+    def show_year_pay(self, *, there: bool) -> None:
+        """Whether the year that is chosen has any pay that could be shown."""
+        self._year_pays = there
+        self._show_questions()
 
     @property
     def shows_pay(self) -> bool:
@@ -144,6 +170,15 @@ class ChoicePanel(QFrame):
         self._list_people()
         self._show_questions()
 
+    def choose_year(self, year: int) -> None:
+        """Ask for the paper of a year."""
+        self.blockSignals(True)
+        self.kinds[Kind.YEAR].setChecked(True)
+        self.years.setCurrentIndex(max(0, self.years.findText(str(year))))
+        self.blockSignals(False)
+        self._list_people()
+        self._show_questions()
+
     def tick_only(self, employee: str) -> None:
         """Tick one person and nobody else."""
         self._tick(lambda number: number == employee)
@@ -171,8 +206,12 @@ class ChoicePanel(QFrame):
         self._who.setVisible(of_people)
         self.strips.setVisible(self.kind is Kind.STRIPS)
         self._list.setVisible(of_people and self.some.isChecked())
-        paid = self._papers is not None and self._papers.content.has_pay and self.kind in self._shows_pay
-        self._pay.setVisible(paid)
+        of_year = self.kind is Kind.YEAR
+        self._when.setText(self._tr.c("field", "Year") if of_year else self._tr.c("field", "Month"))
+        self.months.setVisible(not of_year)
+        self.years.setVisible(of_year)
+        month_pays = self._papers is not None and self._papers.content.has_pay
+        self._pay.setVisible(self._year_pays if of_year else month_pays and self.kind in self._shows_pay)
         self.picture_pay.setVisible(self.kind is Kind.STRIPS)
         self.pay.blockSignals(True)
         self.pay.setChecked(self.shows_pay)
@@ -188,12 +227,14 @@ class ChoicePanel(QFrame):
         self._pay.setLayout(stack(label(tr.c("column", "Pay"), "secondary"), self.pay, self.picture_pay, 12, gap=4))
         self._who = QWidget()
         self._who.setLayout(stack(label(tr.t("People"), "secondary"), self.everyone, self.some, gap=4))
+        self._when: QLabel = label("", "secondary")
         parts = stack(
             label(tr.t("Report"), "secondary"),
             *self.kinds.values(),
             12,
-            label(tr.c("field", "Month"), "secondary"),
+            self._when,
             self.months,
+            self.years,
             12,
             self.strips,
             self._pay,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
@@ -16,21 +16,25 @@ from kpi_desktop.render.picture import picture_path, write_strip_images
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
 from kpi_desktop.services import letter_templates, months, paper, workbooks
+from kpi_desktop.services import year as years
 from kpi_desktop.services.context import Operation
+from kpi_desktop.services.search import Found, FoundYear
 from kpi_desktop.ui.kit import FormDialog, Told, button, heading_row, label, named, panel, row, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.reports.choice import ChoicePanel
-from kpi_desktop.ui.reports.papers import Kind, Papers, Wanted, file_name, kind_title, nobody, read_papers
-from kpi_desktop.ui.reports.preview import Preview, Zoom
+from kpi_desktop.ui.reports.missing import missing_words
+from kpi_desktop.ui.reports.papers import Kind, Papers, Wanted, file_name, nobody, read_papers
+from kpi_desktop.ui.reports.preview import Preview, ZoomBox
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.reports.setup_dialog import SetupDialog
 from kpi_desktop.ui.reports.templates_dialog import TemplatesDialog
+from kpi_desktop.ui.reports.year import YearPaper, read_year
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.shortcuts import listen, with_keys
 from kpi_desktop.ui.theme import HEADER_HEIGHT
 
 _MARGIN = 20
-_MOST_GLYPHS = 6
 
 
 class ReportsPage(Page):
@@ -41,6 +45,8 @@ class ReportsPage(Page):
         super().__init__(session)
         tr = self.tr_
         self.papers: Papers | None = None
+        self.year: YearPaper | None = None
+        self._year_is_old = True
         self._fonts = Fonts()
         self._setup = page_setup.USUAL
         self._wanted = Wanted(Kind.SCORE_TABLE)
@@ -51,6 +57,8 @@ class ReportsPage(Page):
         self.choice.changed.connect(self._chosen)
         self.choice.month_changed.connect(self._chosen)
         self.choice.month_changed.connect(self._read)
+        self.choice.year_changed.connect(self._chosen)
+        self.choice.year_changed.connect(self._read_year)
         self.choice.changed.connect(self._show)
         self.choice.strips.changed.connect(self._keep_strips)
         self.preview = named(Preview(session.theme), tr.t("Preview"))
@@ -65,6 +73,7 @@ class ReportsPage(Page):
             self._setup = paper.chosen_setup(self.session.ctx)
         try:
             self.choice.show_months(months.months(self.session.ctx, self.session.team))
+            self.choice.show_years(years.years(self.session.ctx, self.session.team))
         except KpiError as error:
             self._nothing(worded(error, self.tr_))
         else:
@@ -82,6 +91,18 @@ class ReportsPage(Page):
         if employee is not None:
             self.choice.tick_only(employee)
 
+    def leave_year(self) -> None:
+        """Show the score table where the year was shown."""
+        if self.choice.kind is Kind.YEAR:
+            self.choice.kinds[Kind.SCORE_TABLE].setChecked(True)
+
+    def lead_to(self, found: Found) -> None:
+        """Show the year that the search found."""
+        if isinstance(found, FoundYear):
+            self._chosen()
+            self.choice.choose_year(found.year)
+            self._read_year()
+
     def _lay_out(self) -> None:
         tr, icons, theme = self.tr_, self.session.icons, self.session.theme
         ink, faint = theme.colour("second_ink"), theme.colour("disabled_ink")
@@ -91,6 +112,9 @@ class ReportsPage(Page):
         self.pictures_button = button(tr.t("Save as pictures…"), self._pictures)
         self.pdf_button: QPushButton = button(tr.t("Save as PDF…"), self._pdf)
         self.print_button: QPushButton = button(tr.t("Print…"), self._print, "primary")
+        for id_, pressed in (("print", self.print_button), ("export", self.pdf_button)):
+            pressed.setToolTip(with_keys(pressed.text(), id_))
+            listen(self, id_, pressed.click)
         head = QWidget()
         head.setFixedHeight(HEADER_HEIGHT)
         head.setLayout(
@@ -105,15 +129,8 @@ class ReportsPage(Page):
             )
         )
         self._page_label: QLabel = label("", "secondary")
-        self.zoom = named(QComboBox(), tr.t("Size of the preview"))
-        for zoom, text in (
-            (Zoom.WIDTH, tr.t("Fit the width")),
-            (Zoom.PAGE, tr.t("Whole page")),
-            (Zoom.FULL, tr.t("Actual size")),
-        ):
-            self.zoom.addItem(text, zoom.value)
-        self.zoom.setMinimumWidth(120)
-        self.zoom.currentIndexChanged.connect(lambda _: self.preview.zoom(Zoom(self.zoom.currentData())))
+        self.zoom = ZoomBox(tr)
+        self.zoom.chosen.connect(self.preview.zoom)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.preview)
         self._shown.addWidget(self._empty())
@@ -139,12 +156,14 @@ class ReportsPage(Page):
 
     def _read(self) -> None:
         month = self.choice.month
+        self._year_is_old = True
         try:
             self.papers = None if month is None else read_papers(self.session, month)
         except KpiError as error:
             self.papers = None
-            self._nothing(worded(error, self.tr_))
-            return
+            if self.choice.kind is not Kind.YEAR:
+                self._nothing(worded(error, self.tr_))
+                return
         self.choice.show_people(self.papers)
         self._show()
 
@@ -152,6 +171,9 @@ class ReportsPage(Page):
         tr, papers, kind, people = self.tr_, self.papers, self.choice.kind, self.choice.chosen
         self.pictures_button.setVisible(kind is Kind.STRIPS)
         self.templates_button.setVisible(kind.letter is not None)
+        if kind is Kind.YEAR:
+            self._read_year() if self._year_is_old else self._show_year()
+            return
         if papers is None or not papers.content.people:
             self._nothing(tr.t("Nobody to assess this month. Enter the team under People"))
             return
@@ -162,7 +184,33 @@ class ReportsPage(Page):
             return
         self._shown.setCurrentIndex(0)
         self.preview.show_document(papers.document(self._asked(), self._fonts))
-        self._tell_missing(papers, kind, people)
+        self._tell_missing(missing_glyphs(papers.shown(kind, people), self._fonts))
+        self._enable(able=True)
+
+    def _read_year(self) -> None:
+        """Read the chosen year, where that is the paper: it takes longer than a month."""
+        wanted = self.choice.year
+        self._year_is_old = True
+        if self.choice.kind is not Kind.YEAR or wanted is None:
+            return
+        try:
+            self.year = read_year(self.session, wanted)
+        except KpiError as error:
+            self._nothing(worded(error, self.tr_))
+            return
+        self._year_is_old = False
+        self.choice.show_year_pay(there=self.year.has_pay)
+        self._show_year()
+
+    def _show_year(self) -> None:
+        year = self.year
+        if year is None or year.is_empty:
+            said = self.tr_.t("Nothing is kept of this year yet. Enter the team under People, or choose another year")
+            self._nothing(said)
+            return
+        self._shown.setCurrentIndex(0)
+        self.preview.show_document(year.document(self._asked(), self._fonts))
+        self._tell_missing(year.missing(self._fonts))
         self._enable(able=True)
 
     def _nothing(self, sentence: str) -> None:
@@ -176,25 +224,11 @@ class ReportsPage(Page):
         for part in (self.print_button, self.pdf_button, self.pictures_button, self.workbook_button, self.zoom):
             part.setEnabled(able)
 
-    def _tell_missing(self, papers: Papers, kind: Kind, people: tuple[str, ...] | None) -> None:
-        tr = self.tr_
-        found = missing_glyphs(papers.shown(kind, people), self._fonts)
-        if not found:
+    def _tell_missing(self, found: tuple[tuple[str, str], ...]) -> None:
+        if said := missing_words(found, self.tr_):
+            self.missing.tell(said)
+        else:
             self.missing.hide()
-            return
-        named_ones = tuple(
-            tr.t("{character} ({whose})", character=character, whose=whose) for character, whose in found[:_MOST_GLYPHS]
-        )
-        self.missing.tell(
-            tr.n(
-                "No installed font has {count} of the characters: {characters}. It would be missing on paper; install "
-                "a font that has it, or write it otherwise",
-                "No installed font has {count} of the characters: {characters}. They would be missing on paper; "
-                "install a font that has them, or write them otherwise",
-                len(found),
-                characters=named_ones,
-            )
-        )
 
     def _tell_page(self, page: int, count: int) -> None:
         self._page_label.setText(self.tr_.t("Page {number} of {count}", number=page + 1, count=count) if count else "")
@@ -202,9 +236,14 @@ class ReportsPage(Page):
 
     def _make(self, fonts: Fonts) -> Document:
         """The chosen paper, laid out with other fonts than the preview's: it is drawn on another thread."""
-        papers = self.papers
-        assert papers is not None  # noqa: S101 - the buttons are off without one
-        return papers.document(self._wanted, fonts)
+        return self._paper.document(self._wanted, fonts)
+
+    @property
+    def _paper(self) -> Papers | YearPaper:
+        """What the buttons are about."""
+        paper = self.year if self._wanted.kind is Kind.YEAR else self.papers
+        assert paper is not None  # noqa: S101 - the buttons are off without one
+        return paper
 
     def _pdf(self) -> None:
         if self._take():
@@ -236,7 +275,12 @@ class ReportsPage(Page):
 
     def _workbook(self) -> None:
         papers, tr = self.papers, self.tr_
-        if papers is not None:
+        year = self.year
+        if self.choice.kind is Kind.YEAR:
+            if year is not None:
+                pay = self.choice.shows_pay
+                self.saver.workbook(lambda: year.workbook(pay=pay), year.file_name(self._asked(), tr, "xlsx"))
+        elif papers is not None:
             pay = self.choice.table_shows_pay
             name = file_name(tr.t("Assessment"), papers.content.team, papers.month, "xlsx")
             self.saver.workbook(
@@ -246,6 +290,8 @@ class ReportsPage(Page):
     def _take(self) -> bool:
         """Keep what is chosen now for the work to come; whether there is anything to print."""
         self._wanted = self._asked()
+        if self._wanted.kind is Kind.YEAR:
+            return self.year is not None
         return self.papers is not None and self._wanted.people != ()
 
     def _asked(self) -> Wanted:
@@ -290,11 +336,4 @@ class ReportsPage(Page):
             self.session.run(lambda: paper.choose_setup(self.session.ctx, setup))
 
     def _file_name(self, ending: str) -> str:
-        papers = self.papers
-        assert papers is not None  # noqa: S101 - the buttons are off without one
-        whose = papers.content.team
-        people = self._wanted.people
-        if people is not None and len(people) == 1:
-            person = papers.content.person(people[0])
-            whose = person.name if person else whose
-        return file_name(kind_title(self._wanted.kind, self.tr_), whose, papers.month, ending)
+        return self._paper.file_name(self._wanted, self.tr_, ending)

@@ -36,6 +36,7 @@ class Kind(Enum):
     IMPROVEMENT = "improvement reports"
     WARNING = "warning notices"
     REGISTER = "register"
+    YEAR = "year"
 
     @property
     def letter(self) -> Letter | None:
@@ -45,7 +46,7 @@ class Kind(Enum):
     @property
     def of_people(self) -> bool:
         """Whether every person has pages of their own."""
-        return self not in {Kind.SCORE_TABLE, Kind.REGISTER}
+        return self not in {Kind.SCORE_TABLE, Kind.REGISTER, Kind.YEAR}
 
 
 _LETTERS = {Kind.IMPROVEMENT: Letter.IMPROVEMENT, Kind.WARNING: Letter.WARNING}
@@ -103,6 +104,11 @@ class Papers:
             return Strips(content, self.stamp, fonts, people=people, choice=wanted.strips, setup=setup)
         return ScoreTable(content, self.stamp, fonts, setup=setup)
 
+    def file_name(self, wanted: Wanted, tr: Translator, ending: str) -> str:
+        """What a file of a paper is called: after its team, or the one person whom it is for."""
+        one = self.content.person(wanted.people[0]) if wanted.people and len(wanted.people) == 1 else None
+        return file_name(kind_title(wanted.kind, tr), one.name if one else self.content.team, self.month, ending)
+
     def bearers(self, kind: Kind) -> tuple[PersonContent, ...]:
         """Everyone who can have pages of a paper: of a letter those who bear a flag that calls for it."""
         letter = kind.letter
@@ -145,6 +151,7 @@ def kind_title(kind: Kind, tr: Translator) -> str:
         Kind.IMPROVEMENT: tr.t("Improvement report"),
         Kind.WARNING: tr.t("Warning notice"),
         Kind.REGISTER: tr.t("Register of strips"),
+        Kind.YEAR: tr.c("report", "Year"),
     }
     return titles[kind]
 
@@ -166,4 +173,9 @@ def file_name(title: str, whose: str, month: Month, ending: str) -> str:
         ending: ``pdf``, ``xlsx``.
     """
     stem = "-".join(part for part in (title, whose, str(month)) if part)
+    return named_file(stem, ending)
+
+
+def named_file(stem: str, ending: str) -> str:
+    """A name for a file, without what no file system takes."""
     return f"{_FORBIDDEN.sub('_', stem).strip(' .')}.{ending}"

@@ -7,9 +7,11 @@ from enum import Enum
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from kpi_desktop.render.document import Document
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import named
 from kpi_desktop.ui.theme import Theme
 
 _GAP = 16
@@ -24,6 +26,29 @@ class Zoom(Enum):
     WIDTH = "width"
     PAGE = "page"
     FULL = "full"
+
+
+class ZoomBox(QComboBox):
+    """The choice of it.
+
+    Signals:
+        chosen: Another size was chosen; carries its `Zoom`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, tr: Translator) -> None:
+        """Begin with the width."""
+        super().__init__()
+        named(self, tr.t("Size of the preview"))
+        for zoom, text in (
+            (Zoom.WIDTH, tr.t("Fit the width")),
+            (Zoom.PAGE, tr.t("Whole page")),
+            (Zoom.FULL, tr.t("Actual size")),
+        ):
+            self.addItem(text, zoom.value)
+        self.setMinimumWidth(120)
+        self.currentIndexChanged.connect(lambda _: self.chosen.emit(Zoom(self.currentData())))
 
 
 class Pages(QWidget):
