@@ -41,7 +41,7 @@ def test_a_file_that_is_no_database_ends_with_3(tmp_path: Path, capsys: pytest.C
 
 
 def test_the_language_of_the_database_is_spoken(say: Say) -> None:
-    assert say("score", "2026-10")[1].startswith("Anhe Health Centre")
+    assert say("score", "2026-10")[1].startswith("Sample · Anhe Health Centre")
     assert "Rank" in say("score", "2026-10")[1]
     assert "名次" in say("score", "2026-10", "--lang", "zh")[1]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame
 
 from kpi_desktop.ui.kit import Button, Calendar, button, named, restyle, stack
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.shortcuts import listen, with_keys
 from kpi_desktop.ui.today.words import day_short, day_title, from_qdate, locale_of, qdate
 
 
@@ -29,8 +30,8 @@ class DayPicker(Button):
         self.setAutoDefault(False)
         self.setIcon(session.icons.icon("chevron-down", session.theme.colour("second_ink")))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setToolTip(session.tr.t("Choose the day (Alt+Down)"))
-        self.setShortcut("Alt+Down")
+        self.setToolTip(with_keys(session.tr.t("Choose the day"), "day"))
+        listen(self, "day", self.click)  # a shortcut of the button's own would go with its text
         self.clicked.connect(self.open)
         self._day = self._first = self._today = session.ctx.clock.today()
         self._popup: QFrame | None = None

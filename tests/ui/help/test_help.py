@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop import paths
@@ -24,6 +26,8 @@ from tests.leader import Hands
 from tests.ui.windows import present
 
 FOLDER = paths.resources() / "help"
+BY_HAND = {"log", "take-person", "candidate", "clear-line"}
+"""Keys that the log line itself listens to; its own tests press them."""
 TYPED_KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\s?\+|\bF\d{1,2}\b|\bEsc\b")
 """A key written out: it would stay behind when the key changes."""
 
@@ -83,6 +87,24 @@ def test_f1_opens_the_page_in_sight_with_its_keys_first(window: MainWindow, hand
     assert window.help is not None
     assert window.help.isVisible()
     assert window.help.shown == "settings"
+
+
+def heard(window: MainWindow) -> set[str]:
+    """Every key that the window or the page in sight listens to."""
+    keys = {sequence for one in window.findChildren(QShortcut) if one.isEnabled() for sequence in one.keys()}  # noqa: SIM118 - Qt's own
+    keys |= {sequence for one in window.findChildren(QAction) for sequence in one.shortcuts()}
+    keys |= {one.shortcut() for one in window.findChildren(QAbstractButton)}
+    return {key.toString(QKeySequence.SequenceFormat.PortableText) for key in keys}
+
+
+def test_what_help_says_of_a_page_is_heard_there(window: MainWindow, session: Session) -> None:
+    deaf = []
+    for place in places(session.tr):
+        window.open(place.id)
+        there = heard(window)
+        told = [one for one in SHORTCUTS if one.where.value in {"window", place.id} and one.id not in BY_HAND]
+        deaf += [(place.id, one.id) for one in told if not set(one.keys) <= there]
+    assert deaf == []
 
 
 def test_a_link_is_followed_and_back_leads_where_it_came_from(window: MainWindow) -> None:
