@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QPushButton, QWidget
@@ -17,8 +17,10 @@ from kpi_desktop.app import App
 from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.demo import make_demo
 from kpi_desktop.ui.guide import Guide
+from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.theme import DARK, LIGHT, Colours
+from kpi_desktop.ui.today import TodayPage
 from kpi_desktop.ui.window import MainWindow
 from tests.ui.conftest import StillClock
 from tests.ui.test_theme import contrast
@@ -183,6 +185,20 @@ def dialogs_of(press: Callable[[], object], seen: Callable[[QDialog], None]) -> 
     left = 0
 
 
+def faults_of(dialog: QDialog) -> list[str]:
+    """What of a dialog can't be heard or reached."""
+    title = dialog.windowTitle()
+    if dialog.focusWidget() is None:
+        dialog.focusNextChild()
+    stops = by_tab(dialog)
+    return [
+        *(f"{title}: no name: {one}" for one in nameless(dialog)),
+        *(f"{title}: no name: {told(stop)}" for stop in stops if not name_of(stop).strip()),
+        *(f"{title}: not by Tab: {one}" for one in unreached(dialog, stops)),
+        *(f"{title}: back from {told(one)} to {told(other)}" for one, other in backwards(stops)),
+    ]
+
+
 @pytest.mark.parametrize("place", PAGES)
 def test_every_control_of_the_dialogs_of_a_page(window: MainWindow, place: str) -> None:
     page = window.open(place)
@@ -192,12 +208,7 @@ def test_every_control_of_the_dialogs_of_a_page(window: MainWindow, place: str) 
 
     def seen(dialog: QDialog) -> None:
         opened.append(dialog.windowTitle())
-        faults.extend(f"{dialog.windowTitle()}: no name: {one}" for one in nameless(dialog))
-        stops = by_tab(dialog)
-        faults.extend(f"{dialog.windowTitle()}: not by Tab: {one}" for one in unreached(dialog, stops))
-        faults.extend(
-            f"{dialog.windowTitle()}: back from {told(one)} to {told(other)}" for one, other in backwards(stops)
-        )
+        faults.extend(faults_of(dialog))
 
     for number in range(len(asking(page))):
         window.open(place)
@@ -207,3 +218,51 @@ def test_every_control_of_the_dialogs_of_a_page(window: MainWindow, place: str) 
             dialogs_of(there[number], seen)
     assert faults == [], "\n".join(faults)
     assert len(set(opened)) >= DIALOGS[place], opened
+
+
+def row_key(window: MainWindow, key: Qt.Key) -> None:
+    """A key on the first record of the day."""
+    page = window.open("today")
+    assert isinstance(page, TodayPage)
+    page.table.setFocus()
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, key)
+
+
+def today(window: MainWindow) -> TodayPage:
+    page = window.open("today")
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def reopening(window: MainWindow) -> None:
+    page = window.open("month")
+    assert isinstance(page, MonthPage)
+    page.head.previous.click()
+    QApplication.processEvents()
+    page.head.reopen.click()
+
+
+OPENERS: dict[str, Callable[[MainWindow], object]] = {
+    "groups": lambda window: today(window).menu.keep_groups(),
+    "ready criteria": lambda window: today(window).menu.pin(),
+    "words": lambda window: today(window).menu.keep_words(),
+    "correcting": lambda window: row_key(window, Qt.Key.Key_F2),
+    "voiding": lambda window: row_key(window, Qt.Key.Key_Delete),
+    "reopening": reopening,
+    "help": lambda window: window.open_help(),
+}
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_the_other_dialogs(window: MainWindow, name: str) -> None:
+    faults: list[str] = []
+    opened: list[str] = []
+
+    def seen(dialog: QDialog) -> None:
+        opened.append(dialog.windowTitle())
+        faults.extend(faults_of(dialog))
+
+    dialogs_of(lambda: OPENERS[name](window), seen)
+    assert len(opened) == 1
+    assert faults == [], "\n".join(faults)
