@@ -222,6 +222,12 @@ class Kept:
         """The result."""
         return thaw_as(Result, self._data["result"])
 
+    def outcome(self) -> Result:
+        """The result without what leads to it (no lines, no categories), which makes up most of the reading."""
+        held = self._data["result"]
+        people = [{**person, "lines": [], "categories": []} for person in held["results"]]
+        return thaw_as(Result, {**held, "results": people})
+
     def content(self, language: Language) -> MonthContent:
         """The reports' content in one language."""
         if language not in self._contents:

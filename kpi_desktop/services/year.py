@@ -124,7 +124,8 @@ class _Reader:
             kept = sealing.opened(self._view, seal.id, seal.sha256)
             if len(_SEALED) >= _MOST_KEPT:
                 _SEALED.clear()
-            _SEALED[seal.sha256] = _Held(_scheme(kept.result), _cells(kept.scheme, kept.result, kept.person_ids))
+            result = kept.outcome()
+            _SEALED[seal.sha256] = _Held(_scheme(result), _cells(kept.scheme, result, kept.person_ids))
         return _SEALED[seal.sha256]
 
 
