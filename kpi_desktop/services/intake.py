@@ -17,7 +17,7 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.newcomers import FURTHEST_AHEAD, check_people, enter_people, open_months
-from kpi_desktop.services.people import NewPerson, change_state
+from kpi_desktop.services.people import NewPerson, change_wages
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working
@@ -253,7 +253,7 @@ def _write(
             if row.left is not None and row.number is not None:
                 unit.people.set_left(entered[row.number].stints[-1].id, row.left)
         for one in raises:
-            change_state(unit, one.person, one.day, one.after)
+            change_wages(unit, one.person, one.day, one.row.sums)
         recheck(unit, today)
         months = open_months(unit, team.id, (row.hired for row in rows), today) if rows else set()
         return done(unit, _said(len(rows), len(raises)), "roster", "months", months=months)

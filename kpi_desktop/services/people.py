@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message, counted
 from kpi_desktop.errors import FaultyDataError, RefusedError
+from kpi_desktop.exchange.roster import Wages
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.newcomers import (
@@ -191,6 +192,21 @@ def change_state(unit: Unit, found: PersonRecord, from_day: date, after: State) 
         if (row.since is not None and row.since >= from_day) or (whole and row is first):
             unit.people.void_state(row.id)
     unit.people.set_state(found.id, None if whole else from_day, after)
+
+
+def change_wages(unit: Unit, found: PersonRecord, from_day: date, wages: Wages) -> None:
+    """Wages hold from a day on; whatever else is to hold from later days still does, with these wages.
+
+    Args:
+        unit: The work that it is part of.
+        found: Who.
+        from_day: The first day.
+        wages: Those that become others.
+    """
+    later = [(row.since, row.state) for row in found.states if row.since is not None and row.since > from_day]
+    change_state(unit, found, from_day, replace(found.state_on(from_day).state, **wages))
+    for since, state in later:
+        unit.people.set_state(found.id, since, replace(state, **wages))
 
 
 def _refuse_closed(view: View, teams: set[int], from_day: date) -> None:

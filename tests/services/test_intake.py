@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -145,6 +145,28 @@ def test_wages_of_a_workbook_hold_from_a_day_on_and_change_nothing_else(ctx: Con
     after = {one.number: one for one in people.roster(ctx, team)}
     assert after["0102"] == before["0102"]
     assert replace(after["0101"], performance_wage=None, since=None) == replace(before["0101"], since=None)
+
+
+def test_wages_of_a_workbook_leave_later_posts_and_teams_as_they_were_to_be(
+    ctx: Context, team: Team, holds: Holds
+) -> None:
+    (one,) = [one for one in people.roster(ctx, team) if one.number == "0101"]
+    scheme = (paths.resources() / "schemes" / "weikang-100.toml").read_text(encoding="utf-8")
+    setup.set_up(ctx, setup.Setup("", "晚班", scheme, Month(2026, 11)))
+    night = teams.resolve(ctx, "晚班")
+    lead = people.NewPerson(one.number, one.name, one.hired, post="组长")
+    people.edit_person(ctx, "0101", lead, date(2026, 11, 10))
+    people.edit_person(ctx, "0101", lead, date(2026, 12, 1), team=night)
+    holds(RosterRow(2, "0101", one.name, performance_wage=Fraction(1500)))
+    taken = intake.import_roster(ctx, team, BOOK, from_day=date(2026, 11, 1))
+    assert taken.operation is not None
+    for known, on, post in ((team, 9, None), (team, 10, "组长"), (night, 41, "组长")):
+        day = date(2026, 10, 31) + timedelta(on)
+        (found,) = [found for found in people.roster(ctx, known, day) if found.number == "0101"]
+        assert (found.post, found.performance_wage) == (post, 1500)
+    undo.undo(ctx, taken.operation)
+    (found,) = [found for found in people.roster(ctx, night, date(2026, 12, 1)) if found.number == "0101"]
+    assert (found.post, found.performance_wage) == ("组长", None)
 
 
 def test_the_same_wages_again_change_nothing(ctx: Context, team: Team, holds: Holds) -> None:
