@@ -88,8 +88,12 @@ def compare(ctx: Context, team: Team, now: ScoredMonth) -> Comparison:
 def held_beside(now: ScoredMonth, before: ScoredMonth | None) -> Comparison:
     """A month beside another one."""
     names = {one.id: one.name or one.id for one in now.facts.employees}
-    then = {} if before is None else {one.employee: one for one in before.result.results}
-    people = [_compared(one, names[one.employee], then.get(one.employee)) for one in now.result.results]
+    # By internal id: a number may have been corrected in between.
+    then = {} if before is None else dict(zip(before.person_ids, before.result.results, strict=True))
+    people = [
+        _compared(one, names[one.employee], then.get(person))
+        for person, one in zip(now.person_ids, now.result.results, strict=True)
+    ]
     return Comparison(
         now.month,
         None if before is None else before.month,

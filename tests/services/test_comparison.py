@@ -35,6 +35,14 @@ def test_who_was_not_there_is_held_beside_nothing(ctx: Context, team: Team) -> N
     assert found["0101"].moved == 0
 
 
+def test_a_number_that_was_corrected_since_is_the_same_person(ctx: Context, team: Team) -> None:
+    log(ctx, on(5, "0101", month=10))
+    closing.close(ctx, team, OCTOBER, accept="已核对")
+    people.edit_person(ctx, "0101", NewPerson("0901", "张敏", dt.date(2024, 3, 1)), dt.date(2026, 11, 1))
+    found = {one.number: one for one in compared(ctx, team).people}
+    assert found["0901"].before == Decimal("95.0")
+
+
 def test_categories_are_held_beside_each_other_on_average(ctx: Context, team: Team) -> None:
     count = len(months.score_month(ctx, team, NOVEMBER).result.results)
     log(ctx, on(3), on(5, "0102", month=10, minutes=Fraction(45)))
