@@ -9,7 +9,15 @@ import pytest
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import incidents, people
 from kpi_desktop.services.context import Context
-from kpi_desktop.services.search import FoundCriterion, FoundMonth, FoundPerson, FoundRecord, FoundScheme, SearchIndex
+from kpi_desktop.services.search import (
+    FoundCriterion,
+    FoundMonth,
+    FoundPerson,
+    FoundRecord,
+    FoundScheme,
+    FoundYear,
+    SearchIndex,
+)
 from kpi_desktop.services.teams import Team
 from tests.services.conftest import log, on
 
@@ -44,6 +52,18 @@ def test_a_criterion_is_found_in_both_languages(ctx: Context, team: Team) -> Non
 def test_a_month_is_found_as_people_write_it(ctx: Context, team: Team, typed: str) -> None:
     found = [one.month for one in SearchIndex(ctx, team).find(typed) if isinstance(one, FoundMonth)]
     assert found[0] == Month(2026, 11)
+
+
+@pytest.mark.parametrize("typed", ["2026", "2026年度汇总", "年度汇总 2026", "年度", "ndhz", "year 2026", "2026年"])
+def test_a_year_is_found_as_people_write_it(ctx: Context, team: Team, typed: str) -> None:
+    first = SearchIndex(ctx, team).find(typed)[0]
+    assert isinstance(first, FoundYear)
+    assert first.year == 2026
+
+
+@pytest.mark.parametrize("typed", ["2025", "2026-11", "11月", "zm"])
+def test_no_year_stands_in_the_way(ctx: Context, team: Team, typed: str) -> None:
+    assert [one for one in SearchIndex(ctx, team).find(typed) if isinstance(one, FoundYear)] == []
 
 
 def test_two_letters_are_no_month(ctx: Context, team: Team) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -136,7 +137,8 @@ class ReportsPage(Page):
         self._shown.addWidget(self._empty())
         self.setup_button = button(tr.t("Page setup…"), self._set_up, "flat")
         self.templates_button = button(tr.t("Letter templates…"), self._templates, "flat")
-        tools = row(self._page_label, None, self.templates_button, self.setup_button, self.zoom)
+        self.copy_button = button(tr.t("Copy the table"), self._copy, "flat")
+        tools = row(self._page_label, None, self.templates_button, self.copy_button, self.setup_button, self.zoom)
         main: QVBoxLayout = stack(head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
         shown = stack(self.saver.told, self.saver.fault, self.missing, tools, gap=8)
         shown.addWidget(self._shown, 1)
@@ -171,6 +173,7 @@ class ReportsPage(Page):
         tr, papers, kind, people = self.tr_, self.papers, self.choice.kind, self.choice.chosen
         self.pictures_button.setVisible(kind is Kind.STRIPS)
         self.templates_button.setVisible(kind.letter is not None)
+        self.copy_button.setVisible(kind is Kind.YEAR)
         if kind is Kind.YEAR:
             self._read_year() if self._year_is_old else self._show_year()
             return
@@ -221,7 +224,8 @@ class ReportsPage(Page):
         self._enable(able=False)
 
     def _enable(self, *, able: bool) -> None:
-        for part in (self.print_button, self.pdf_button, self.pictures_button, self.workbook_button, self.zoom):
+        buttons = (self.print_button, self.pdf_button, self.pictures_button, self.workbook_button, self.copy_button)
+        for part in (*buttons, self.zoom):
             part.setEnabled(able)
 
     def _tell_missing(self, found: tuple[tuple[str, str], ...]) -> None:
@@ -286,6 +290,12 @@ class ReportsPage(Page):
             self.saver.workbook(
                 lambda: workbooks.month_workbook(papers.content, self.session.paper_tr, papers.stamp, pay=pay), name
             )
+
+    def _copy(self) -> None:
+        if self.year is not None:
+            QGuiApplication.clipboard().setMimeData(self.year.clip(pay=self.choice.shows_pay))
+            self.saver.fault.hide()
+            self.saver.told.tell(self.tr_.t("The table is copied"), can_act=False)
 
     def _take(self) -> bool:
         """Keep what is chosen now for the work to come; whether there is anything to print."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData
 
 from kpi_desktop.render.document import Document
 from kpi_desktop.render.glyphs import missing_year_glyphs
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.year import YearTable
-from kpi_desktop.reports.year_content import YearContent, build
+from kpi_desktop.reports.year_content import YearContent, YearRow, build
 from kpi_desktop.reports.year_months import Year
 from kpi_desktop.services import workbooks
 from kpi_desktop.services import year as years
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit import Column
+from kpi_desktop.ui.kit.copying import clip
 from kpi_desktop.ui.reports.papers import Wanted, named_file
 from kpi_desktop.ui.session import Session
 
@@ -51,6 +56,11 @@ class YearPaper:
         """The .xlsx file. Reads nothing; may run on any thread."""
         return workbooks.year_workbook(self.content(pay=pay), self.tr)
 
+    def clip(self, *, pay: bool) -> QMimeData:
+        """The table for the clipboard, as a spreadsheet takes it."""
+        content = self.content(pay=pay)
+        return clip(_columns(content), content.rows)
+
     def missing(self, fonts: Fonts) -> tuple[tuple[str, str], ...]:
         """Characters that no font has, each with whose it is."""
         return missing_year_glyphs(self.content(), fonts)
@@ -58,6 +68,29 @@ class YearPaper:
     def file_name(self, _wanted: Wanted, _tr: Translator, ending: str) -> str:
         """``2026 年度汇总-早班.pdf``: already worded for paper."""
         return named_file(self.content().file, ending)
+
+
+def _columns(content: YearContent) -> list[Column[YearRow]]:
+    heads = content.columns
+
+    def score(place: int) -> Callable[[YearRow], str]:
+        return lambda row: row.scores[place].shown
+
+    found = [
+        Column(heads["rank"], lambda row: row.rank, right=True),
+        Column(heads["name"], lambda row: row.name),
+        Column(heads["number"], lambda row: row.number),
+        *(Column(point.label, score(place), right=True) for place, point in enumerate(content.points)),
+        Column(heads["average"], lambda row: row.average, right=True),
+        Column(heads["months"], lambda row: str(row.months), right=True),
+    ]
+    if content.has_best:
+        found.append(Column(heads["best"], lambda row: str(row.best), right=True))
+        found.append(Column(heads["streak"], lambda row: str(row.streak), right=True))
+    found += [Column(heads["flags"], lambda row: row.flags), Column(heads["due"], lambda row: row.told)]
+    if content.has_pay:
+        found.append(Column(heads["pay"], lambda row: row.pay, right=True))
+    return found
 
 
 def read_year(session: Session, year: int) -> YearPaper:
