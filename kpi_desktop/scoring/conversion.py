@@ -77,5 +77,6 @@ def take(entry: Entry, taken: Fraction, what: Message, place: int, tally: Tally)
     """
     if taken:
         fields: dict[str, FieldValue] = {"date": entry.incident.date, "what": what, "money": taken}
-        order = (entry.incident.date, place, taken, entry.incident.minutes or _NOTHING)
+        incident = entry.incident
+        order = (incident.date, place, taken, incident.minutes or _NOTHING, Fraction(incident.grave))
         tally.fines.append(Fine(order, taken, Message("{date} {what}: {money}", fields)))

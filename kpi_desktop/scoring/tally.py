@@ -89,10 +89,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A flag raised once: when, by which part of the scheme (its place there), and why."""
+    """A flag raised once: when, by which part of the scheme (its place there) and how heavy, and why."""
 
     kind: FlagKind
-    order: tuple[date, int, Fraction, Fraction]
+    order: tuple[date, int, *tuple[Fraction, ...]]
     reason: Message
 
 
@@ -100,7 +100,7 @@ class Raised:
 class Fine:
     """Money taken off, negative: from what (day, place in the scheme, size), and why."""
 
-    order: tuple[date, int, Fraction, Fraction]
+    order: tuple[date, int, *tuple[Fraction, ...]]
     amount: Fraction
     what: Message
 

@@ -220,3 +220,23 @@ def test_equal_flags_of_one_day_are_told_by_minutes() -> None:
     late = criterion("late", unit="minutes", flag="warning", bands=[{"minutes": "[0,∞)", "points": -1}])
     person = scored(scheme_of(late), incident("late", 3, minutes=40), incident("late", 3, minutes=5))
     assert flagged(person) == [("warning", ["2026-10-03 Late 5 min", "2026-10-03 Late 40 min"])]
+
+
+def test_of_one_day_the_grave_one_comes_last_and_counts_once_whichever_was_entered_first() -> None:
+    quarrel = criterion("quarrel", points=-5, flag="warning", grave_flag="warning", once=True)
+    plain, grave = incident("quarrel", 3), incident("quarrel", 3, grave=True)
+    for entries in ((plain, grave), (grave, plain)):
+        person = scored(scheme_of(quarrel), *entries)
+        assert flagged(person) == [("warning", ["2026-10-03 Quarrel", "2026-10-03 Quarrel, grave"])]
+        assert sorted(told(person)) == [
+            ("-5", "Quarrel, grave"),
+            ("0", "Quarrel: counts once a month; counted on 2026-10-03"),
+        ]
+
+
+def test_fines_of_one_day_are_told_in_one_order_whichever_was_entered_first() -> None:
+    quarrel = criterion("quarrel", money="-40", flag="warning", grave_flag="warning")
+    plain, grave = incident("quarrel", 3), incident("quarrel", 3, grave=True)
+    for entries in ((plain, grave), (grave, plain)):
+        (fines,) = scored(scheme_of(quarrel), *entries).pay.components
+        assert [EN.say(why) for why in fines.why] == ["2026-10-03 Quarrel: −40", "2026-10-03 Quarrel, grave: −40"]
