@@ -11,6 +11,7 @@ from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import RefusedError
 from kpi_desktop.exchange.evidence_book import EvidenceRow, evidence_book
 from kpi_desktop.files import cannot_write, make_folder, write_file
+from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.evidence import Attached, attached, content
 from kpi_desktop.services.evidence_kinds import UNFIT
@@ -77,9 +78,13 @@ def export_evidence(
 
 def _rows(ctx: Context, team: Team, found: Iterable[Exported], tr: Translator) -> list[EvidenceRow]:
     rows = []
+    schemes: dict[Month, Scheme] = {}
     for one in found:
         entry = one.logged.entry
-        criterion = scheme_for(ctx, team, Month.of(entry.date)).criterion(entry.criterion)
+        month = Month.of(entry.date)
+        if month not in schemes:
+            schemes[month] = scheme_for(ctx, team, month)
+        criterion = schemes[month].criterion(entry.criterion)
         name = tr.label(criterion.name) if criterion is not None else entry.criterion
         added = f"{one.file.added_at.astimezone():%Y-%m-%d %H:%M}"
         rows.append(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from peewee import Expression
 
 from kpi_desktop.store.columns import day_in, day_out, instant_out, sure
 from kpi_desktop.store.desk_models import Duty, DutyMember, DutyRound, DutyTick
@@ -23,18 +26,24 @@ class Duties:
         """A team's duties in the order in which they were made; on demand those too that recur no longer."""
         held = (Duty.team == team) if voided else (Duty.team == team) & Duty.voided_by.is_null()
         query = Duty.select(Duty.id, Duty.name, Duty.criterion, Duty.weekdays).where(held).order_by(Duty.id)
+        people = self._people(held)
         return tuple(
-            DutyRecord(row, name, criterion, frozenset(int(digit) for digit in weekdays), self._people(row))
+            DutyRecord(row, name, criterion, frozenset(int(digit) for digit in weekdays), tuple(people[row]))
             for row, name, criterion, weekdays in self.session.rows(query)
         )
 
-    def _people(self, duty: int) -> tuple[int, ...]:
+    def _people(self, held: Expression) -> Mapping[int, list[int]]:
+        """Who is on the lists of some duties, in their order."""
         query = (
-            DutyMember.select(DutyMember.person)
-            .where((DutyMember.duty == duty) & DutyMember.voided_by.is_null())
+            DutyMember.select(DutyMember.duty, DutyMember.person)
+            .join(Duty)
+            .where(held & DutyMember.voided_by.is_null())
             .order_by(DutyMember.id)
         )
-        return tuple(int(row[0]) for row in self.session.rows(query))
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for duty, person in self.session.rows(query):
+            found[duty].append(person)
+        return found
 
     def add(self, team: int, name: str, criterion: str, weekdays: Iterable[int], people: Sequence[int]) -> int:
         """Make a duty; returns its number."""
@@ -57,18 +66,24 @@ class Duties:
             .where((DutyRound.team == team) & days & DutyRound.voided_by.is_null())
             .order_by(DutyRound.id)
         )
+        rows = self.session.rows(query)
+        ticks = self._ticks([row for row, *_ in rows])
         return tuple(
-            RoundRecord(row, duty, sure(day_out(day)), self._ticks(row), sure(instant_out(at)))
-            for row, duty, day, at in self.session.rows(query)
+            RoundRecord(row, duty, sure(day_out(day)), tuple(ticks[row]), sure(instant_out(at)))
+            for row, duty, day, at in rows
         )
 
-    def _ticks(self, number: int) -> tuple[TickRecord, ...]:
+    def _ticks(self, rounds: Sequence[int]) -> Mapping[int, list[TickRecord]]:
+        """Who did it in some rounds, in the order of their lists."""
         query = (
-            DutyTick.select(DutyTick.person, DutyTick.done, DutyTick.incident)
-            .where((DutyTick.round == number) & DutyTick.voided_by.is_null())
+            DutyTick.select(DutyTick.round, DutyTick.person, DutyTick.done, DutyTick.incident)
+            .where(DutyTick.round.in_(rounds) & DutyTick.voided_by.is_null())
             .order_by(DutyTick.id)
         )
-        return tuple(TickRecord(person, bool(done), incident) for person, done, incident in self.session.rows(query))
+        found: defaultdict[int, list[TickRecord]] = defaultdict(list)
+        for number, person, done, incident in self.session.rows(query):
+            found[number].append(TickRecord(person, bool(done), incident))
+        return found
 
     def go_through(self, team: int, duty: int, day: dt.date, ticks: Sequence[TickRecord]) -> int:
         """Write down who did a duty on a day; returns the round's number."""

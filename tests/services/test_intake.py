@@ -163,7 +163,7 @@ def test_wages_of_a_workbook_leave_later_posts_and_teams_as_they_were_to_be(
     for known, on, post in ((team, 9, None), (team, 10, "组长"), (night, 41, "组长")):
         day = date(2026, 10, 31) + timedelta(on)
         (found,) = [found for found in people.roster(ctx, known, day) if found.number == "0101"]
-        assert (found.post, found.performance_wage) == (post, 1500)
+        assert (found.post, found.performance_wage) == (post, Fraction(1500))
     undo.undo(ctx, taken.operation)
     (found,) = [found for found in people.roster(ctx, night, date(2026, 12, 1)) if found.number == "0101"]
     assert (found.post, found.performance_wage) == ("组长", None)
