@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from kpi_desktop.domain.facts import Employee, Standing
 from kpi_desktop.domain.month import Month
@@ -12,9 +11,7 @@ from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.schemes.pay_model import Level
 from kpi_desktop.schemes.rules_model import StandingRule
 from kpi_desktop.scoring.pay.ladder import completed, level_named
-from kpi_desktop.scoring.standing import Stand, so_far
-
-_DECEMBER: Final = 12
+from kpi_desktop.scoring.standing import Stand, lasting, so_far
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,10 @@ def next_level(employee: Employee, levels: Sequence[Level], month: Month) -> Nex
 
 
 def ahead(rules: Iterable[StandingRule], month: Month, now: Stand, before: Iterable[Standing]) -> tuple[Ahead, ...]:
-    """The rules that a person is on the way to, in their order; what the calendar year has no months left for isn't.
+    """The rules that a person is on the way to, in their order.
+
+    What counts so far may be too long ago by the time that the rest has come, or lie in the year before: then as many
+    more months are told as it truly takes, and nothing where none of those so far is of use.
 
     Args:
         rules: Of the scheme and of the pay plan.
@@ -75,11 +75,14 @@ def ahead(rules: Iterable[StandingRule], month: Month, now: Stand, before: Itera
     found: list[Ahead] = []
     for rule in rules:
         count = so_far(rule, month, now, past)
-        reached = count % rule.times if rule.every else count
-        missing = rule.times - reached
-        in_time = rule.within != "year" or missing <= _DECEMBER - month.month
-        if 0 < reached < rule.times and in_time:
-            found.append(Ahead(rule, count, missing))
+        if not count or (count % rule.times == 0 if rule.every else count >= rule.times):
+            continue
+        for missing in range(1, rule.times):
+            held = lasting(rule, month, now, past, missing)
+            reached = held + missing
+            if held and reached >= rule.times and (not rule.every or reached % rule.times == 0):
+                found.append(Ahead(rule, count, missing))
+                break
     return tuple(found)
 
 

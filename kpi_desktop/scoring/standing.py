@@ -108,10 +108,26 @@ def so_far(rule: StandingRule, month: Month, now: Stand, past: Mapping[Month, St
     return times(rule, month, now, past) or (0 if rule.within == "running" else _before(rule, month, past))
 
 
+def lasting(rule: StandingRule, month: Month, now: Stand, past: Mapping[Month, Standing], later: int) -> int:
+    """How many of the months that `so_far` tells still count so many months later, if all of those count too."""
+    count = so_far(rule, month, now, past)
+    if rule.within == "running" or not count:
+        return count
+    first = _first(rule, month.plus(later))
+    if first > month:
+        return 0
+    return count - sum(_counted(rule, one) for when, one in past.items() if _first(rule, month) <= when < first)
+
+
 def _before(rule: StandingRule, month: Month, past: Mapping[Month, Standing]) -> int:
     """How many months before this one count, within the time that the rule looks back on."""
-    first = Month(month.year, 1) if rule.within == "year" else _earlier(month, (rule.months or 1) - 1)
+    first = _first(rule, month)
     return sum(_counted(rule, one) for when, one in past.items() if first <= when < month)
+
+
+def _first(rule: StandingRule, month: Month) -> Month:
+    """The earliest month that a rule looks back on which isn't about months running."""
+    return Month(month.year, 1) if rule.within == "year" else _earlier(month, (rule.months or 1) - 1)
 
 
 def _run(rule: StandingRule, month: Month, past: Mapping[Month, Standing]) -> int:

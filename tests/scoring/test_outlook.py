@@ -115,6 +115,7 @@ def test_what_the_next_level_takes_is_said_from_the_plan(
 THREE_RUNNING = rule(when="first", times=3)
 THREE_IN_YEAR = rule(when="last", times=3, within="year", flag="demotion")
 TWO_OF_FOUR = rule(when="first", times=2, within="months", months=4)
+THREE_OF_FOUR = rule(when="first", times=3, within="months", months=4)
 EVERY_THIRD = rule(when="first", times=3, every=True)
 
 
@@ -131,7 +132,10 @@ EVERY_THIRD = rule(when="first", times=3, every=True)
         (THREE_IN_YEAR, stand(rank=4), [stood(2, rank=9, last=True), stood(3, rank=9, last=True)], (2, 1)),
         (THREE_IN_YEAR, stand(rank=9, last=True), [stood(3, rank=9, last=True)], (2, 1)),
         (THREE_IN_YEAR, stand(rank=4), [stood(11, rank=9, last=True)], None),
-        (TWO_OF_FOUR, stand(rank=4), [stood(3)], (1, 1)),
+        (TWO_OF_FOUR, stand(rank=4), [stood(2)], (1, 1)),
+        (TWO_OF_FOUR, stand(rank=4), [stood(3)], None),  # too long ago by the next month
+        (THREE_OF_FOUR, stand(), [stood(3)], (2, 2)),  # so is one of these
+        (THREE_OF_FOUR, stand(), [stood(2)], (2, 1)),
         (TWO_OF_FOUR, stand(rank=4), [stood(4)], None),
         (EVERY_THIRD, stand(), [stood(1), stood(2)], None),
         (EVERY_THIRD, stand(), [stood(1), stood(2), stood(3)], (4, 2)),
@@ -145,11 +149,21 @@ def test_a_streak_says_how_far_it_is_and_what_it_still_takes(
     assert ahead((one,), NOVEMBER, now, before) == expected
 
 
-@given(st.lists(st.sampled_from([1, 4]), max_size=8), st.integers(2, 5), st.booleans())
-def test_with_as_many_more_months_as_are_missing_the_flag_is_raised(ranks: list[int], times: int, every: bool) -> None:
-    one = rule(when="first", times=times, every=every)
+@given(
+    st.lists(st.sampled_from([1, 4]), max_size=8),
+    st.sampled_from([1, 4]),
+    st.integers(2, 5),
+    st.booleans(),
+    st.sampled_from(["running", "year", 3, 5, 8]),
+)
+def test_with_as_many_more_months_as_are_missing_the_flag_is_raised(
+    ranks: list[int], rank: int, times: int, every: bool, within: str | int
+) -> None:
+    months = {"within": "months", "months": within} if isinstance(within, int) else {"within": within}
+    one = rule(when="first", times=times, every=every, **months)
     before = [stood(place, rank=rank) for place, rank in enumerate(ranks, 1)]
-    for coming in ahead((one,), NOVEMBER, stand(), before):
-        past = [*before, stood(0), *(stood(-more) for more in range(1, coming.missing))]
-        raised = standing_flags((one,), NOVEMBER.plus(coming.missing), stand(), past)
-        assert [kind for kind, _ in raised] == [FlagKind.REWARD]
+    for coming in ahead((one,), NOVEMBER, stand(rank=rank), before):
+        for more in range(1, coming.missing + 1):
+            past = [*before, stood(0, rank=rank), *(stood(-further) for further in range(1, more))]
+            raised = standing_flags((one,), NOVEMBER.plus(more), stand(), past)
+            assert bool(raised) is (more == coming.missing)
