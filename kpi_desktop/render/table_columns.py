@@ -35,6 +35,7 @@ class Wish:
         least: Narrowest width to which long cells may be wrapped; None where cells are never wrapped.
         most: Width beyond which cells are wrapped although there is room; None for no such width.
         grows: Whether it takes a share of what is left over.
+        whole: Whether the heading stays on one line as long as anything else can give in.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Wish:
     least: float | None = None
     most: float | None = None
     grows: bool = True
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class _Fitter:
         return max(least, 1.05 * self._head_pt * MM_PER_PT)
 
     def _heads(self, wish: Wish, width: Callable[[str, float, Measure], float]) -> float:
+        if wish.whole:
+            return self._measure.width(wish.title, self._head_pt)
         return max(width(wish.title, self._head_pt, self._measure), width(wish.sub, self._sub_pt, self._measure))
 
     def _cells(self, wish: Wish) -> float:

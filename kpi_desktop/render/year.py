@@ -19,11 +19,13 @@ from kpi_desktop.reports.year_content import YearContent, YearRow, YearScore
 
 ROW: Final = 6.3
 FIFTH: Final = 5
-_MORE: Final = 4.2
+_MORE: Final = 3.6
 """Height of every further line of a row."""
 _CHART: Final = 46.0
 _BODY_PT, _NAME_PT, _TITLE_PT, _ORG_PT, _SMALL_PT, _FOOT_PT = 9.0, 10.0, 16.0, 10.0, 8.5, 7.5
 _WORDS: Final = ("flags", "due")
+_SHORT_HEAD: Final = 2
+"""Two 汉字 one above the other would read as two headings."""
 
 
 class YearTable(LaidOut):
@@ -83,7 +85,8 @@ def _wishes(content: YearContent, measure: Measure) -> list[Wish]:
 
     def column(key: str, *, pt: float = _BODY_PT, gap: float = 3.0, bold: bool = False) -> Wish:
         texts = tuple(_text(row, key) for row in rows)
-        return Wish(key, heads[key], "", "right", texts, pt, bold=bold, gap=gap, grows=False)
+        whole = len(heads[key]) <= _SHORT_HEAD
+        return Wish(key, heads[key], "", "right", texts, pt, bold=bold, gap=gap, grows=False, whole=whole)
 
     names = tuple(row.name for row in rows)
     longest = max((longest_word(name, _NAME_PT, measure) for name in names), default=0.0)
@@ -95,14 +98,16 @@ def _wishes(content: YearContent, measure: Measure) -> list[Wish]:
     ]
     for index, point in enumerate(content.points):
         shown = tuple(row.scores[index].shown for row in rows)
-        wishes.append(Wish(f"month {index}", point.label[-2:], "", "right", (*shown, "100.0"), _BODY_PT, gap=2.0))
+        texts = (*shown, "100.0")
+        wishes.append(Wish(f"month {index}", point.label[-2:], "", "right", texts, _BODY_PT, bold=True, gap=2.0))
     wishes += [column("average", bold=True, gap=4.0), column("months")]
     if content.has_best:
         wishes += [column("best"), column("streak")]
     for key in _WORDS:
         texts = tuple(_text(row, key) for row in rows)
         if any(texts):
-            wishes.append(Wish(key, heads[key], "", "left", texts, 8.0, gap=4.0, least=22.0, most=46.0))
+            least = 14.0 if key == "flags" else 36.0
+            wishes.append(Wish(key, heads[key], "", "left", texts, 8.0, gap=3.0, least=least, most=46.0, whole=True))
     if content.has_pay:
         wishes.append(column("pay", gap=4.0))
     return wishes
@@ -181,7 +186,7 @@ def _cell(sheet: Sheet, column: Placed, row: _Row, lines: Sequence[str], top: fl
     first = top + row.height / 2 - _MORE * (len(lines) - 1) / 2
     score = row.of.scores[int(key.removeprefix("month "))] if key.startswith("month ") else YearScore()
     quiet = key == "number" or score.open
-    bold = column.wish.bold or (score.best and not score.open)
+    bold = score.best and not score.open if key.startswith("month ") else column.wish.bold
     for number, line in enumerate(lines):
         ink = GREY if quiet else BLACK
         sheet.text(x, first + number * _MORE, line, column.pt, bold=bold, ink=ink, align=column.wish.align)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.domain.words import Label
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import GREY, Page, Text
@@ -83,3 +85,19 @@ def test_pay_is_on_it_only_where_it_was_asked_for(tr: Translator) -> None:
 
 def test_a_year_without_anybody_is_one_page(tr: Translator) -> None:
     assert YearTable(content(tr, 0), Fonts()).page_count == 1
+
+
+def test_bold_scores_keep_their_distance_where_the_table_is_full() -> None:
+    """With pay and long sentences of what is due nothing touches its neighbour, and no heading of two 汉字 breaks."""
+    tr = Translator("zh", paths.resources() / "translations")
+    ahead = ("排名第一：已有 2 个月，再有 1 个月将提示“奖励”",)
+    months = tuple(YearMonth(Month(2026, at), kept=True, closed=True) for at in range(1, 13))
+    cell = YearCell(Decimal("100.0"), 1, BEST, best=True, flags=(FlagKind.REWARD,), pay=Decimal("12345.50"))
+    rows = tuple(YearPerson(f"{number:04}", "欧阳雨桐", (cell,) * 12, ahead) for number in range(1, 5))
+    table = YearTable(build(Year("维康", "早班", 2026, months, rows), tr, pay=True), Fonts())
+    found = texts(table.pages[0])
+    assert {"名次", "月数", "提示", "平均"} <= {text.text for text in found}
+    for line in {text.y for text in found if text.text == "100.0"}:
+        across = sorted((text for text in found if text.y == line), key=lambda text: text.x)
+        assert len(across) >= 12
+        assert all(right.x - (left.x + left.width) > 0.9 for left, right in itertools.pairwise(across))
