@@ -174,6 +174,17 @@ def test_rules_stay_readable(window: MainWindow, hands: Hands) -> None:
     assert "−2" in list(told(window))
 
 
+def test_what_a_criterion_counts_stays_readable_on_its_button(english: Session, qtbot: QtBot) -> None:
+    some_records(english)
+    window = MainWindow(places(english.tr), english, lambda: "")
+    qtbot.addWidget(window)
+    window.show()
+    page = window.open("today")
+    assert isinstance(page, TodayPage)
+    assert page.quick.buttons
+    assert not [one for one in page.quick.buttons if "—" in one.accessibleName()], "nor would a dash ever leave them"
+
+
 def test_the_rail_draws_it_too(window: MainWindow, hands: Hands) -> None:
     hands.clicks(window.rail.veil)
     assert window.session.veil.drawn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -136,8 +137,10 @@ def add_dialog(parent: QWidget | None, session: Session, asked: Asked, number: s
 
 
 def edit_dialog(parent: QWidget | None, session: Session, asked: Asked, person: Person) -> PeopleDialog:
-    """A change of a person: the name and the first day for good, the rest from a day on."""
+    """A change of a person: the name and the first day for good, the rest from a day on; no wages under the veil."""
     tr = session.tr
+    if session.veil.drawn:
+        asked = replace(asked, wages=())  # what isn't asked for stays as it was
     inputs = PersonFields(session, asked, person)
     since = QLineEdit(session.ctx.clock.today().isoformat())
 

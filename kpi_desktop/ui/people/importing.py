@@ -17,6 +17,7 @@ from kpi_desktop.ui.background import Job
 from kpi_desktop.ui.kit import confirm
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.veil import DASH
 
 SHOWN_NAMES = 20
 
@@ -63,7 +64,8 @@ def _ask(parent: QWidget, session: Session, path: Path, read: RosterIntake) -> N
     if read.changed:
         raised = len(read.changed)
         said.append(tr.n("Wages of {count} person change:", "Wages of {count} people change:", raised))
-        said += (tr.say(problem.what) for problem in read.wages[:SHOWN_NAMES])
+        told = (tr.say(problem.what) for problem in read.wages[:SHOWN_NAMES])
+        said += [DASH] if session.veil.drawn else told
     there = len(read.known) - len(read.changed)
     if there:
         said.append(

@@ -77,7 +77,7 @@ class LineMenu(QObject):
         """Choose the criteria that stand ready."""
         scheme = self._desk.scheme
         criteria = scheme.incident_criteria if scheme else ()
-        self.asked.emit(PinDialog(self._session, criteria, self._desk.places, self._page()))
+        self.asked.emit(PinDialog(self._session.of_rules(), criteria, self._desk.places, self._page()))
 
     def keep_words(self) -> None:
         """Look at the words saved for remarks."""

@@ -46,7 +46,7 @@ class TodayPage(Page):
         self.desk = Desk(session)
         self.dialog: FormDialog | None = None
         self.week = WeekStrip(session)
-        self.quick = QuickBar(session)
+        self.quick = QuickBar(session.of_rules())
         self.quick.keys(self)
         self.line = LogLine(session)
         self.table = EntriesTable(session, self.desk)

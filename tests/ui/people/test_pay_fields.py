@@ -95,6 +95,19 @@ def test_wages_are_written_and_kept_by_a_form_that_does_not_ask(team_of: Team, q
     assert (entered(session).name, entered(session).base_wage) == ("Zhang", Fraction("3250.50"))
 
 
+def test_under_the_veil_no_wage_is_to_be_read_and_none_is_lost(team_of: Team, qtbot: QtBot) -> None:
+    session = team_of("weikang-100", "g1g2g3")
+    dialog = shown(edit_dialog(None, session, asked(session), entered(session)), qtbot)
+    type_into(dialog, "base_wage", "3250.50")
+    QTest.keyClick(dialog.verb, Qt.Key.Key_Space)
+    session.veil.draw()
+    veiled = shown(edit_dialog(None, session, asked(session), entered(session)), qtbot)
+    assert not [line for line in veiled.findChildren(QLineEdit) if "3250" in line.text()]
+    type_into(veiled, "name", "Zhang")
+    QTest.keyClick(veiled.verb, Qt.Key.Key_Space)
+    assert (entered(session).name, entered(session).base_wage) == ("Zhang", Fraction("3250.50"))
+
+
 def test_what_is_no_sum_stands_beneath_its_field(team_of: Team, qtbot: QtBot) -> None:
     session = team_of("weikang-100", "g1g2g3")
     dialog = shown(edit_dialog(None, session, asked(session), entered(session)), qtbot)

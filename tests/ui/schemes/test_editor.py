@@ -276,6 +276,12 @@ def test_what_a_closed_month_would_become_is_told_as_the_draft_changes(
     qtbot.waitUntil(lambda: outcome.told.text().startswith("2 people would stand otherwise"))
     assert {"95.0 → 97.0", "+2.0"} <= set(texts(outcome))
 
+    session.veil.draw()
+    assert not [text for text in texts(outcome) if "97.0" in text or "+2.0" in text]
+    assert "veiled" in outcome.told.text()
+    session.veil.draw(False)
+    assert {"95.0 → 97.0", "+2.0"} <= set(texts(outcome))
+
     typist.fill("points", text="x")
     qtbot.waitUntil(lambda: "Once the faults are mended" in outcome.told.text())
     assert "+2.0" not in texts(outcome)

@@ -41,6 +41,7 @@ class Outcome(QWidget):
         self._rest.setInterval(TRY_AFTER)
         self._rest.timeout.connect(self.refresh)
         tools.draft.changed.connect(self._wait)
+        session.veil.changed.connect(self._veil_changed)
 
     def _wait(self) -> None:
         """What stands there is of the draft as it was; it is tried anew once nothing more is typed."""
@@ -64,6 +65,10 @@ class Outcome(QWidget):
         month = self.month
         self.state.setText(self._session.tr.month(month) if month is not None else "")
 
+    def _veil_changed(self) -> None:
+        self._tried = ""
+        self.refresh()
+
     @property
     def month(self) -> Month | None:
         """The month that it is tried on: the latest closed one, else the latest with records."""
@@ -74,6 +79,8 @@ class Outcome(QWidget):
         month = self.month
         if month is None:
             self._say(tr.t("No month has records yet."))
+        elif self._session.veil.drawn:
+            self._say(tr.t("The scores are veiled. Lift the veil with Ctrl+L to see who would move."))
         elif looked.faults or looked.scheme is None:
             self._say(tr.t("Once the faults are mended, this says who would stand otherwise."))
         else:
@@ -110,8 +117,10 @@ class Outcome(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
         for line, move in enumerate(found.moves[:MOST]):
-            points, ink = moved_points(move, self._session.tr)
+            tr = self._session.tr
+            points, ink = moved_points(move, tr)
+            both = tr.t("{before} → {after}", before=str(move.before.score), after=str(move.after.score))
             grid.addWidget(label(move.name or move.number), line, 0)
-            grid.addWidget(label(f"{move.before.score} → {move.after.score}", "secondary"), line, 1)
+            grid.addWidget(label(both, "secondary"), line, 1)
             grid.addWidget(label(points, ink=ink), line, 2, Qt.AlignmentFlag.AlignRight)
         return inside
