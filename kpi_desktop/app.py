@@ -12,7 +12,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kpi_desktop import __version__, paths
 from kpi_desktop.domain.month import Month
@@ -245,7 +245,14 @@ class App(QObject):
         shiboken6.delete(self)
 
     def _recolour(self) -> None:
-        """Take on other colours: the desktop changed them, or they were chosen."""
+        """Take on other colours: the desktop changed them, or they were chosen.
+
+        A window that is built anew would take its dialog along, with what was typed there: that is waited for.
+        """
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            dialog.finished.connect(self._recolour, Qt.ConnectionType.QueuedConnection)
+            return
         self._theme = Theme.wanted(settings.look(self._ctx), self._ctx.resources / "style")
         self._theme.apply(self._qt)
         if isinstance(self._window, MainWindow):

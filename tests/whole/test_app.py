@@ -161,6 +161,20 @@ def test_other_colours_are_taken_on_at_once_kept_and_given_back_to_the_desktop(
     assert ground() == LIGHT.window
 
 
+def test_other_colours_wait_for_a_dialog_and_what_is_typed_in_it(open_office: Office, qtbot: QtBot) -> None:
+    before = open_office.window
+    dialog = FormDialog(
+        before, "Reason", verb="Save", cancel="Cancel", apply=lambda: None, tr=open_office.app.translator
+    )
+    dialog.open()
+    open_office.app._recolour()  # as when the desktop goes over to its evening
+    settle()
+    assert shiboken6.isValid(dialog)
+    assert open_office.window is before
+    dialog.accept()
+    qtbot.waitUntil(lambda: open_office.window is not before)
+
+
 def test_the_guide_keeps_its_step_and_answers_in_other_colours(office: Office) -> None:
     office.app.start()
     guide = office.app.window
