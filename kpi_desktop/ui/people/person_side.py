@@ -58,6 +58,10 @@ class PersonSide(QFrame):
         body.addStretch(1)
         inside = QWidget()
         inside.setLayout(body)
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()  # a button on it may have brought us here
         self._scroll.setWidget(inside)
 
     def _flags(self, flags: Sequence[RaisedFlag]) -> QLayout:
