@@ -118,7 +118,6 @@ class StandingView(QWidget):
             grid.addWidget(label(tr.t("After this entry"), "secondary"), 0, 2)
             figure: QLabel = label(tr.points(after.score, self.desk.places, signed=False), "figure")
             figure.setObjectName("after")
-            figure.setStyleSheet("font-weight: normal;")
             grid.addWidget(figure, 1, 2)
         grid.setColumnStretch(3, 1)
         return grid
