@@ -77,7 +77,7 @@ def ahead(rules: Iterable[StandingRule], month: Month, now: Stand, before: Itera
         count = so_far(rule, month, now, past)
         if not count or (count % rule.times == 0 if rule.every else count >= rule.times):
             continue
-        for missing in range(1, rule.times):
+        for missing in range(rule.times - count % rule.times, rule.times):
             held = lasting(rule, month, now, past, missing)
             reached = held + missing
             if held and reached >= rule.times and (not rule.every or reached % rule.times == 0):
