@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kpi_desktop.errors import KpiError
 from kpi_desktop.texts import Translator
@@ -72,9 +73,11 @@ class FormDialog(QDialog):
     def event(self, event: QEvent) -> bool:
         """Grow with sentences that wrap, which a window doesn't by itself: they would cover the fields.
 
-        A tall one grows no further than the screen.
+        A tall one grows no further than the screen. What opens without a size of its own is no higher than it needs:
+        Qt reckons with a narrower window, in which more lines would wrap.
         """
         grows = event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}
+        own_size = event.type() != QEvent.Type.Show or self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         done = super().event(event)  # after a deferred deletion nothing of the dialog may be asked any more
         layout = self.layout() if grows else None
         if layout is not None:
@@ -82,9 +85,16 @@ class FormDialog(QDialog):
             if self._tall is not None:
                 hidden = self._tall.wanted(self._tall.viewport().width()) - self._tall.height()
                 needed = min(self.height() + max(hidden, 0), self.screen().availableGeometry().height() - TITLE_BAR)
-            if needed > self.height():
+            if needed > self.height() or (self._tall is None and not own_size and layout.hasHeightForWidth()):
                 self.resize(self.width(), needed)
         return done
+
+    def exec(self) -> int:
+        """Wait for the answer; then it is let go, which its window would keep until it closes."""
+        answer = super().exec()
+        if isValid(self):
+            self.deleteLater()
+        return answer
 
     def try_it(self) -> None:
         """Do what the verb says; close when done, else say why not."""

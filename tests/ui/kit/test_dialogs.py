@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -168,3 +168,14 @@ def test_a_refusal_has_a_warning_sign_before_it(parent: QWidget, tr: Translator,
     assert theme.colour("minus").name() in inks
     assert len(behind) == 1, "the text begins behind the sign"
     dialog.reject()
+
+
+def test_a_dialog_that_was_waited_for_is_let_go(parent: QWidget, tr: Translator) -> None:
+    def answer() -> None:
+        (dialog,) = parent.findChildren(FormDialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, answer)
+    assert not confirm(parent, "Replace", "It is there.", verb="Replace", cancel="Keep", tr=tr)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert parent.findChildren(FormDialog) == []
