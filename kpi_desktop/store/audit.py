@@ -156,7 +156,8 @@ class Log:
         findings = []
         for model in WRITTEN:
             table, key, names = table_of(model), key_of(model), fields_of(model)
-            for row in self.session.rows(model.select(*(getattr(model, name) for name in names))):
+            # One after the other: among them are the files that are kept as evidence.
+            for row in self.session.run(model.select(*(getattr(model, name) for name in names))):
                 stands = {name: recorded(model, name, value) for name, value in zip(names, row, strict=True)}
                 place = (table, cast(Key, stands.pop(key)))
                 expected = told.pop(place, None)
