@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from kpi_desktop.domain.result import Line, LineKind
@@ -62,21 +63,22 @@ def fine(entry: Entry, effect: Effect, quantity: Fraction, what: Message, *, fra
         if frame.employee.day_wage is None:
             tally.wage_missing = True
         taken += effect.day_wages * (frame.employee.day_wage or _NOTHING) * quantity
-    take(entry, taken, what, frame.places[entry.incident.criterion], tally)
+    incident = entry.incident
+    size = (incident.minutes or _NOTHING, Fraction(incident.grave))
+    take(incident.date, taken, what, frame.places[incident.criterion], tally, *size)
 
 
-def take(entry: Entry, taken: Fraction, what: Message, place: int, tally: Tally) -> None:
+def take(day: date, taken: Fraction, what: Message, place: int, tally: Tally, *size: Fraction) -> None:
     """Take money off pay, where there is any to take.
 
     Args:
-        entry: The incident that it comes from.
+        day: When.
         taken: Yuan, negative.
         what: For what.
         place: Of what takes it, among what does on one day.
         tally: Filled with a fine.
+        size: What tells apart what is equal in all this, so that the order of entry decides nothing.
     """
     if taken:
-        fields: dict[str, FieldValue] = {"date": entry.incident.date, "what": what, "money": taken}
-        incident = entry.incident
-        order = (incident.date, place, taken, incident.minutes or _NOTHING, Fraction(incident.grave))
-        tally.fines.append(Fine(order, taken, Message("{date} {what}: {money}", fields)))
+        fields: dict[str, FieldValue] = {"date": day, "what": what, "money": taken}
+        tally.fines.append(Fine((day, place, (taken, *size)), taken, Message("{date} {what}: {money}", fields)))

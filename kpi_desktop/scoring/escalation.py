@@ -80,12 +80,12 @@ def _add(
 ) -> None:
     entry, times = fall.occurrence.entry, fall.times
     day, place = entry.incident.date, frame.places[owner.id] + len(frame.places)
-    take(entry, (escalation.money or _NOTHING) * times, what, place, tally)
+    take(day, (escalation.money or _NOTHING) * times, what, place, tally, Fraction(fall.number))
     why, before_derived = Message("on top of the single ones"), len(tally.drafts)
     if escalation.converts is not None:
         why = converted(None, convert(entry, escalation.converts, Fraction(times), frame, tally))
     if escalation.flag is not None:
-        order = (day, place, Fraction(escalation.at), Fraction(times))
+        order = (day, place, (Fraction(escalation.at), Fraction(times)))
         tally.raised.append(Raised(escalation.flag, order, Message("{date} {what}", {"date": day, "what": what})))
     if escalation.notice:
         tally.notices.append(frame.notice(owner.id, Message("{date} {what}", {"date": day, "what": what})))
@@ -112,7 +112,7 @@ def _exceed(owner: IncidentCriterion, excess: Excess, frame: Frame, tally: Tally
             "allowed": units(owner, excess.beyond),
         }
         what = Message("{what} beyond {allowed} this month", fields)
-        take(occurrence.entry, (excess.money or _NOTHING) * beyond, what, place, tally)
+        take(occurrence.entry.incident.date, (excess.money or _NOTHING) * beyond, what, place, tally)
         if excess.points is not None:
             points = excess.points * beyond
             why = weighted(Message("on top of the single ones"), points, owner, frame.worth, frame.scheme)

@@ -77,20 +77,21 @@ def _counted_once(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 
 def _weight(entry: Entry, criterion: IncidentCriterion) -> tuple[Fraction | bool | str, ...]:
-    """How heavy an incident is: by its points, then money, then what it converts into."""
+    """How heavy an incident is: by its points, then money, what it converts into, then all that a line tells."""
     incident, effect, quantity = entry.incident, effect_on(entry), quantity_of(criterion, entry.incident)
     derived = effect.converts.each if effect.converts is not None else _NOTHING
     sizes = (effect.money or _NOTHING, effect.day_wages or _NOTHING, derived)
     heavy = (abs(points_of(entry, criterion, effect)), *(abs(size * quantity) for size in sizes))
-    return *heavy, incident.grave, incident.minutes or _NOTHING, incident.quantity, incident.note
+    told = (incident.grave, incident.points is not None)
+    return *heavy, *told, incident.minutes or _NOTHING, incident.quantity, incident.note
 
 
 def _raise_flag(incident: Incident, criterion: IncidentCriterion, place: int, tally: Tally) -> None:
     flag = _flag(incident, criterion)
     if flag is not None:
         what = Message("{date} {what}", {"date": incident.date, "what": what_happened(incident, criterion)})
-        order = (incident.date, place, incident.minutes or _NOTHING, incident.quantity, Fraction(incident.grave))
-        tally.raised.append(Raised(flag, order, what))
+        size = (incident.minutes or _NOTHING, incident.quantity, Fraction(incident.grave))
+        tally.raised.append(Raised(flag, (incident.date, place, size), what))
 
 
 def _flag(incident: Incident, criterion: IncidentCriterion) -> FlagKind | None:

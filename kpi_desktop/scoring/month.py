@@ -145,7 +145,7 @@ def _from_standing(scheme: Scheme, month: Month, stand: Stand, before: Sequence[
     """Flags that hold at the month's end, after what happened in it."""
     found = standing_flags(scheme.standing, month, stand, before)
     return [
-        Raised(kind, (month.last, _AFTER_CRITERIA, Fraction(0), Fraction(place)), reason)
+        Raised(kind, (month.last, _AFTER_CRITERIA, (Fraction(place),)), reason)
         for place, (kind, reason) in enumerate(found)
     ]
 

@@ -92,7 +92,7 @@ class Raised:
     """A flag raised once: when, by which part of the scheme (its place there) and how heavy, and why."""
 
     kind: FlagKind
-    order: tuple[date, int, *tuple[Fraction, ...]]
+    order: tuple[date, int, tuple[Fraction, ...]]
     reason: Message
 
 
@@ -100,7 +100,7 @@ class Raised:
 class Fine:
     """Money taken off, negative: from what (day, place in the scheme, size), and why."""
 
-    order: tuple[date, int, *tuple[Fraction, ...]]
+    order: tuple[date, int, tuple[Fraction, ...]]
     amount: Fraction
     what: Message
 

@@ -240,3 +240,11 @@ def test_fines_of_one_day_are_told_in_one_order_whichever_was_entered_first() ->
     for entries in ((plain, grave), (grave, plain)):
         (fines,) = scored(scheme_of(quarrel), *entries).pay.components
         assert [EN.say(why) for why in fines.why] == ["2026-10-03 Quarrel: −40", "2026-10-03 Quarrel, grave: −40"]
+
+
+def test_of_one_day_what_was_picked_counts_once_before_what_was_left_at_the_mild_end() -> None:
+    slip = criterion("slip", pick=["0", "-1"], once=True)
+    picked, left = incident("slip", 3, points=0), incident("slip", 3)
+    expected = sorted(told(scored(scheme_of(slip), picked, left)))
+    assert expected == sorted(told(scored(scheme_of(slip), left, picked)))
+    assert any("picked" in text for _, text in expected)
