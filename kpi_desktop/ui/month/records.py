@@ -13,11 +13,15 @@ from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.ui.columns import ColumnChoice
 from kpi_desktop.ui.evidence import EvidenceRows, Held
 from kpi_desktop.ui.kit import Column, Table, TableModel, button, key_cap, label, panel, row, stack
+from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.month.chrome import framed
 from kpi_desktop.ui.month.explanation import points_ink
 from kpi_desktop.ui.month.reading import Record
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import keys_text, listen
+
+_NAME, _NAME_WIDTH, _LONGEST_NAME = 1, 104, 168
+"""The column of names, how wide it is at least and at most."""
 
 
 class RecordsTab(QWidget):
@@ -101,6 +105,7 @@ class RecordsTab(QWidget):
         chosen = self.record.id if self.record else None
         self.held.read(record.id for record in records)
         self.records.show_rows(records)
+        self._fit_names()
         header = self.table.horizontalHeader()
         self.records.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self._stack.setCurrentIndex(0 if records else 1)
@@ -111,6 +116,11 @@ class RecordsTab(QWidget):
         self.export.setVisible(any(self.held.count(record.id) for record in records))
         self._change.setVisible(any(record.logged for record in records))
         self._tell()
+
+    def _fit_names(self) -> None:
+        """No name is cut but a very long one."""
+        longest = max((self.table.fontMetrics().horizontalAdvance(each.name) for each in self.records.items), default=0)
+        self.table.setColumnWidth(_NAME, min(max(_NAME_WIDTH, longest + 2 * CELL_PADDING + 2), _LONGEST_NAME))
 
     def choose(self, incident: int) -> None:
         """Make a record the current one, and bring the caret there."""
@@ -163,7 +173,7 @@ class RecordsTab(QWidget):
                 text=lambda record: record.name,
                 ink=_ink,
                 sort=lambda record: name_order(record.name),
-                width=104,
+                width=_NAME_WIDTH,
                 struck=_voided,
                 tip=lambda record: record.name,
             ),

@@ -13,6 +13,8 @@ from kpi_desktop.ui.theme import TALL_HEADER_ROW_HEIGHT, Theme, Type
 
 _HEADER_AIR = 12
 """Pixels of a column that its title leaves free: the padding at the right, and a little at the left."""
+_SMALL_AIR = 6
+"""The same of a title written small: it begins in the padding of the column before, whose title ends before that."""
 _TITLE_LINE = 16
 
 
@@ -25,6 +27,11 @@ def title_lines(title: str, metrics: QFontMetrics, room: int) -> tuple[str, ...]
 def least_title_width(title: str, metrics: QFontMetrics) -> int:
     """Pixels of a column that shows its whole title, in two lines where it can be broken."""
     return max(metrics.horizontalAdvance(line) for line in _halves(title, metrics)) + _HEADER_AIR
+
+
+def least_small_width(title: str, metrics: QFontMetrics) -> int:
+    """The same for a title written small; `metrics` are those of the small letters."""
+    return least_title_width(title, metrics) - _HEADER_AIR + _SMALL_AIR + 1  # widths come rounded
 
 
 def _halves(title: str, metrics: QFontMetrics) -> tuple[str, ...]:
@@ -44,6 +51,7 @@ class ScoreHeader(QHeaderView):
         self._theme = theme
         self._at = 0
         self._title_height = _TITLE_LINE
+        self._small = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sectionPressed.connect(self._go)
@@ -63,10 +71,13 @@ class ScoreHeader(QHeaderView):
         return TALL_HEADER_ROW_HEIGHT - _TITLE_LINE + self._title_height
 
     def break_titles(self) -> None:
-        """Become as high as the titles need in the columns as they are now."""
-        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
-        rooms = [self.sectionSize(place) - _HEADER_AIR for place in range(self.count())]
-        columns = self._scores.columns[: len(rooms)]
+        """Become as high as the titles need in the columns as they are now; all small where one would be cut."""
+        usual = QFontMetrics(self._theme.font(Type.SECONDARY))
+        columns = self._scores.columns[: self.count()]
+        needed = [least_title_width(column.title, usual) for column in columns]
+        self._small = any(need > self.sectionSize(place) for place, need in enumerate(needed))
+        metrics = QFontMetrics(self._theme.font(self._title_type))
+        rooms = [self.sectionSize(place) - self._air for place in range(self.count())]
         lines = [title_lines(column.title, metrics, room) for column, room in zip(columns, rooms, strict=False)]
         self._title_height = _TITLE_LINE * max(map(len, lines), default=1)
         self.setFixedHeight(self.height_of_titles())
@@ -86,7 +97,8 @@ class ScoreHeader(QHeaderView):
         first = QRect(inner.left(), inner.top() + 6, inner.width(), self._title_height) if column.subtitle else inner
         self._draw_title(painter, first, column, sorts=logical == self._sorted_by())
         if column.subtitle:
-            second = QRect(inner.left() - 8, inner.top() + titled - 1, inner.width() + 8, 14)
+            # a little into the column before, whose own number ends well before it
+            second = QRect(inner.left() - 20, inner.top() + titled - 1, inner.width() + 20, 14)
             painter.setFont(self._theme.font(Type.TINY))
             painter.setPen(self._theme.colour("third_ink"))
             text = painter.fontMetrics().elidedText(column.subtitle, Qt.TextElideMode.ElideRight, second.width())
@@ -131,19 +143,28 @@ class ScoreHeader(QHeaderView):
         else:
             self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
+    @property
+    def _title_type(self) -> Type:
+        return Type.TINY if self._small else Type.SECONDARY
+
+    @property
+    def _air(self) -> int:
+        return _SMALL_AIR if self._small else _HEADER_AIR
+
     def _sorted_by(self) -> int:
         return self.sortIndicatorSection()
 
     def _draw_title(self, painter: QPainter, rect: QRect, column: ScoreColumn, *, sorts: bool) -> None:
         """The lines of a title, the last of them just above what stands beneath."""
         right = column.right
-        painter.setFont(self._theme.font(Type.SECONDARY))
+        painter.setFont(self._theme.font(self._title_type))
         painter.setPen(self._theme.colour("accent" if sorts else "second_ink"))
         metrics = painter.fontMetrics()
-        lines = title_lines(column.title, metrics, rect.width() + 2 * CELL_PADDING - _HEADER_AIR)
+        lines = title_lines(column.title, metrics, rect.width() + 2 * CELL_PADDING - self._air)
         height = len(lines) * _TITLE_LINE
         top = rect.bottom() + 1 - height if column.subtitle else rect.center().y() - height // 2
-        box = rect.adjusted(-(CELL_PADDING - 2), 0, 0, 0) if right else rect.adjusted(0, 0, CELL_PADDING - 2, 0)
+        spread = 2 * CELL_PADDING - self._air
+        box = rect.adjusted(-spread, 0, 0, 0) if right else rect.adjusted(0, 0, spread, 0)
         for place, line in enumerate(lines):
             painter.drawText(
                 QRect(box.left(), top + place * _TITLE_LINE, box.width(), _TITLE_LINE), _side(right=right), line

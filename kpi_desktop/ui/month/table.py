@@ -15,7 +15,7 @@ from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
 from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, part_at, tags_width
 from kpi_desktop.ui.month.score_columns import Beside, ScoreColumn, widest
-from kpi_desktop.ui.month.score_header import ScoreHeader, least_title_width
+from kpi_desktop.ui.month.score_header import ScoreHeader, least_small_width, least_title_width
 from kpi_desktop.ui.month.scores import ScoreModel
 from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
 
@@ -157,12 +157,17 @@ class ScoreTable(Table):
     def fit(self) -> None:
         """Give each column what it needs; points columns share what is left up to a limit, flags take the rest.
 
-        Where the room is short, titles break into two lines, then long names and flags are cut, and then long titles;
+        Where the room is short, titles break into two lines, then long names and flags are cut, then titles are small;
         where even that isn't enough, all categories share one column. What a cut cell says in full is in its tool tip.
         """
         if not self.scores.columns:
             return
         room = self.viewport().width()
+        self._share_out(room)
+        if self.viewport().width() != room:  # a scroll bar came or went meanwhile
+            self._share_out(self.viewport().width())
+
+    def _share_out(self, room: int) -> None:
         self._fold(room)
         columns = self.scores.columns
         widths = self._cut(columns, room)
@@ -192,6 +197,7 @@ class ScoreTable(Table):
         mark = MARK_ROOM if columns[names].marked else 0
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
         widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
+        self._narrow(widths, {place: self._least_small(columns[place]) for place in points}, room)
         self._narrow(widths, dict.fromkeys(points, LEAST), room)
         bars = [place for place in points if columns[place].bar]
         self._narrow(widths, dict.fromkeys(bars, TIGHT), room)
@@ -246,6 +252,13 @@ class ScoreTable(Table):
         below = tiny.horizontalAdvance(column.subtitle) + CELL_PADDING + 2
         return max(LEAST, least_title_width(column.title, titles), below)
 
+    def _least_small(self, column: ScoreColumn) -> int:
+        """The width at which no title is cut once all of them are written small."""
+        if not column.bar:
+            return LEAST
+        tiny = QFontMetrics(self._theme.font(Type.TINY))
+        return max(TIGHT, least_small_width(column.title, tiny), tiny.horizontalAdvance(column.subtitle) + CELL_PADDING)
+
     def _most_parts(self, column: ScoreColumn) -> int:
         return max((len(column.parts(person)) for person in self.scores.items if column.parts), default=1)
 
@@ -268,7 +281,7 @@ class ScoreTable(Table):
             case "grade" | "pay" | "strip":
                 texts = QFontMetrics(self._theme.font(Type.BODY))
                 longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
-                return max(_GRADE, title + 4, longest + 2 * CELL_PADDING + 2)
+                return max(0 if column.id == "strip" else _GRADE, title + 4, longest + 2 * CELL_PADDING + 2)
             case "flags":
                 tags = [column.tags(person) if column.tags else () for person in people]
                 widest_tags = max((tags_width(each, self._theme) for each in tags), default=0)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit
 
 from kpi_desktop.services.people import Person
 from kpi_desktop.ui.kit import Column, Table, TableModel, button, label, named, stack
+from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.people.finding import fits
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Type
 
 WIDTH = 176
 _ROW = 30
+_NUMBER_WIDTH = 64
 
 
 class _Search(QLineEdit):
@@ -71,7 +73,7 @@ class PeopleList(QFrame):
                     lambda person: person.number,
                     ink=lambda _: "third_ink",
                     right=True,
-                    width=64,
+                    width=_NUMBER_WIDTH,
                     type=lambda _: Type.SECONDARY,
                     tip=lambda person: person.number,
                 ),
@@ -128,6 +130,7 @@ class PeopleList(QFrame):
         found = [person for person in self._people if fits(person, self.search.text())]
         self._quiet = True
         self.model.show_rows(found)
+        self._fit_numbers()
         place = next((at for at, one in enumerate(found) if kept is not None and one.number == kept.number), 0)
         if found:
             self.table.setCurrentIndex(self.model.index(place, 0))
@@ -135,6 +138,11 @@ class PeopleList(QFrame):
         self.table.setVisible(bool(found))
         self.nobody.setVisible(not found and bool(self._people))
         self._tell()
+
+    def _fit_numbers(self) -> None:
+        """Short numbers leave their room to the names."""
+        longest = max((self.table.fontMetrics().horizontalAdvance(each.number) for each in self._people), default=0)
+        self.table.setColumnWidth(1, min(longest + 2 * CELL_PADDING, _NUMBER_WIDTH))
 
     def _step(self, step: int) -> None:
         rows = self.model.rowCount()

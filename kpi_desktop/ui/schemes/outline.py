@@ -98,6 +98,11 @@ class Outline(Table):
         for place, text in ((0, self._code), (2, self._assumed), (3, self._points)):
             widest = max((metrics.horizontalAdvance(text(row)) for row in rows), default=0)
             self.setColumnWidth(place, widest + 2 * CELL_PADDING if widest else 0)
+        self.clearSpans()
+        if self.columnWidth(2):
+            for place, row in enumerate(rows):
+                if not row.assumed:  # the name goes on where nothing is said beside it
+                    self.setSpan(place, 1, 1, 2)
 
     def _code(self, entry: Entry) -> str:
         if entry.criterion is not None:
