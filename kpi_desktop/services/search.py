@@ -192,9 +192,9 @@ class SearchIndex:
 
     @cached_property
     def _notes(self) -> tuple[tuple[str, NotedIncident], ...]:
-        """Every note in small letters, read when first asked for: thousands of them are searched quicker than read."""
+        """Every note in small letters of plain width, read when first asked for: searching is quicker than reading."""
         with self._ctx.store.read() as view:
-            return tuple((record.note.lower(), record) for record in view.incidents.notes())
+            return tuple((fold(record.note), record) for record in view.incidents.notes())
 
     @cached_property
     def _everyone(self) -> Mapping[int, PersonRecord]:

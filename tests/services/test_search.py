@@ -83,6 +83,13 @@ def test_a_record_is_found_by_its_note_the_latest_first(ctx: Context, team: Team
     assert (lined.note, lined.criterion and lined.criterion.zh) == ("地铁故障 Line 2", "迟到")
 
 
+@pytest.mark.parametrize("typed", ["Ａ１２", "a12"])
+def test_a_note_is_found_whatever_the_width_of_its_letters(ctx: Context, team: Team, typed: str) -> None:
+    log(ctx, on(2, note="工单Ａ１２"), on(3, note="工单A12"))
+    notes = {one.note for one in SearchIndex(ctx, team).find(typed) if isinstance(one, FoundRecord)}
+    assert notes == {"工单Ａ１２", "工单A12"}
+
+
 def test_signs_in_a_note_are_taken_literally(ctx: Context, team: Team) -> None:
     log(ctx, on(2, note="100% 属实"), on(3, note="1000 元"), on(4, note="a_b"), on(5, note="acb"))
     notes = [one.note for one in SearchIndex(ctx, team).find("0%") if isinstance(one, FoundRecord)]
