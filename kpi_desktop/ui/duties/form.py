@@ -14,9 +14,9 @@ from kpi_desktop.services import duties
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.duties import Duty, NewDuty
 from kpi_desktop.services.people import Person
-from kpi_desktop.ui.duties.ticks import Ticks
 from kpi_desktop.ui.duties.words import weekday
-from kpi_desktop.ui.kit import Field, FormDialog, label, named, row, stack
+from kpi_desktop.ui.kit import Field, FormDialog, label, row, stack
+from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.session import Session
 
 _LIST_HEIGHT = 220
@@ -69,13 +69,11 @@ class DutyForm(FormDialog):
         for day, box in enumerate(self.days, start=1):
             box.setChecked(day in (duty.weekdays if duty else _WORKDAYS))
         self.everybody = QCheckBox(tr.t("Everybody of the team, whoever joins later too"))
-        self.people = named(Ticks(), tr.t("People on the list"))
-        self.people.setObjectName("ticks")
-        self.people.setFixedHeight(_LIST_HEIGHT)
+        self.people = TickList(tr.t("People on the list"), _LIST_HEIGHT)
         for person in people:
             if person.employed_on(today) or (duty and person.number in duty.numbers):
                 ticked = duty is not None and person.number in duty.numbers
-                self.people.add(person.number, person.name, f"{person.name}  {person.number}", ticked=ticked)
+                self.people.add(f"{person.name}  {person.number}", person.number, called=person.name, ticked=ticked)
         self._lay_out()
         self.everybody.toggled.connect(lambda on: self.people.setEnabled(not on))
         self.everybody.setChecked(duty is None or duty.for_all)
@@ -89,7 +87,7 @@ class DutyForm(FormDialog):
         self.body.addLayout(stack(label(tr.t("People on the list"), "secondary"), self.everybody, self.people, gap=4))
 
     def _save(self) -> Operation:
-        numbers = () if self.everybody.isChecked() else self.people.numbers(ticked=True)
+        numbers = () if self.everybody.isChecked() else self.people.ticked
         if not numbers and not self.everybody.isChecked():
             raise RefusedError(Message("Nobody is on the list; tick its people, or choose everybody."))
         days = [day for day, box in enumerate(self.days, start=1) if box.isChecked()]

@@ -11,8 +11,8 @@ from kpi_desktop.services import duty_rounds
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.duty_rounds import Due, Gone
 from kpi_desktop.services.logline import weigh
-from kpi_desktop.ui.duties.ticks import Ticks
-from kpi_desktop.ui.kit import FormDialog, button, label, named, row
+from kpi_desktop.ui.kit import FormDialog, button, label, row
+from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.session import Session
 
 _LIST_HEIGHT = 344
@@ -49,14 +49,12 @@ class RollDialog(FormDialog):
         self.gone.setVisible(due.gone is not None)
         if due.gone is not None:
             self.gone.setText(self._gone(due.gone))
-        self.ticks = named(Ticks(), tr.t("Who did it"))
-        self.ticks.setObjectName("ticks")
-        self.ticks.setFixedHeight(_LIST_HEIGHT)
+        self.ticks = TickList(tr.t("Who did it"), _LIST_HEIGHT)
         for person in due.people:
             text = f"{person.name}  {person.number}"
             if person.on_leave:
                 text = tr.t("{name} {number}, on leave", name=person.name, number=person.number)
-            self.ticks.add(person.number, person.name, text, able=not person.on_leave)
+            self.ticks.add(text, person.number, called=person.name, able=not person.on_leave)
         self.count: QLabel = label("", wrap=True)
         self.all: QPushButton = button(tr.c("button", "Tick all"), lambda: self.ticks.tick_all(ticked=True), "link")
         self.none: QPushButton = button(tr.c("button", "Tick none"), lambda: self.ticks.tick_all(ticked=False), "link")
@@ -97,8 +95,8 @@ class RollDialog(FormDialog):
 
     def _tell(self) -> None:
         tr = self.session.tr
-        missed = len(self.ticks.numbers(ticked=False))
-        done = tr.n("{count} did it", "{count} did it", len(self.ticks.numbers(ticked=True)))
+        missed = len(self.ticks.unticked)
+        done = tr.n("{count} did it", "{count} did it", len(self.ticks.ticked))
         self.count.setText(
             tr.n("{done}, {count} didn't and is logged", "{done}, {count} didn't and are logged", missed, done=done)
             if missed
@@ -107,5 +105,5 @@ class RollDialog(FormDialog):
 
     def _go_through(self) -> Operation:
         ctx, team, duty = self.session.ctx, self.session.team, self.due.duty.id
-        missed, again = self.ticks.numbers(ticked=False), self.due.gone is not None
+        missed, again = self.ticks.unticked, self.due.gone is not None
         return self.session.do(lambda: duty_rounds.go_through(ctx, team, duty, self.day, missed, again=again))

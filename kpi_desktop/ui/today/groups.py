@@ -12,9 +12,9 @@ from kpi_desktop.services.context import Operation
 from kpi_desktop.services.people import Person
 from kpi_desktop.services.saved_groups import Group
 from kpi_desktop.ui.kit import Field, FormDialog, button, label, named, row, stack
+from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk
-from kpi_desktop.ui.today.ticks import TickList
 
 _LIST_HEIGHT = 260
 

@@ -11,9 +11,9 @@ from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services import quick
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.kit import FormDialog, button, row
+from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.quick_bar import worth
-from kpi_desktop.ui.today.ticks import TickList
 
 _LIST_HEIGHT = 300
 

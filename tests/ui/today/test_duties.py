@@ -84,7 +84,7 @@ def test_the_menu_opens_on_what_is_due(leader: Leader, session: Session) -> None
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     roll = dialog(leader, RollDialog)
-    assert roll.ticks.numbers(ticked=True) == ("0105", "0106")
+    assert roll.ticks.ticked == ("0105", "0106")
     leader.presses(Qt.Key.Key_Return)
     assert logged(session) == []
     gone = duty_rounds.due(session.ctx, session.team, FRIDAY)[1].gone
@@ -130,7 +130,7 @@ def test_a_list_is_changed_and_ended_from_the_keyboard(leader: Leader, session: 
     leader.qtbot.waitUntil(lambda: lists.dialog is not None and lists.dialog.isActiveWindow())
     form = lists.dialog
     assert form is not None
-    assert form.people.numbers(ticked=True) == ("0105", "0106")
+    assert form.people.ticked == ("0105", "0106")
     form.people.setFocus()
     leader.types("z")  # past 张敏, who is first, to 曾丽
     leader.presses(Qt.Key.Key_Space, Qt.Key.Key_Return)
