@@ -66,6 +66,11 @@ SAMPLE: Final[Mapping[str, Any]] = {
 }
 """Every field there is, with a value such as it may have; what is unknown is an empty text, a list may be empty."""
 
+_BARE: Final[Mapping[str, Any]] = {name: type(value)() for name, value in SAMPLE.items()} | {"open": True}
+"""The same of somebody of whom nothing is known."""
+
+_ENDLESS: Final = Message("it calls itself without end, or grows without end")
+
 
 def _environment() -> Any:
     from jinja2 import StrictUndefined
@@ -81,10 +86,12 @@ def _problems(name: str, text: str) -> list[Problem]:
     environment = _environment()
     try:
         tree = environment.parse(text)
+        unknown = meta.find_undeclared_variables(tree) - set(SAMPLE)
     except TemplateSyntaxError as error:
         return [_problem(name, error.lineno, Message("can't be read: {reason}", {"reason": error.message or ""}))]
+    except RecursionError:
+        return [_problem(name, 1, Message("can't be read: {reason}", {"reason": _ENDLESS}))]
     known = ", ".join(SAMPLE)
-    unknown = meta.find_undeclared_variables(tree) - set(SAMPLE)
     places = {one.name: one.lineno for one in reversed(list(tree.find_all(Name))) if one.name in unknown}
     faults = [
         _problem(name, line, Message("there is no field {field}; known are {known}", {"field": field, "known": known}))
@@ -93,7 +100,10 @@ def _problems(name: str, text: str) -> list[Problem]:
     if faults:
         return faults
     try:
-        environment.from_string(text).render(SAMPLE)
+        for fields in (SAMPLE, _BARE):
+            environment.from_string(text).render(fields)
+    except (RecursionError, MemoryError) as error:
+        return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": _ENDLESS}))]
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": str(error)}))]
     return []

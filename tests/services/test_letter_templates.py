@@ -28,6 +28,11 @@ def folder(tmp_path: Path, **files: str) -> Path:
         ("<p>\n{{ 1 // 0 }}", 2, "can't be filled in"),
         ("{{ ''.__class__.__mro__ }}", 1, "can't be filled in"),
         ("{% if name %}\n<p>", 1, "can't be read"),
+        ("<p>\n{{ name|capitals }}", 2, "capitals"),
+        ("<p>\n{{ lines[0].day }}", 2, "no element 0"),  # of somebody without any
+        ("<p>\n{{ grade[0] }}", 2, "no element 0"),  # of a scheme without grades
+        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", 1, "without end"),
+        ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 1, "without end"),
     ],
 )
 def test_faults_are_named_with_file_and_line(tmp_path: Path, text: str, line: int, said: str) -> None:
