@@ -100,4 +100,4 @@ def test_bold_scores_keep_their_distance_where_the_table_is_full() -> None:
     for line in {text.y for text in found if text.text == "100.0"}:
         across = sorted((text for text in found if text.y == line), key=lambda text: text.x)
         assert len(across) >= 12
-        assert all(right.x - (left.x + left.width) > 0.9 for left, right in itertools.pairwise(across))
+        assert all(right.x - (left.x + left.width) > 1.6 for left, right in itertools.pairwise(across))
