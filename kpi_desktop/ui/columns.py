@@ -100,6 +100,7 @@ class ColumnChoice:
     def ask(self) -> None:
         """Open the dialog."""
         self.dialog = ColumnDialog(self)
+        self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
     def menu(self) -> QMenu:
@@ -140,7 +141,9 @@ class ColumnChoice:
                 self.choose(Arrangement(order, self.arrangement.hidden))
 
     def _show_menu(self, where: QPoint) -> None:
-        self.menu().popup(self._table.horizontalHeader().mapToGlobal(where))
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._table.horizontalHeader().mapToGlobal(where))
 
 
 class ColumnDialog(FormDialog):

@@ -35,7 +35,7 @@ def foretold(outlooks: Iterable[Outlook], tr: Translator, places: int) -> tuple[
 def _sentences(before: PersonResult, after: PersonResult, tr: Translator, places: int) -> Iterator[str]:
     for line in _added(before, after):
         if line.kind is LineKind.ZERO:
-            yield tr.t("{what}: the month's score becomes 0", what=line.what)
+            yield tr.t("{what}: the month's score becomes {score}", what=line.what, score="0")
         elif line.points:
             points = tr.points(line.points, places)
             yield tr.t("{what}: a further {points} will fall", what=line.what, points=points)
