@@ -90,7 +90,7 @@ def fills_tester(office: Office, editor: PlanEditor, key: str, text: str) -> Non
 def make_the_plan(office: Office) -> None:
     """Four fifths of the performance wage from 90 on, all of it from 96 on; 200 for attendance; in force at once."""
     page = office.goes_to(6, SettingsPage)
-    assert page.pay.now.text() == "没有薪酬方案在生效"
+    assert page.pay.now.text() == "目前没有启用薪酬方案"
     office.hands.clicks(page.pay.choose_button)
     office.hands.clicks(page.desk.start.blank_button)
     editor = page.desk.editor

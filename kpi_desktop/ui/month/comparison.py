@@ -58,8 +58,8 @@ class ComparisonTab(QWidget):
         )  # fmt: skip
         self._category_frame: QFrame = framed(self.categories)
         top = row(spread, self._category_frame, gap=12)
-        top.setStretch(0, 1)
-        top.setStretch(1, 1)
+        top.setStretch(0, 5)
+        top.setStretch(1, 6)
         top.setAlignment(self._category_frame, Qt.AlignmentFlag.AlignTop)
         layout = stack(top, self.earlier, gap=8)
         layout.addWidget(framed(self.table), 100)
@@ -99,7 +99,7 @@ class ComparisonTab(QWidget):
                 ink=lambda _: "second_ink",
                 sort=lambda one: (one.rank is None, one.rank or 0),
                 right=True,
-                width=72,
+                width=60,
             ),
             Column(
                 tr.c("column", "Name"), text=lambda one: one.name, sort=lambda one: name_order(one.name),
@@ -111,7 +111,7 @@ class ComparisonTab(QWidget):
                 sort=lambda one: one.score,
                 type=lambda _: Type.STRONG,
                 right=True,
-                width=92,
+                width=84,
             ),
             Column(
                 tr.t("Month before"),
@@ -119,7 +119,7 @@ class ComparisonTab(QWidget):
                 ink=lambda _: "second_ink",
                 sort=lambda one: _LOWEST if one.before is None else one.before,
                 right=True,
-                width=112,
+                width=96,
             ),
             Column(
                 tr.c("comparison", "Change"),
@@ -127,7 +127,7 @@ class ComparisonTab(QWidget):
                 ink=lambda one: _ink(one.moved),
                 sort=lambda one: _LOWEST if one.moved is None else one.moved,
                 right=True,
-                width=92,
+                width=84,
             ),
             Column(
                 tr.c("column", "Rank before"),
@@ -135,7 +135,7 @@ class ComparisonTab(QWidget):
                 ink=lambda _: "second_ink",
                 sort=lambda one: (one.rank_before is None, one.rank_before or 0),
                 right=True,
-                width=112,
+                width=96,
             ),
             Column(
                 tr.c("column", "Places"),
@@ -143,7 +143,7 @@ class ComparisonTab(QWidget):
                 ink=lambda one: _ink(one.climbed),
                 sort=lambda one: _LOWEST if one.climbed is None else one.climbed,
                 right=True,
-                width=112,
+                width=96,
             ),
         )  # fmt: skip
 
@@ -155,7 +155,7 @@ class ComparisonTab(QWidget):
                 text=lambda one: self._mean(one.mean, one.marks),
                 sort=lambda one: one.mean,
                 right=True,
-                width=84,
+                width=76,
             ),
             Column(
                 tr.t("Month before"),
@@ -163,7 +163,7 @@ class ComparisonTab(QWidget):
                 ink=lambda _: "second_ink",
                 sort=lambda one: _LOWEST if one.before is None else one.before,
                 right=True,
-                width=104,
+                width=100,
             ),
             Column(
                 tr.c("comparison", "Change"),
@@ -171,7 +171,7 @@ class ComparisonTab(QWidget):
                 ink=lambda one: _ink(None if one.before is None else one.mean - one.before),
                 sort=lambda one: _LOWEST if one.before is None else one.mean - one.before,
                 right=True,
-                width=84,
+                width=76,
             ),
         )
 

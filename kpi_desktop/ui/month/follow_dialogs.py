@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -19,7 +19,7 @@ from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
 
 _WORDLESS = frozenset({FollowUpKind.HANDED_OUT, FollowUpKind.SIGNED})
 _MOST_SHOWN = 12
-_ITEM_HEIGHT = 21
+_ITEM_HEIGHT = 28
 
 
 class Then(Enum):
@@ -219,6 +219,7 @@ class ManyDialog(FormDialog):
             if (standing.signed if signed else standing.handed_out) is None:
                 item = QListWidgetItem(person.name or person.employee)
                 item.setData(Qt.ItemDataRole.UserRole, person.employee)
+                item.setSizeHint(QSize(0, _ITEM_HEIGHT))
                 item.setCheckState(Qt.CheckState.Checked)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -21,6 +21,9 @@ from kpi_desktop.ui.undo_bar import UndoBar
 
 _MARGIN = 20
 
+_SPELLING_WIDTH, _FACTS_WIDTH = 160, 120
+"""A long name and how it is spoken leave room for the number: pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
@@ -53,8 +56,9 @@ class PersonPane(QWidget):
         self.printing = Printing(session, self)
         self.told = UndoBar(session)
         self.name = Elided("", "title")
-        self.spelling = Elided("", ink="second")
+        self.spelling = Elided("", ink="second", most=_SPELLING_WIDTH)
         self.facts = Elided("", ink="second")
+        self.facts.setMinimumWidth(_FACTS_WIDTH)
         ink = theme.colour("ink")
         self.log_button: QPushButton = button(tr.t("Log an entry"), ways.log, icon=icons.icon("plus", ink))
         self.more_button = icon_button(icons.icon("more", ink), tr.t("More"), lambda: None)

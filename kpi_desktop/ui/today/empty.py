@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kpi_desktop.domain.words import Language
 from kpi_desktop.services.logline import short_name, wants_minutes
+from kpi_desktop.services.people import Person
 from kpi_desktop.services.pinyin import initials
 from kpi_desktop.ui.kit import Elided, label, named, rule, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.candidates import CandidateModel
 from kpi_desktop.ui.today.desk import Desk
 from kpi_desktop.ui.today.words import ink_of
+
+_SOON_TYPED = 4
+"""Letters."""
 
 
 class EmptyDay(QWidget):
@@ -54,7 +58,7 @@ class EmptyDay(QWidget):
     def _examples(self) -> Iterator[tuple[str, str]]:
         """Lines that name people and criteria that are there, the first of them with minutes where bands want them."""
         tr = self.session.tr
-        here = [person for person in self.desk.people if person.employed_on(self.desk.day)]
+        here = _here(self.desk)
         scheme = self.desk.scheme
         if not here or scheme is None:
             return
@@ -108,9 +112,15 @@ class EmptyDay(QWidget):
         return frame
 
 
+def _here(desk: Desk) -> list[Person]:
+    """Who can be logged for, those first whose initials are soon typed: they make the better examples."""
+    here = [person for person in desk.people if person.employed_on(desk.day)]
+    return sorted(here, key=lambda person: len(initials(desk.roster.key(person))) > _SOON_TYPED)
+
+
 def example_line(desk: Desk, language: Language) -> str:
     """A line that can be typed as it stands: somebody who is here, the most used criterion, minutes."""
-    here = next((person for person in desk.people if person.employed_on(desk.day)), None)
+    here = next(iter(_here(desk)), None)
     criterion = desk.criteria.often
     if here is None or criterion is None:
         return ""

@@ -132,7 +132,6 @@ class Bench(QWidget):
         self._middle.addStretch(1)
         inside.setLayout(self._middle)
         scroll.setWidget(inside)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll = scroll
         body = row(self._left(), scroll, self._right(), gap=0)
         body.setStretch(1, 1)
