@@ -197,6 +197,7 @@ def test_the_table_is_copied_for_a_spreadsheet(page: ReportsPage) -> None:
     (row,) = [line for line in lines if "单雪" in line]
     assert row[3:16] == ["", "", "", "", "", "", "", "", "100.0", "100.0", "95.0", "", "100.0"]
     assert page.saver.told.sentence.text() == "The table is copied"
+    QGuiApplication.clipboard().clear()
 
 
 def test_characters_that_no_font_has_are_named(page: ReportsPage, monkeypatch: pytest.MonkeyPatch) -> None:
