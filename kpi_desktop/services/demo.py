@@ -35,7 +35,7 @@ from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.setup import Setup, set_up
 from kpi_desktop.services.teams import Team
-from kpi_desktop.store.connection import look
+from kpi_desktop.store.connection import look, take_lock
 
 CLOSED_MONTHS = 3
 _EXCUSED = 0.2
@@ -121,15 +121,11 @@ def make_demo(database: Path, language: Language, clock: Clock) -> Demo:
 def _clear(database: Path) -> None:
     if not database.exists() or look(database).empty:
         return
-    # Only read until it is known to be a demo: a database of an older version would be brought up to date.
-    ctx = open_context(database, write=False)
-    try:
-        if not sample.is_sample(ctx):
-            what = Message("{file} isn't a demo; it is unchanged. Name another file.", {"file": str(database)})
-            raise WrongCallError(what)
-    finally:
-        ctx.close()
-    open_context(database).close()  # nobody else may be writing to it
+    # Only looked at until it is known to be a demo: a database of an older version would be brought up to date.
+    if not sample.is_sample_file(database):
+        what = Message("{file} isn't a demo; it is unchanged. Name another file.", {"file": str(database)})
+        raise WrongCallError(what)
+    take_lock(database).release()  # nobody else may be writing to it
     database.unlink()
 
 

@@ -9,6 +9,7 @@ from kpi_desktop.domain.words import Label, Language
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.work import working
 from kpi_desktop.settings import ORGANISATION, SAMPLE
+from kpi_desktop.store.connection import look, setting_in
 from kpi_desktop.store.store import View
 
 MARK: Final = Label("示例", "Sample")
@@ -18,6 +19,15 @@ _FILE: Final = "sample.db"
 def is_sample(ctx: Context) -> bool:
     """Whether nothing in this database is real."""
     return bool(mark(ctx))
+
+
+def is_sample_file(file: Path) -> bool:
+    """The same of a file that isn't open, of whatever version it is; False where there is none of ours with anything.
+
+    Raises:
+        DatabaseError: It isn't ours, is damaged, or can't be read.
+    """
+    return not look(file).empty and bool(setting_in(file, SAMPLE))
 
 
 def mark(ctx: Context) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language
 from kpi_desktop.errors import LockedError
@@ -11,6 +12,7 @@ from kpi_desktop.services import months, sample, settings, teams
 from kpi_desktop.services.context import Clock, open_context
 from kpi_desktop.services.demo import make_demo
 from kpi_desktop.store.connection import look
+from kpi_desktop.store.migrations import known
 
 
 def ready_sample(database: Path, language: Language, clock: Clock) -> Path:
@@ -35,8 +37,8 @@ def ready_sample(database: Path, language: Language, clock: Clock) -> Path:
 
 
 def _present(file: Path, language: Language, clock: Clock) -> bool:
-    if not file.exists() or look(file).empty:
-        return False
+    if not file.exists() or set(known(paths.migrations())) - look(file).applied:
+        return False  # one of an older version is made anew like any other
     ctx = open_context(file, write=False, clock=clock)
     try:
         if not sample.is_sample(ctx) or settings.language(ctx) != language:

@@ -106,6 +106,17 @@ def look(path: Path, *, whole: bool = True) -> Look:
         return Look(frozenset(applied), empty=False)
 
 
+def setting_in(path: Path, key: str) -> str:
+    """A setting of a database of any version, which `look` found to be ours; empty where it has none.
+
+    Raises:
+        DatabaseError: It can't be read.
+    """
+    with faults.telling(path), _reading(path) as connection:
+        row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def copy_into(path: Path, target: sqlite3.Connection) -> None:
     """Copy a whole file in one short read; nobody has to wait for what is then done with the copy.
 

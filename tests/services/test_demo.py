@@ -14,6 +14,7 @@ from kpi_desktop.services import incidents, months, people, sample, settings, te
 from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.demo import Demo, make_demo
 from kpi_desktop.services.months import MonthState
+from kpi_desktop.services.sample_team import ready_sample
 
 
 @dataclasses.dataclass(frozen=True)
@@ -167,7 +168,22 @@ def test_a_database_of_an_older_version_is_not_even_brought_up_to_date(
     shutil.copytree(paths.migrations(), newer, ignore=shutil.ignore_patterns("__pycache__"))
     (newer / "099_later.py").write_text("def up(migrator, db):\n    db.execute_sql('PRAGMA user_version = 99')\n")
     monkeypatch.setattr(paths, "migrations", lambda: newer)
-    with pytest.raises(DatabaseError):
+    with pytest.raises(WrongCallError):
         make_demo(database, "en", Fixed())
     assert database.read_bytes() == before
     assert [file.name for file in tmp_path.glob("*.db")] == ["mine.db"]
+
+
+def test_a_demo_of_an_older_version_is_made_anew(
+    built: tuple[Demo, Context], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Path(shutil.copy(built[1].store.path, tmp_path / "sample.db"))
+    newer = tmp_path / "migrations"
+    shutil.copytree(paths.migrations(), newer, ignore=shutil.ignore_patterns("__pycache__"))
+    (newer / "099_later.py").write_text("def up(migrator, db):\n    db.execute_sql('PRAGMA user_version = 99')\n")
+    monkeypatch.setattr(paths, "migrations", lambda: newer)
+    assert ready_sample(tmp_path / "kpi.db", "zh", Fixed()) == database
+    ctx = open_context(database, write=False)
+    assert sample.is_sample(ctx)
+    ctx.close()
+    assert [file.name for file in tmp_path.glob("*.db")] == ["sample.db"]
