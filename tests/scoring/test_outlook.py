@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from kpi_desktop.domain.facts import Employee, Standing
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.schemes.pay_model import Level
 from kpi_desktop.schemes.rules_model import StandingRule
 from kpi_desktop.scoring.outlook import Ahead, ahead, level_ahead, next_level
