@@ -25,6 +25,8 @@ from kpi_desktop.ui.reports.papers import Kind, Papers, kind_title
 from kpi_desktop.ui.reports.strip_options import StripOptions
 
 _NUMBER = Qt.ItemDataRole.UserRole
+_PEOPLE_HEIGHT = 56
+"""Pixels of the list of people where the window is low: two rows; it scrolls."""
 WIDTH = 256
 
 
@@ -61,6 +63,7 @@ class ChoicePanel(QFrame):
         self.some = self._radio(tr.t("Some people"), who)
         self.everyone.setChecked(True)
         self.people = named(QListWidget(), tr.t("People to print strips for"))
+        self.people.setMinimumHeight(_PEOPLE_HEIGHT)
         self.pay = named(QCheckBox(tr.t("Show pay")), tr.t("Show pay"))
         on_pictures = tr.t("Pay on pictures, too")
         self.picture_pay = named(QCheckBox(on_pictures), on_pictures, tr.t("A picture is easily passed on"))

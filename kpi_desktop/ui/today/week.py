@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kpi_desktop.ui.kit import named
@@ -17,7 +17,7 @@ from kpi_desktop.ui.today.words import day_title, locale_of
 HEIGHT = 38
 _TICK, _TALL, _APART = 4, 8, 2
 _LABEL = 42
-_COUNT = 20
+_COUNT, _COUNT_AIR = 20, 4
 _SEAL = 12
 _EDGE = 3
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
@@ -109,7 +109,7 @@ class DayCell(QAbstractButton):
 
     def _ticks(self, painter: QPainter) -> None:
         theme, told = self.session.theme, self.told
-        left, right = 10 + _LABEL - 4, self.width() - 10 - _COUNT
+        left, right = 10 + _LABEL - 4, self.width() - 10 - self._count_width()
         middle = self.height() / 2 - 1
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawLine(QPointF(left, middle + 0.5), QPointF(right, middle + 0.5))
@@ -126,12 +126,18 @@ class DayCell(QAbstractButton):
                 painter.setPen(QPen(theme.colour("field_border"), 1))
                 painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
 
+    def _count_width(self) -> int:
+        """Pixels of the count, with a little air before one of three digits."""
+        metrics = QFontMetrics(self.session.theme.font(Type.BODY))
+        return max(_COUNT, metrics.horizontalAdvance(str(self.told.records)) + _COUNT_AIR)
+
     def _count(self, painter: QPainter) -> None:
         theme, told = self.session.theme, self.told
         painter.setPen(theme.colour("second_ink"))
         painter.setFont(theme.font(Type.BODY))
         height = 20 if told.closed else self.height() - 2
-        room = QRect(self.width() - 10 - _COUNT, 0, _COUNT, height)
+        width = self._count_width()
+        room = QRect(self.width() - 10 - width, 0, width, height)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(told.records))
 
 

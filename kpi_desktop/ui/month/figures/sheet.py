@@ -23,6 +23,7 @@ from kpi_desktop.ui.theme import ROW_HEIGHT, Theme, Type
 _SIDE_WIDTH, _WIDEST_SIDE = 96, 168
 _WIDEST = 150
 _ONE_LINE = 64
+_FRAME = 2
 
 
 class Sheet(QTableView):
@@ -103,7 +104,7 @@ class Sheet(QTableView):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(place, width + min(spare, 60))
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
-        self.setMaximumHeight(HEADER_HEIGHT + ROW_HEIGHT * self.sheet.rowCount() + bar)
+        self.setMaximumHeight(HEADER_HEIGHT + ROW_HEIGHT * self.sheet.rowCount() + bar + 2 * _FRAME)
 
     def _beside_names(self, wanted: int) -> int:
         """Give the names at the side what the columns leave, up to the longest; the room that is left for columns."""

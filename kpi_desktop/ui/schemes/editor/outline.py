@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from kpi_desktop.domain.problems import Path
@@ -19,6 +19,7 @@ from kpi_desktop.ui.schemes.inks import ink_of
 from kpi_desktop.ui.theme import Type
 
 ROW, RIGHT_WIDTH, INSET = 28, 96, 12
+_AIR = 14
 _PATH = Qt.ItemDataRole.UserRole
 
 SCHEME: Path = ("scheme",)
@@ -162,11 +163,17 @@ class Parts(QTreeWidget):
             for below in entry.below:
                 top.addChild(self._item(below))
             top.setExpanded(entry.path not in closed)
-        self.setColumnWidth(1, RIGHT_WIDTH)
+        self.setColumnWidth(1, self._right_width(entries))
         self._share_width()
         if kept is not None:
             self.choose(kept)
         self._filling = False
+
+    def _right_width(self, entries: list[PartRow]) -> int:
+        """What stands at the right, and a little air: the rest is for the names."""
+        metrics = QFontMetrics(self._tools.theme.font(Type.BODY))
+        said = [one.right for entry in entries for one in (entry, *entry.below)]
+        return min(RIGHT_WIDTH, max(map(metrics.horizontalAdvance, said), default=0) + _AIR)
 
     def _item(self, entry: PartRow) -> QTreeWidgetItem:
         theme = self._tools.theme

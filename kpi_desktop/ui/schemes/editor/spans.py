@@ -18,7 +18,7 @@ from kpi_desktop.ui.schemes.editor.sources import names_of
 
 _FORM = re.compile(r"\s*([\[(])\s*([^,]*?)\s*,\s*([^,]*?)\s*([\])])\s*")
 _ENDLESS = {"∞", "+∞", "inf"}
-END_WIDTH, INCLUDED_WIDTH, POINTS_WIDTH = 50, 74, 50
+END_WIDTH, INCLUDED_WIDTH, POINTS_WIDTH = 56, 74, 50
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
