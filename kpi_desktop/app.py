@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtGui import QColor, QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kpi_desktop import __version__, paths
@@ -33,24 +31,19 @@ from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.month.head import state_text
 from kpi_desktop.ui.opening import UnopenedDialog
 from kpi_desktop.ui.places import places
+from kpi_desktop.ui.screen import application, has_screen
 from kpi_desktop.ui.session import Past, Session
 from kpi_desktop.ui.single import Doorbell, raise_first
-from kpi_desktop.ui.theme import LIGHT, Theme
+from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.window import MainWindow
 
+__all__ = ["App", "application", "has_screen", "run"]
 _LOG = logging.getLogger(__name__)
 _PATIENCE_SECONDS = 1.5
 """How long a database that somebody else writes to is waited for: a command is done by then."""
 _PAUSE_SECONDS = 0.1
 _LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 """By which Qt's own calendars and lists are worded, whatever the system speaks."""
-
-
-def has_screen() -> bool:
-    """Whether a window can be shown: always but on a Linux without a display."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 class App(QObject):
@@ -346,23 +339,3 @@ def _open(file: Path) -> Context | None:
             if time.monotonic() > until:
                 raise
         time.sleep(_PAUSE_SECONDS)
-
-
-def application() -> QApplication:
-    """The Qt application, made once."""
-    qt = QApplication.instance()
-    if qt is None:
-        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-        qt = QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)  # noqa: S101 - nothing else is ever made
-    qt.setApplicationName("kpi-desktop")
-    qt.setWindowIcon(_window_icon())
-    return qt
-
-
-def _window_icon() -> QIcon:
-    """The program's sign in every size that title bars and task bars ask for."""
-    icons, icon = Icons(paths.resources() / "icons", 1.0), QIcon()
-    for size in (16, 20, 24, 32, 48, 64, 128, 256):
-        icon.addPixmap(icons.pixmap("app", QColor(LIGHT.accent), size))
-    return icon
