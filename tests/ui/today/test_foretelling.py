@@ -97,3 +97,16 @@ class TestWhereMoreFallsOnTheThird:
         leader.types("sx cd 8")
         assert "单雪: on leave on 2026-11-20 (Leave)" in warned(leader)
         assert leader.page.desk.day == FRIDAY
+
+
+class TestWhereTheMonthIsLost:
+    @pytest.fixture
+    def scheme_text(self) -> str:
+        return (paths.resources() / "schemes" / "attendance-conversion.toml").read_text("utf-8")
+
+    def test_it_is_said_before_and_veiled_like_every_score(self, leader: Leader, session: Session) -> None:
+        leader.types("sx kg 2")
+        assert "the month's score becomes 0" in warned(leader)
+        session.veil.draw()
+        leader.page.veil_changed()
+        assert "the month's score becomes —" in warned(leader)
