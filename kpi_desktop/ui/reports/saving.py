@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -19,10 +19,11 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.background import Job, Progress, StoppedError
+from kpi_desktop.ui.background import Job, Progress
 from kpi_desktop.ui.kit import FormDialog, Told, confirm
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.kit.files import file_dialog, open_file_dialog, save_as
+from kpi_desktop.ui.reports.printing import Watched, chosen_pages, print_watched
 
 Make = Callable[[Fonts], Document]
 """Lays a document out; called on the thread that draws it, with fonts of its own."""
@@ -263,46 +264,3 @@ class Saver:
 
     def _failed(self, error: KpiError) -> None:
         self.fault.tell(worded(error, self._tr))
-
-
-class Watched:
-    """A document that tells how many of its pages are drawn, and stops between two of them when asked to."""
-
-    def __init__(self, document: Document, progress: Progress) -> None:
-        """Stand in for a document."""
-        self._document = document
-        self._progress = progress
-        self._drawn = 0
-        self.title = document.title
-        self.page_size_mm = document.page_size_mm
-
-    @property
-    def page_count(self) -> int:
-        """How many pages there are."""
-        return self._document.page_count
-
-    def paint(self, painter: QPainter, page: int) -> None:
-        """Draw a page and tell of it."""
-        self._progress.step(self._drawn, self.page_count)
-        self._document.paint(painter, page)
-        self._drawn += 1
-
-
-def print_watched(document: Document, printer: QPrinter, pages: tuple[int, ...], progress: Progress) -> None:
-    """Print pages, counted from 0; a stop takes the job back from the printer.
-
-    Raises:
-        CannotWriteError: The printer takes no pages.
-    """
-    try:
-        documents.print_document(Watched(document, progress), printer, pages)
-    except StoppedError:
-        printer.abort()
-        raise
-
-
-def chosen_pages(printer: QPrinter, page_count: int) -> tuple[int, ...]:
-    """The pages that were asked for in the print dialog, counted from 0; all where no range was given."""
-    if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
-        return tuple(range(page_count))
-    return tuple(range(printer.fromPage() - 1, min(printer.toPage(), page_count)))

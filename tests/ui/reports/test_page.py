@@ -18,7 +18,7 @@ from kpi_desktop.ui.background import Progress
 from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
-from kpi_desktop.ui.reports.saving import chosen_pages, print_watched
+from kpi_desktop.ui.reports.printing import chosen_pages, print_watched
 
 
 def kind(page: ReportsPage) -> Kind:
