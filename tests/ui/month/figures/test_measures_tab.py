@@ -210,3 +210,14 @@ def test_the_model_keeps_its_promises(page_of: PageOf, scheme: str) -> None:
     tab.counts.toggle()
     page.refresh()
     assert tester.model() is tab.model
+
+
+@pytest.mark.parametrize(("scheme", "tab"), [("ecommerce-kpi", 1), ("review-360", 2)])
+def test_a_sheet_of_three_rows_does_not_scroll(page_of: PageOf, scheme: str, tab: int) -> None:
+    page = page_of(scheme)
+    page.tabs.setCurrentIndex(tab)
+    QApplication.processEvents()
+    sheet = page.figures.sheet_at(tab)
+    assert sheet is not None
+    assert sheet.sheet.rowCount() == 3
+    assert sheet.verticalScrollBar().maximum() == 0
