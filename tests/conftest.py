@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.kept import Kept
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # Before anything loads Qt: windows are drawn in memory, in one size on every machine.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -65,6 +69,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application(qapp: object) -> object:
+def application(qapp: QApplication) -> Iterator[QApplication]:
     """One application for all tests, made before a command can make a lesser one: their order is random."""
-    return qapp
+    yield qapp
+    qapp.clipboard().clear()  # the offscreen platform lets go of it later than Python does, and falls over
