@@ -144,15 +144,19 @@ def _is_stream(path: Path) -> bool:
 
 def _put(path: Path, content: bytes, *, private: bool) -> None:
     temporary = path.with_name(f".{secrets.token_hex(6)}.part")
+    there = path.exists()
+
+    def opener(name: str, flags: int) -> int:
+        """What may be private is so from its first byte on."""
+        return os.open(name, flags, 0o600 if private or there else 0o666)
+
     try:
-        with temporary.open("xb") as stream:
+        with open(temporary, "xb", opener=opener) as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if path.exists():
+        if there:
             shutil.copymode(path, temporary)
-        elif private:
-            temporary.chmod(0o600)
         temporary.replace(path)
     finally:
         with contextlib.suppress(OSError):

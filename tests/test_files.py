@@ -134,3 +134,23 @@ def test_a_place_is_looked_at_before_the_work(tmp_path: Path, database: Path) ->
     assert not (tmp_path / "new.pdf").exists()
     with pytest.raises(CannotWriteError):
         check_target(database)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such bits")
+@pytest.mark.parametrize("before", [None, 0o600])
+def test_what_is_private_can_be_read_by_nobody_else_even_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int | None
+) -> None:
+    target, seen, sync = tmp_path / "kpi.db", [], os.fsync
+    if before is not None:
+        target.write_bytes(b"old")
+        target.chmod(before)
+
+    def look(descriptor: int) -> None:
+        seen.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_file(target, b"secret", private=before is None)
+    assert seen == [0o600]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
