@@ -15,6 +15,9 @@ from kpi_desktop.ui.kit.sentence import ErrorSentence
 from kpi_desktop.ui.kit.tall import TallBody
 from kpi_desktop.ui.room import TITLE_BAR
 
+_MANY_LINES = 12
+"""So many lines stand on the lowest screen without scrolling, also where some of them wrap."""
+
 
 class FormDialog(QDialog):
     """A dialog with a title, a body, a place for a refusal, and two buttons.
@@ -125,12 +128,20 @@ def worded(error: KpiError, tr: Translator) -> str:
 
 def confirm(parent: QWidget | None, title: str, text: str, *, verb: str, cancel: str, tr: Translator) -> bool:
     """Ask before something that can't simply be undone."""
-    dialog = FormDialog(parent, title, verb=verb, cancel=cancel, apply=lambda: None, tr=tr, explain=text)
-    return dialog.exec() == QDialog.DialogCode.Accepted
+    return _saying(parent, title, text, verb=verb, cancel=cancel, tr=tr).exec() == QDialog.DialogCode.Accepted
 
 
 def show_error(parent: QWidget | None, error: KpiError, tr: Translator) -> None:
     """Tell a known fault in a dialog of its own, where no field stands beside it."""
     title, close = tr.t("This could not be done"), tr.c("button", "Close")
-    dialog = FormDialog(parent, title, verb=close, cancel="", apply=lambda: None, tr=tr, explain=worded(error, tr))
-    dialog.exec()
+    _saying(parent, title, worded(error, tr), verb=close, cancel="", tr=tr).exec()
+
+
+def _saying(parent: QWidget | None, title: str, text: str, *, verb: str, cancel: str, tr: Translator) -> FormDialog:
+    """A dialog that only says something; many lines scroll, so that the buttons stay on the screen."""
+    many = text.count("\n") >= _MANY_LINES
+    explain = "" if many else text
+    dialog = FormDialog(parent, title, verb=verb, cancel=cancel, apply=lambda: None, tr=tr, explain=explain, tall=many)
+    if many:
+        dialog.body.addWidget(label(text, ink="second", wrap=True))
+    return dialog

@@ -179,3 +179,18 @@ def test_a_dialog_that_was_waited_for_is_let_go(parent: QWidget, tr: Translator)
     assert not confirm(parent, "Replace", "It is there.", verb="Replace", cancel="Keep", tr=tr)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert parent.findChildren(FormDialog) == []
+
+
+def test_a_question_of_many_lines_keeps_its_buttons_on_the_screen(
+    parent: QWidget, tr: Translator, qtbot: QtBot
+) -> None:
+    seen: list[tuple[bool, bool]] = []
+
+    def look(dialog: FormDialog) -> None:
+        said = any("Row 59" in one.text() for one in dialog.findChildren(QLabel))
+        seen.append((said, dialog.frameGeometry().height() <= dialog.screen().availableGeometry().height()))
+        dialog.reject()
+
+    Hands(qtbot).answers(FormDialog, look)
+    confirm(parent, "Take in", "\n".join(f"Row {n}" for n in range(60)), verb="Take in", cancel="Cancel", tr=tr)
+    assert seen == [(True, True)]
