@@ -1,12 +1,14 @@
-"""What a better layout doesn't need to scroll, and what must be scrolled to."""
+"""What a better layout does not need to scroll, what must be scrolled to, and lists with nothing in them."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea
 
+from kpi_desktop.ui.duties.lists import DutiesDialog
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.closing import CloseDialog
 from kpi_desktop.ui.schemes import SchemesPage
+from kpi_desktop.ui.today import TodayPage
 from tests.whole.office import Office, settle
 
 
@@ -33,3 +35,12 @@ def test_what_has_no_room_in_the_editor_can_be_scrolled_to(open_office: Office) 
     inside = form.widget()
     assert inside is not None
     assert form.horizontalScrollBar().maximum() >= inside.minimumSizeHint().width() - form.viewport().width()
+
+
+def test_a_list_of_nothing_says_so(open_office: Office) -> None:
+    page = open_office.goes_to(1, TodayPage)
+    page.duties.manage()
+    dialog = open_office.dialog(page.dialog, DutiesDialog)
+    assert not dialog.lists.isVisible()
+    assert "还没有值日表。" in [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
+    dialog.reject()

@@ -13,7 +13,7 @@ from kpi_desktop.services.duties import Duty
 from kpi_desktop.services.people import Person
 from kpi_desktop.ui.duties.form import DutyForm
 from kpi_desktop.ui.duties.words import weekdays
-from kpi_desktop.ui.kit import FormDialog, button, key_cap, named, row
+from kpi_desktop.ui.kit import FormDialog, button, key_cap, label, named, row
 from kpi_desktop.ui.session import Session
 
 _LIST_HEIGHT = 260
@@ -54,6 +54,8 @@ class DutiesDialog(FormDialog):
         self.change: QPushButton = button(tr.t("Change…"), self._change)
         self.end: QPushButton = button(tr.c("button", "End"), self._end)
         self.end.setToolTip(tr.t("It comes up no longer; what was logged stays"))
+        self._none = label(tr.t("There is no duty list yet."), ink="second")
+        self.body.addWidget(self._none)
         self.body.addWidget(self.lists)
         self.body.addLayout(row(self.new, self.change, key_cap("Enter"), self.end, None))
         self.lists.currentRowChanged.connect(lambda _: self._can())
@@ -88,6 +90,8 @@ class DutiesDialog(FormDialog):
         for duty in self._duties:
             self.lists.addItem(QListWidgetItem(f"{duty.name}\n{self._about(duty)}"))
         self.lists.setCurrentRow(min(place, len(self._duties) - 1))
+        self.lists.setVisible(bool(self._duties))
+        self._none.setVisible(not self._duties)
         self._can()
 
     def _about(self, duty: Duty) -> str:
@@ -114,7 +118,7 @@ class DutiesDialog(FormDialog):
 
     def _back(self) -> None:
         self.activateWindow()
-        self.lists.setFocus()
+        (self.lists if self.lists.count() else self.new).setFocus()
 
     def _end(self) -> None:
         duty = self.current

@@ -121,6 +121,8 @@ class GroupsDialog(FormDialog):
         self.new: QPushButton = button(tr.t("New group…"), lambda: self._ask(None))
         self.change: QPushButton = button(tr.t("Change…"), self._change)
         self.dissolve: QPushButton = button(tr.t("Dissolve"), self._dissolve)
+        self._none = label(tr.t("There is no group yet."), ink="second")
+        self.body.addWidget(self._none)
         self.body.addWidget(self.groups)
         self.body.addLayout(row(self.new, self.change, self.dissolve, None))
         self.groups.currentItemChanged.connect(lambda *_: self._can())
@@ -128,7 +130,7 @@ class GroupsDialog(FormDialog):
         self.dialog: GroupDialog | None = None
         self._shown: tuple[Group, ...] = ()
         self._list()
-        self.groups.setFocus()
+        (self.groups if self.groups.count() else self.new).setFocus()
 
     @property
     def current(self) -> Group | None:
@@ -145,6 +147,8 @@ class GroupsDialog(FormDialog):
             item = QListWidgetItem(text, self.groups)
             item.setToolTip(text)
         self.groups.setCurrentRow(min(at, len(self._shown) - 1))
+        self.groups.setVisible(bool(self._shown))
+        self._none.setVisible(not self._shown)
         self._can()
 
     def _can(self) -> None:
