@@ -52,7 +52,7 @@ class QuickButton(Button):
         named(self, said, key)
 
     def sizeHint(self) -> QSize:
-        """All have one width; the bar shares it out."""
+        """The bar shares its width out."""
         return QSize(_LEAST, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
@@ -104,7 +104,7 @@ class QuickBar(QWidget):
         )
         for made in self.buttons:
             made.clicked.connect(partial(self._clicked, made.criterion))
-            self._row.addWidget(made, 1)
+            self._row.addWidget(made, self._least(made))
         self._fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -120,13 +120,14 @@ class QuickBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        most = max(1, (self.width() + _GAP) // (self._least() + _GAP))
+        """As many as have room for their names; what is left over is shared by their widths."""
+        room, taken = self.width(), -_GAP
         for at, each in enumerate(self.buttons):
-            each.setVisible(at < most)
+            taken += _GAP + self._least(each)
+            each.setVisible(at == 0 or taken <= room)
 
-    def _least(self) -> int:
-        names = (self.fontMetrics().horizontalAdvance(each.name.whole) for each in self.buttons)
-        wanted = max(names, default=0) + _PADDING
+    def _least(self, made: QuickButton) -> int:
+        wanted = self.fontMetrics().horizontalAdvance(made.name.whole) + _PADDING
         return max(_LEAST, min(_WIDEST, wanted))
 
     def _press(self, digit: int) -> None:

@@ -92,9 +92,23 @@ def test_letters_that_two_people_share_are_never_logged_unseen(pinned: Leader) -
     pinned.types("zl")  # 曾丽 and 赵磊
     pinned.presses(DIGITS[2], held=ALT)
     assert pinned.rows() == []
-    assert pinned.chosen == ["曾丽"]
-    pinned.presses(Qt.Key.Key_Return)
-    assert pinned.rows()[0][1] == "曾丽"
+    assert pinned.chosen == []
+    assert [offer.split(", ")[:2] for offer in pinned.offers()[:2]] == [
+        ["曾丽", "Missed meeting"],
+        ["赵磊", "Missed meeting"],
+    ]
+    pinned.presses(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert pinned.rows()[0][1] == "赵磊"
+
+
+def test_of_several_people_it_asks_for_the_one_in_doubt(pinned: Leader) -> None:
+    pinned.types("zm sx zl")
+    pinned.presses(DIGITS[2], held=ALT)
+    assert pinned.rows() == []
+    assert pinned.chosen == []
+    assert [offer for offer in pinned.offers() if "曾丽" in offer]
+    assert [offer for offer in pinned.offers() if "赵磊" in offer]
+    assert all("Missed meeting" in offer for offer in pinned.offers())
 
 
 def test_another_criterion_takes_the_place_of_the_one_typed(pinned: Leader) -> None:
@@ -150,7 +164,7 @@ def test_the_leader_chooses_what_stands_ready_and_in_which_order(leader: Leader,
 def test_fewer_are_shown_where_there_is_less_room(leader: Leader) -> None:
     bar = leader.page.quick
     bar.resize(400, bar.height())
-    assert [each.isHidden() for each in bar.buttons] == [False] * 3 + [True] * 6
+    assert [each.isHidden() for each in bar.buttons] == [False] * 4 + [True] * 5
     leader.types("sx")
     leader.presses(Qt.Key.Key_Tab)
     leader.presses(DIGITS[9], held=ALT)
