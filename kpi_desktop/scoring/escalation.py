@@ -80,7 +80,7 @@ def _add(
 ) -> None:
     entry, times = fall.occurrence.entry, fall.times
     day, place = entry.incident.date, frame.places[owner.id] + len(frame.places)
-    take(day, (escalation.money or _NOTHING) * times, what, place, tally, Fraction(fall.number))
+    take(day, (escalation.money or _NOTHING) * times, what, place, tally)
     why, before_derived = Message("on top of the single ones"), len(tally.drafts)
     if escalation.converts is not None:
         why = converted(None, convert(entry, escalation.converts, Fraction(times), frame, tally))
