@@ -10,11 +10,11 @@ from pydantic import TypeAdapter
 
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import FaultyDataError, WrongCallError, system_reason
+from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError, system_reason
 from kpi_desktop.reports.letter_templates import NAMES, LetterTemplates, problems_of
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.work import done, working
-from kpi_desktop.settings import LETTER_TEMPLATES
+from kpi_desktop.settings import LETTER_TEMPLATES, SAMPLE
 from kpi_desktop.store.store import View
 
 MOST_BYTES: Final = 300_000
@@ -87,9 +87,14 @@ def choose(ctx: Context, folder: Path) -> Operation:
     Raises:
         WrongCallError: It isn't a folder, or can't be read.
         FaultyDataError: It has no template, or faults; each with its file and line.
+        RefusedError: The database holds the sample team, whose mark a template could leave out.
     """
     templates = read_folder(folder)
     with working(ctx, "choose-letter-templates") as unit:
+        if unit.settings.get(SAMPLE):
+            raise RefusedError(
+                Message("The sample team prints the program's own letters, so that its mark stands on all of them.")
+            )
         unit.settings.set(LETTER_TEMPLATES, _KEPT.dump_json(templates).decode())
         return done(unit, Message("Letter templates taken from {folder}", {"folder": folder.name}), "settings")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_desktop.errors import FaultyDataError, WrongCallError
-from kpi_desktop.services import letter_templates
+from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
+from kpi_desktop.services import letter_templates, sample
 from kpi_desktop.services.context import Context
 
 GOOD = "<p>{{ name }} {{ score }}</p>{% for flag in flags %}<p>{{ flag.title }}</p>{% endfor %}"
@@ -69,4 +69,11 @@ def test_templates_are_kept_without_their_folder_and_forgotten_when_asked(ctx: C
     (made / "warning.html").unlink()
     assert letter_templates.in_use(ctx) == ("warning.html",)
     letter_templates.forget(ctx)
+    assert letter_templates.in_use(ctx) == ()
+
+
+def test_the_sample_team_keeps_the_letters_that_bear_its_mark(ctx: Context, tmp_path: Path) -> None:
+    sample.mark_as_sample(ctx, "zh")
+    with pytest.raises(RefusedError):
+        letter_templates.choose(ctx, folder(tmp_path, warning=GOOD))
     assert letter_templates.in_use(ctx) == ()
