@@ -92,6 +92,8 @@ def employee(person: PersonRecord, month: Month) -> Employee:
 def gather(view: View, team: int, month: Month, *, people: Sequence[PersonRecord] | None = None) -> Gathered:
     """The facts of a team's month as the database has them now, without what earlier months say.
 
+    What was voided with a reason is among them; what an undo took back is not.
+
     Args:
         view: The database.
         team: Id of the team.
@@ -102,7 +104,9 @@ def gather(view: View, team: int, month: Month, *, people: Sequence[PersonRecord
     there = members(everybody, team, month)
     numbers = {person.id: person.number for person in there}
     records = tuple(
-        record for record in view.incidents.between(month.first, month.last) if record.what.person in numbers
+        record
+        for record in view.incidents.between(month.first, month.last)
+        if record.what.person in numbers and not record.taken_back
     )
     facts = Facts(
         month=month,

@@ -51,6 +51,11 @@ class Logged:
     replaced_by: int | None = None
     operation: str = ""
 
+    @property
+    def taken_back(self) -> bool:
+        """An undo voided it: kept, and no record that anybody needs to see."""
+        return self.voided and not self.void_reason
+
 
 def check_entries(ctx: Context, team: Team, entries: Sequence[Entry]) -> tuple[Problem, ...]:
     """What `log` would refuse; paths are ``("incidents", index, field)``. Nothing is written."""

@@ -136,6 +136,11 @@ class IncidentRecord:
     void_reason: str
     replaced_by: int | None
 
+    @property
+    def taken_back(self) -> bool:
+        """An undo voided it, which gives no reason: it never was a record, as far as anybody reads."""
+        return self.voided_by is not None and not self.void_reason
+
 
 @dataclass(frozen=True, slots=True)
 class SchemeRecord:

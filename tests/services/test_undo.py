@@ -34,6 +34,19 @@ def test_what_was_logged_is_voided_and_stays_visible(ctx: Context, team: Team) -
     assert [one.void_reason for one in incidents.logged_in(ctx, team, NOVEMBER)] == ["", ""]
 
 
+def test_what_was_undone_is_no_line_of_the_month_and_what_was_voided_is(ctx: Context, team: Team) -> None:
+    log(ctx, on(2), on(3))
+    kept = months.score_month(ctx, team, NOVEMBER)
+    slip = log(ctx, on(4))
+    taken_back = undo.undo(ctx, slip)
+    assert months.score_month(ctx, team, NOVEMBER) == kept
+    undo.undo(ctx, taken_back)
+    assert months.score_month(ctx, team, NOVEMBER).incident_ids[2:] == slip.incidents
+    incidents.void(ctx, slip.incidents[0], "记错人")
+    last = months.score_month(ctx, team, NOVEMBER).facts.incidents[-1]
+    assert (last.voided, last.note) == (True, "记错人")
+
+
 def test_what_was_voided_is_restored_in_its_old_place(ctx: Context, team: Team) -> None:
     first, _ = log(ctx, on(2), on(2, "0102")).incidents
     before = months.score_month(ctx, team, NOVEMBER)
@@ -181,7 +194,7 @@ def _keep_book(ctx: Context, team: Team, actions: list[tuple[object, ...]]) -> N
             (one.score, one.raw, one.rank) for one in month.result.results
         ]
         voided = [line for one in month.result.results for line in one.lines if line.kind is LineKind.VOIDED]
-        assert len(voided) == sum(not counts for _, counts in book)
+        assert len(voided) == sum(one.voided and bool(one.void_reason) for one in logged)
 
 
 def _act(

@@ -237,8 +237,8 @@ class Desk:
         return self.session.do(lambda: incidents.rewrite(self.session.ctx, record.logged.id, entry, reason))
 
     def records(self) -> tuple[Record, ...]:
-        """The day's entries, the newest first, voided ones included."""
-        found = [each for each in self.logged if each.entry.date == self.day]
+        """The day's entries, the newest first, voided ones included; what an undo took back is not among them."""
+        found = [each for each in self.logged if each.entry.date == self.day and not each.taken_back]
         return self._drawn_up.of(sorted(found, key=lambda each: -each.sequence))
 
     def counted(self) -> tuple[int, int]:

@@ -74,7 +74,7 @@ class EntriesModel(TableModel[Record]):
         tr, logged = self.session.tr, record.logged
         if not logged.voided:
             return record.entry.note
-        reason = logged.void_reason or tr.c("record", "undone")
+        reason = logged.void_reason
         if logged.voided_at is None:
             return reason
         local = local_time(logged.voided_at)
