@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.ui.page import Page
+from kpi_desktop.ui.reports.page import ReportsPage
+from kpi_desktop.ui.reports.papers import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Command:
         presses: Press it; else the caret only goes there.
         key: Id in the registry of shortcuts; empty for none.
         first: The page's method that shows the part in which it is done; empty where it is in sight.
+        paper: The paper that is chosen first; for the reports only.
+        also: Other words for it, by which it is found in every language, too.
     """
 
     words: Message
@@ -32,6 +36,8 @@ class Command:
     presses: bool = True
     key: str = ""
     first: str = ""
+    paper: Kind | None = None
+    also: tuple[str, ...] = ()
 
     def found_on(self, page: Page) -> QWidget:
         """The control on its page."""
@@ -42,14 +48,19 @@ class Command:
         """Press it, or put the caret there; where it can't be pressed now, its page is enough."""
         if self.first:
             methodcaller(self.first)(page)
+        if self.paper is not None and isinstance(page, ReportsPage):
+            page.choose_paper(self.paper)
         control = self.found_on(page)
         page.bring(control)
         if self.presses and isinstance(control, QAbstractButton):
             if control.isEnabled() and control.isVisible():
                 control.click()
         else:
-            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (control if control.isEnabled() else page.first_field()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+
+_EXPORT = ("export", "导出")
+_OF_YEAR = ("year", "年度汇总")
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command(Message("Close the month"), "month", "head.close_month"),
@@ -58,8 +69,23 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(Message("Save an empty roster"), "people", "roster.template_button", first="keep_roster"),
     Command(Message("New draft of a scheme"), "schemes", "new_button"),
     Command(Message("Put a scheme file in force"), "schemes", "enforce_button"),
-    Command(Message("Save the score table as a workbook"), "reports", "workbook_button", first="leave_year"),
-    Command(Message("Save pictures for chat"), "reports", "pictures_button"),
+    Command(Message("Print the score table"), "reports", "print_button", presses=False, paper=Kind.SCORE_TABLE),
+    Command(Message("Print strips"), "reports", "print_button", presses=False, paper=Kind.STRIPS),
+    Command(Message("Print the register of strips"), "reports", "print_button", presses=False, paper=Kind.REGISTER),
+    Command(Message("Print improvement reports"), "reports", "print_button", presses=False, paper=Kind.IMPROVEMENT),
+    Command(Message("Print warning notices"), "reports", "print_button", presses=False, paper=Kind.WARNING),
+    Command(Message("Print the year"), "reports", "print_button", presses=False, paper=Kind.YEAR, also=_OF_YEAR),
+    Command(
+        Message("Save the score table as a workbook"),
+        "reports",
+        "workbook_button",
+        paper=Kind.SCORE_TABLE,
+        also=_EXPORT,
+    ),
+    Command(Message("Save the paper as PDF"), "reports", "pdf_button", presses=False, first="leave_year", also=_EXPORT),
+    Command(
+        Message("Save pictures for chat"), "reports", "pictures_button", presses=False, paper=Kind.STRIPS, also=_EXPORT
+    ),
     Command(Message("Language of window and paper"), "settings", "", presses=False),
     Command(Message("Colours of the window"), "settings", "look", presses=False),
     Command(Message("Organisation on the reports"), "settings", "organisation.editor", presses=False),

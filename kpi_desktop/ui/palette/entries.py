@@ -86,7 +86,7 @@ def _actions(words: Sequence[str], tr: Translator, actions: Iterable[str]) -> It
 def _commands(words: Sequence[str], tr: Translator) -> Iterator[Entry]:
     for one in COMMANDS:
         text = tr.say(one.words)
-        cost = text_cost(words, (text, one.words.id))
+        cost = text_cost(words, (text, one.words.id, *one.also))
         if cost is not None:
             keys = keys_text(one.key) if one.key else ""
             yield Entry(text, "", keys or _arrow(tr.say(_PLACES[one.place])), one, cost + 1)

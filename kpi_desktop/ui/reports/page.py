@@ -92,6 +92,10 @@ class ReportsPage(Page):
         if employee is not None:
             self.choice.tick_only(employee)
 
+    def choose_paper(self, kind: Kind) -> None:
+        """Ask for a paper of the month, or of the year, that is chosen."""
+        self.choice.kinds[kind].setChecked(True)
+
     def leave_year(self) -> None:
         """Show the score table where the year was shown."""
         if self.choice.kind is Kind.YEAR:

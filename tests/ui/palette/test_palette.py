@@ -14,9 +14,11 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.services import incidents
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.month import MonthPage
-from kpi_desktop.ui.palette.commands import COMMANDS
+from kpi_desktop.ui.palette.commands import COMMANDS, Command
 from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.places import places
+from kpi_desktop.ui.reports.page import ReportsPage
+from kpi_desktop.ui.reports.papers import Kind
 from kpi_desktop.ui.schemes import SchemesPage
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today import TodayPage
@@ -150,3 +152,51 @@ def test_every_command_has_its_control(window: MainWindow, command: object) -> N
     found = next(one for one in COMMANDS if one is command)
     page = window.open(found.place)
     assert found.found_on(page).accessibleName() or not found.presses
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("打印", Kind.SCORE_TABLE),
+        ("dayin", Kind.SCORE_TABLE),
+        ("print", Kind.SCORE_TABLE),
+        ("得分表", Kind.SCORE_TABLE),
+        ("khdfb", Kind.SCORE_TABLE),
+        ("考核条", Kind.STRIPS),
+        ("kaohetiao", Kind.STRIPS),
+        ("kht", Kind.STRIPS),
+        ("strips", Kind.STRIPS),
+        ("签收登记表", Kind.REGISTER),
+        ("qsdjb", Kind.REGISTER),
+        ("register", Kind.REGISTER),
+        ("整改报告", Kind.IMPROVEMENT),
+        ("jgtzs", Kind.WARNING),
+        ("年度汇总", Kind.YEAR),
+        ("ndhz", Kind.YEAR),
+    ],
+)
+def test_a_paper_is_found_by_words_pinyin_and_initials(
+    window: MainWindow, hands: Hands, typed: str, kind: Kind
+) -> None:
+    seek(hands, typed)
+    papers = [entry.goal for entry in window.palette_.found.items if isinstance(entry.goal, Command)]
+    goal = next(one for one in papers if one.paper is not None)
+    assert goal.paper is kind
+    window.palette_.chosen.emit(goal)
+    page = window.page
+    assert isinstance(page, ReportsPage)
+    assert page.choice.kind is kind
+    button = page.print_button
+    assert button.hasFocus() if button.isEnabled() else page.choice.kinds[kind].hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["export", "导出", "daochu", "dc"])
+def test_whatever_leaves_the_program_is_found_as_export(window: MainWindow, hands: Hands, typed: str) -> None:
+    seek(hands, typed)
+    assert {"把考核得分表存为工作簿", "导出 PDF", "存为聊天图片"} <= set(shown(window))
+
+
+@pytest.mark.parametrize("typed", ["备份", "bf", "beifen", "back up"])
+def test_the_backup_is_found(window: MainWindow, hands: Hands, typed: str) -> None:
+    seek(hands, typed)
+    assert "备份数据" in shown(window)
