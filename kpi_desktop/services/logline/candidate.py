@@ -48,6 +48,7 @@ class Candidate:
         missing: What to type next; None where the line is complete.
         notices: What is odd but allowed.
         errors: Why it can't be logged, each with its remedy.
+        named: The words that name people, as typed.
         rest: The line without the words that name people.
         bare: The line without those and without the words that name the criterion.
         cost: What it is ranked by.
@@ -68,6 +69,7 @@ class Candidate:
     missing: Message | None
     notices: tuple[Message, ...]
     errors: tuple[Message, ...]
+    named: tuple[str, ...]
     rest: str
     bare: str
     cost: int

@@ -235,6 +235,7 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
         missing=missing,
         notices=notices,
         errors=tuple(errors),
+        named=tuple(roles.named),
         rest=_without(line.text, roles.named),
         bare=_without(line.text, (*roles.named, *roles.called)),
         cost=cost,

@@ -75,7 +75,7 @@ class DutyForm(FormDialog):
                 ticked = duty is not None and person.number in duty.numbers
                 self.people.add(f"{person.name}  {person.number}", person.number, called=person.name, ticked=ticked)
         self._lay_out()
-        self.everybody.toggled.connect(lambda on: self.people.setEnabled(not on))
+        self.everybody.toggled.connect(lambda on: self.people.setVisible(not on))
         self.everybody.setChecked(duty is None or duty.for_all)
         self.name.setFocus()
 

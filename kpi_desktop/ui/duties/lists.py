@@ -54,7 +54,14 @@ class DutiesDialog(FormDialog):
         self.change: QPushButton = button(tr.t("Change…"), self._change)
         self.end: QPushButton = button(tr.c("button", "End"), self._end)
         self.end.setToolTip(tr.t("It comes up no longer; what was logged stays"))
-        self._none = label(tr.t("There is no duty list yet."), ink="second")
+        self._none = label(
+            tr.t(
+                "There is no duty list yet. “New duty list…” makes one: its days, its people, and what is logged for"
+                " whoever misses it."
+            ),
+            ink="second",
+            wrap=True,
+        )
         self.body.addWidget(self._none)
         self.body.addWidget(self.lists)
         self.body.addLayout(row(self.new, self.change, key_cap("Enter"), self.end, None))

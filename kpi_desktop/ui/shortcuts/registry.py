@@ -109,7 +109,7 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
     _one("log", "Return", Message("Log what stands in the line"), Where.TODAY, "Enter", yields=True),
     _one("take-person", "Tab", Message("Take the person and go on with the next"), Where.TODAY),
     _one("candidate", "Down", Message("Next reading of the line"), Where.TODAY, "Up", yields=True),
-    _one("clear-line", "Esc", Message("Empty the line step by step"), Where.TODAY),
+    _one("clear-line", "Esc", Message("Clear the line, with its people and its remark"), Where.TODAY),
     *(
         Shortcut(f"quick-{n}", (f"Alt+{n}",), Message("Quick criterion {number}", {"number": n}), Where.TODAY)
         for n in range(1, 10)

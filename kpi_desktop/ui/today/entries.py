@@ -162,6 +162,12 @@ class EntriesTable(Table):
             self.setCurrentIndex(self.entries.index(place, 0))
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def bring_into_sight(self, incidents: Sequence[int]) -> None:
+        """Scroll to the records of these incidents, the newest of them for certain; the caret stays where it is."""
+        places = [place for place, record in enumerate(self.entries.items) if record.logged.id in incidents]
+        for place in reversed(places):
+            self.scrollTo(self.entries.index(place, 0))
+
     def pressable(self, index: Index) -> bool:
         """Whether a row's last cell does something."""
         return self.desk.open and not self.entries.item(index).logged.voided

@@ -121,7 +121,11 @@ class GroupsDialog(FormDialog):
         self.new: QPushButton = button(tr.t("New group…"), lambda: self._ask(None))
         self.change: QPushButton = button(tr.t("Change…"), self._change)
         self.dissolve: QPushButton = button(tr.t("Dissolve"), self._dissolve)
-        self._none = label(tr.t("There is no group yet."), ink="second")
+        self._none = label(
+            tr.t("There is no group yet. “New group…” makes one; its initials then stand for all its people."),
+            ink="second",
+            wrap=True,
+        )
         self.body.addWidget(self._none)
         self.body.addWidget(self.groups)
         self.body.addLayout(row(self.new, self.change, self.dissolve, None))

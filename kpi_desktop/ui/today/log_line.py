@@ -103,7 +103,7 @@ class LogLine(QFrame):
         self.field.moved.connect(self.moved)
         self.field.entered.connect(self.submitted)
         self.field.taken.connect(self.taken)
-        self.field.emptied.connect(self.step_back)
+        self.field.emptied.connect(self.clear)
         self.field.backed.connect(self._drop_last)
         self.field.focused.connect(self._focus_changed)
         self.chips.dropped.connect(self._drop)
@@ -138,7 +138,7 @@ class LogLine(QFrame):
         self.field.setText(text)
 
     def clear(self) -> None:
-        """Ready for the next entry; the caret stays, the day stays."""
+        """Logged, or Esc: ready for the next entry; the caret stays, the day stays."""
         self._chosen.clear()
         self._draw_chips(None)
         self.note.clear()
@@ -147,13 +147,6 @@ class LogLine(QFrame):
         self.field.setText("")
         self.refused(False)
         self.changed.emit()
-
-    def step_back(self) -> None:
-        """Esc: empty the field; if it is empty, let the people and the remark go."""
-        if self.text:
-            self.field.setText("")
-        else:
-            self.clear()
 
     def show_day(self, day: date, today: date, first: date) -> None:
         """Say which day is logged, and which can be chosen."""

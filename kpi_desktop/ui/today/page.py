@@ -163,6 +163,8 @@ class TodayPage(Page):
             self._just_logged = logged.entry.number if logged else ""
         self._draw()
         self._tell(operation)
+        if operation is not None and operation.kind != "undo":
+            self.table.bring_into_sight(operation.incidents)
 
     def veil_changed(self) -> None:
         """The records, the standing and what is being typed: none waits with its scores for the next key."""

@@ -18,6 +18,9 @@ from kpi_desktop.ui.today.log_line import LogLine
 from kpi_desktop.ui.today.popup import CandidatePopup
 from kpi_desktop.ui.today.words import joined
 
+_NEARLY = 10
+"""In the cost of a candidate: half of what the letters of a part of a name stand behind those of a whole one."""
+
 
 class Writing(QObject):
     """Reads the line with every key, offers what it can mean, logs the one that is meant.
@@ -99,18 +102,23 @@ class Writing(QObject):
     def take_criterion(self, criterion: IncidentCriterion) -> None:
         """Put a criterion into the line; where nobody and nothing is in doubt any more, log it at once.
 
-        People who were typed become chips. At once is only logged what has fixed points and nothing odd about it, and
-        for people who are certain: chosen before, or the only ones whom the line can mean.
+        People who were typed become chips where the line can mean nobody else; where it can, their letters stay, and
+        all whom they can mean are offered with the criterion. At once is only logged what has fixed points and nothing
+        odd about it, and for people who are certain: chosen before, or the only ones whom the line can mean.
         """
         line = self.line
         if not line.field.isEnabled():
             return
         candidate, certain = self.candidate, self._certain()
         rest = line.text.strip()
+        asked: tuple[str, ...] = ()
         if candidate is not None:
             rest = candidate.bare
-            line.choose(candidate.added, rest, self.desk.roster)
-        line.write(" ".join(part for part in (self.desk.word_for(criterion, rest), rest) if part) + " ")
+            if self._only_one_meant(candidate, criterion):
+                line.choose(candidate.added, rest, self.desk.roster)
+            else:
+                asked = candidate.named
+        line.write(" ".join(part for part in (*asked, self.desk.word_for(criterion, rest), rest) if part) + " ")
         line.field.setFocus()
         found = self.candidate
         fixed = not wants_minutes(criterion) and bool(found and found.weighed and found.weighed.pick is None)
@@ -139,6 +147,14 @@ class Writing(QObject):
     def _certain(self) -> bool:
         meant = {tuple(each.person.number for each in one.typed) for one in self._reading.candidates}
         return len(meant) <= 1
+
+    def _only_one_meant(self, candidate: Candidate, criterion: IncidentCriterion) -> bool:
+        """Whether its words name nobody else as well or nearly so, once this criterion stands beside them."""
+        word = self.desk.word_for(criterion, candidate.bare)
+        reading = self.desk.read(" ".join((*candidate.named, word, candidate.bare)), self.line.chosen)
+        found = [each for each in reading.candidates if each.criterion is criterion]
+        likely = [each for each in found if each.cost < found[0].cost + _NEARLY]
+        return len({tuple(each.person.number for each in one.typed) for one in likely}) <= 1
 
     def _why_not(self, candidate: Candidate | None) -> str:
         tr = self.session.tr

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from kpi_desktop.services import duties, duty_rounds, incidents
 from kpi_desktop.services.duties import NewDuty
@@ -96,10 +96,17 @@ def test_without_a_list_the_key_leads_to_making_one_by_keys_alone(leader: Leader
     assert leader.page.duties.button.text() == "Duties"
     leader.presses(Qt.Key.Key_R, held=CTRL)
     lists = dialog(leader, DutiesDialog)
+    assert any("“New duty list…” makes one" in each.text() for each in lists.findChildren(QLabel) if each.isVisible())
     leader.presses(Qt.Key.Key_Space)
     leader.qtbot.waitUntil(lambda: lists.dialog is not None and lists.dialog.isActiveWindow())
     form = lists.dialog
     assert form is not None
+    # Everybody is on it, so there are no names to tick; they come as soon as it isn't for everybody.
+    assert not form.people.isVisible()
+    QTest.keyClick(form.everybody, Qt.Key.Key_Space)
+    assert form.people.isVisible()
+    QTest.keyClick(form.everybody, Qt.Key.Key_Space)
+    assert not form.people.isVisible()
     leader.presses(Qt.Key.Key_Return)
     assert form.refusal.text() == "The duty list has no name; enter one."
     leader.composes("卫生值日")

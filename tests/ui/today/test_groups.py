@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu
 
 from kpi_desktop.services import people, saved_groups
 from kpi_desktop.ui.session import Session
@@ -168,4 +168,21 @@ def test_a_group_without_a_name_or_with_anothers_is_refused_in_the_dialog(late_s
     late_shift.presses(Qt.Key.Key_Return)
     assert "already" in dialog.refusal.text()
     assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_without_a_group_the_list_says_how_one_is_made_and_the_caret_is_on_it(leader: Leader) -> None:
+    leader.page.menu.keep_groups()
+    dialog = leader.page.dialog
+    assert isinstance(dialog, GroupsDialog)
+    leader.qtbot.waitUntil(dialog.new.hasFocus)
+    assert not dialog.groups.isVisible()
+    told = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
+    assert any("“New group…” makes one" in text for text in told)
+
+    leader.presses(Qt.Key.Key_Space)
+    leader.qtbot.waitUntil(lambda: dialog.dialog is not None and dialog.dialog.name.hasFocus())
+    inner = dialog.dialog
+    assert inner is not None
+    inner.reject()
     dialog.reject()

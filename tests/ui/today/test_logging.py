@@ -130,17 +130,22 @@ def test_the_mildest_end_is_said_with_the_schemes_decimals(leader: Leader) -> No
     assert leader.offers()[0].endswith("counted at the mildest, 0.0")
 
 
-def test_escape_empties_the_field_first_and_lets_the_people_go_next(leader: Leader) -> None:
+def test_escape_clears_line_people_and_remark_so_that_nothing_goes_on_to_the_next_entry(
+    leader: Leader, session: Session
+) -> None:
     leader.types("zl")
     leader.presses(Qt.Key.Key_Tab)
-    leader.types("cd")
-
+    leader.types("wdjfj")
+    leader.presses(Qt.Key.Key_B, held=Qt.KeyboardModifier.ControlModifier)
+    leader.types("abc")
+    leader.presses(Qt.Key.Key_Return)  # refused
+    leader.presses(Qt.Key.Key_Escape)  # from the remark back into the line
     leader.presses(Qt.Key.Key_Escape)
-    assert leader.line == ""
-    assert leader.chosen == ["曾丽"]
-    leader.presses(Qt.Key.Key_Escape)
-    assert leader.chosen == []
+    assert (leader.line, leader.chosen, leader.page.line.note.text()) == ("", [], "")
     assert not leader.page.popup.isVisible()
+
+    leader.logs("sx cd 8")
+    assert [(entry.criterion, entry.note) for entry in logged(session)] == [("late", "")]
 
 
 def test_a_remark_by_key_or_behind_two_strokes(leader: Leader, session: Session) -> None:

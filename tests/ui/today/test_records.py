@@ -267,3 +267,23 @@ def test_the_models_keep_to_qts_rules(leader: Leader) -> None:
     assert [row[1] for row in leader.rows()] == ["单雪", "单雪"]
     leader.page.go_to(date(2026, 11, 18))
     assert leader.rows() == []
+
+
+def test_what_was_just_logged_is_in_sight_wherever_the_caret_was(leader: Leader) -> None:
+    leader.window.resize(1280, 720)
+    for minutes in range(1, 16):
+        leader.logs(f"sx cd {minutes}")
+    table = leader.page.table
+    leader.qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 0)
+    table.setFocus()
+    leader.presses(Qt.Key.Key_End, held=Qt.KeyboardModifier.ControlModifier)
+    last = table.entries.rowCount() - 1
+    assert table.currentIndex().row() == last
+    assert table.verticalScrollBar().value() > 0
+
+    leader.page.line.field.setFocus()
+    leader.logs("wt cd 8")
+
+    assert leader.rows()[0][1] == "王婷"
+    assert table.viewport().rect().contains(table.visualRect(table.entries.index(0, 0)).center())
+    assert table.currentIndex().row() == last + 1
