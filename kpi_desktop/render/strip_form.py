@@ -28,6 +28,8 @@ _SHEET = 168.0
 _LARGEST = 1.25
 _HALF = 100.0
 """Two strips stand side by side only where each gets that much."""
+_COMPACT = 0.9
+"""How large everything is drawn on strips that stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,12 @@ def divided(choice: StripChoice, setup: PageSetup) -> Division:
         scale = min(_LARGEST, max(1.0, width / _SHEET))
         return Division(width, height, 1, 1, scale, _frame(width / scale, setup, choice))
     columns = 2 if choice.per_page > 3 and width / 2 >= _HALF else 1
-    frame = _frame(width, setup, choice) if columns == 1 else Frame(width / 2, _NARROW, width / 2 - _NARROW, None)
-    return Division(width, height, columns, choice.per_page // columns, 1.0, frame)
+    rows = choice.per_page // columns
+    if columns == 1:
+        return Division(width, height, 1, rows, 1.0, _frame(width, setup, choice))
+    half = width / columns / _COMPACT
+    frame = Frame(half, _NARROW / _COMPACT, half - _NARROW / _COMPACT, None)
+    return Division(width, height, columns, rows, _COMPACT, frame)
 
 
 def _frame(width: float, setup: PageSetup, choice: StripChoice) -> Frame:

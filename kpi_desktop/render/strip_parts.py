@@ -25,6 +25,9 @@ from kpi_desktop.render.wording import GAP, Wording
 from kpi_desktop.reports.content import LineContent, PersonContent
 from kpi_desktop.reports.strip_choice import Lines
 
+_SMALLER_NAMES = (13.0, 11.5, 10.0)
+"""What a name is set in on a narrow strip before it takes a line of its own."""
+_NARROW_SCORE_PT, _NARROW_RANK_PT = 16.0, 10.0
 _LEAST_DETAILS = 40.0
 """Width that number, team and post need beside the score."""
 
@@ -42,7 +45,14 @@ def head(person: PersonContent, form: Form, part: str) -> Piece:
     marked = measure.width(mark, BODY_PT, bold=True) + 3.0 if mark else 0.0
     taken = measure.width(title, HEAD_PT, bold=True) + (marked + 3.0 if mark else 0.0)
     middle = HEAD_MIDDLE
-    if measure.width(content.organisation, BODY_PT) + taken + 4.0 <= frame.room:
+    if mark and taken > frame.room:
+        _mark(sheet, mark, frame.right - marked, middle, marked)
+        organisation = wrap(content.organisation, frame.room - marked - 4.0, BODY_PT, measure)
+        for number, line in enumerate(organisation):
+            sheet.text(frame.left, middle + number * 4.2, line, BODY_PT)
+        middle += 4.2 * max(len(organisation) - 1, 0) + 5.6
+        mark = ""
+    elif measure.width(content.organisation, BODY_PT) + taken + 4.0 <= frame.room:
         sheet.text(frame.left, middle, content.organisation, BODY_PT)
     else:
         middle -= 0.8
@@ -52,11 +62,16 @@ def head(person: PersonContent, form: Form, part: str) -> Piece:
         middle += 0.8
     sheet.text(frame.right, middle, title, HEAD_PT, bold=True, align="right")
     if mark:
-        sheet.text(frame.right - taken + 1.5, middle, mark, BODY_PT, bold=True)
-        sheet.frame(frame.right - taken, middle - 2.4, marked, 4.8, 0.25)
+        _mark(sheet, mark, frame.right - taken, middle, marked)
     bottom = middle + HEAD_RULE - HEAD_MIDDLE
     sheet.across(frame.left, frame.right, bottom, 0.35)
     return Piece(bottom, sheet.page())
+
+
+def _mark(sheet: Sheet, mark: str, left: float, middle: float, width: float) -> None:
+    """Set the box that says that the month is open."""
+    sheet.text(left + 1.5, middle, mark, BODY_PT, bold=True)
+    sheet.frame(left, middle - 2.4, width, 4.8, 0.25)
 
 
 def name_block(person: PersonContent, form: Form) -> Piece:
@@ -69,15 +84,17 @@ def name_block(person: PersonContent, form: Form) -> Piece:
     sheet = Sheet(measure)
     details = GAP.join(_details(person, form.wording))
     room = frame.room - _standing(Sheet(measure), person, form, 0.0) - 5.0
-    name = measure.width(person.name, NAME_PT, bold=True)
+    sizes = (NAME_PT, *(_SMALLER_NAMES if frame.narrow else ()))
+    size = next((pt for pt in sizes if measure.width(person.name, pt, bold=True) <= room), NAME_PT)
+    name = measure.width(person.name, size, bold=True)
     if name + 4.0 + measure.width(details, BODY_PT) <= room:
-        sheet.text(frame.left, 6.25, person.name, NAME_PT, bold=True)
+        sheet.text(frame.left, 6.25, person.name, size, bold=True)
         sheet.text(frame.left + name + 4.0, 6.25, details, BODY_PT, ink=GREY)
         _standing(sheet, person, form, 6.25)
         return Piece(12.15, sheet.page())
     y = 5.0
     if name <= room:
-        sheet.text(frame.left, y, person.name, NAME_PT, bold=True)
+        sheet.text(frame.left, y, person.name, size, bold=True)
         _standing(sheet, person, form, y)
         room = frame.room
         y += 5.6
@@ -103,12 +120,13 @@ def _details(person: PersonContent, wording: Wording) -> list[str]:
 def _standing(sheet: Sheet, person: PersonContent, form: Form, middle: float) -> float:
     """Score, rank and grade, ending at the right edge; gives the width they take."""
     words = form.wording.words
-    pairs = [(words.column_score, person.score, SCORE_PT)]
+    score_pt, rank_pt = (_NARROW_SCORE_PT, _NARROW_RANK_PT) if form.frame.narrow else (SCORE_PT, RANK_PT)
+    pairs = [(words.column_score, person.score, score_pt)]
     if form.choice.standing and (person.rank is not None or form.wording.content.ranked):
-        pairs.append((words.column_rank, form.wording.rank(person), RANK_PT))
+        pairs.append((words.column_rank, form.wording.rank(person), rank_pt))
     if form.choice.standing and person.grade is not None:
-        pairs.append((words.column_grade, person.grade, RANK_PT))
-    measure, gap, between = sheet.measure, 1.6, 4.5
+        pairs.append((words.column_grade, person.grade, rank_pt))
+    measure, gap, between = sheet.measure, 1.6, 3.0 if form.frame.narrow else 4.5
     widths = [
         measure.width(label, BODY_PT) + gap + measure.width(text, pt, bold=True) + between for label, text, pt in pairs
     ]

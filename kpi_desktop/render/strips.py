@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.render import strip_parts as parts
@@ -22,6 +23,8 @@ from kpi_desktop.reports.page_setup import PageSetup
 from kpi_desktop.reports.strip_choice import Lines, StripChoice
 
 _SCISSORS = 4.2
+_BELOW_EACH_OTHER = 3
+"""How many strips a page may be meant for before they stand side by side."""
 
 
 class Strips(LaidOut):
@@ -60,13 +63,22 @@ def lay_out(
     choice: StripChoice = strip_choice.USUAL,
     setup: PageSetup = page_setup.USUAL,
 ) -> tuple[Page, ...]:
-    """The pages of strips as primitives; one page without strips where there is nobody."""
-    form = Form(wording, measure, choice, setup)
+    """The pages of strips as primitives; one page without strips where there is nobody.
+
+    Strips too long to stand side by side on less paper than one below the other stand one below the other.
+    """
     chosen = None if people is None else set(people)
-    wanted = (one for one in wording.content.people if chosen is None or one.employee in chosen)
-    made = [part for person in wanted for part in _Strip(person, form).laid_out()]
-    pages = [_page(columns, form) for columns in shared_out(made, form.page)]
-    return tuple(pages) or ((),)
+    wanted = [one for one in wording.content.people if chosen is None or one.employee in chosen]
+    pages = _pages(wanted, Form(wording, measure, choice, setup))
+    if choice.per_page > _BELOW_EACH_OTHER and len(pages) > 1:
+        roomier = _pages(wanted, Form(wording, measure, replace(choice, per_page=_BELOW_EACH_OTHER), setup))
+        pages = min(pages, roomier, key=len)
+    return pages or ((),)
+
+
+def _pages(people: Iterable[PersonContent], form: Form) -> tuple[Page, ...]:
+    made = [part for person in people for part in _Strip(person, form).laid_out()]
+    return tuple(_page(columns, form) for columns in shared_out(made, form.page))
 
 
 def _page(columns: list[list[tuple[Part, float]]], form: Form) -> Page:

@@ -49,6 +49,9 @@ class StripChoice:
 USUAL: Final = StripChoice()
 """What strips are where nothing was chosen."""
 
+SIX: Final = StripChoice(per_page=6, lines=Lines.PLAIN, stub=False)
+"""What strips are so that six of them find room on a page, until something else is chosen."""
+
 _CHOICE: Final = TypeAdapter(StripChoice)
 
 

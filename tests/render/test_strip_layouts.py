@@ -13,9 +13,11 @@ from kpi_desktop.render import score_table, strips
 from kpi_desktop.render.primitives import Page, Rect, Rule, Scissors
 from kpi_desktop.render.strip_form import divided
 from kpi_desktop.render.strip_pages import Part, shared_out
+from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports.content import Stamp
 from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.page_setup import PageSetup, Paper
-from kpi_desktop.reports.strip_choice import PER_PAGE, Lines, StripChoice
+from kpi_desktop.reports.strip_choice import PER_PAGE, SIX, Lines, StripChoice
 from tests.render.samples import FixedMeasure, Flagged, line, month, paid, person, team, translator, with_lines
 from tests.render.test_layout import assert_in_slots, assert_tidy, hard_month, texts, worded
 
@@ -61,6 +63,35 @@ def test_a_page_is_meant_for_as_many_as_were_chosen(choice: StripChoice) -> None
     for count, pages in ((choice.per_page, 1), (choice.per_page + 1, 2)):
         content = month(tuple(person(number) for number in range(count)))
         assert len(strips.lay_out(worded(content), FixedMeasure(), choice=choice)) == pages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_six_strips_of_six_lines_stand_on_a_page_of_an_open_month(language: Language) -> None:
+    lines_of = tuple(line(number, zh=language == "zh") for number in range(6))
+    content = month(tuple(replace(person(number, language), lines=lines_of) for number in range(12)), language)
+    open_month = Wording(content, Stamp())
+    pages = strips.lay_out(open_month, FixedMeasure(), choice=SIX)
+    assert len(pages) == 2
+    for page in pages:
+        assert_tidy(page, Rect(7.9, 3.5, 210 - 15.8, 297 - 7.0))
+        middle = [text for text in texts(page) if text.rect.x < 105.0 < text.rect.right]
+        assert not middle, "nothing reaches over to the neighbour"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [0, 6, 11, 14, 20, 33])
+def test_six_a_page_never_take_more_paper_than_three(language: Language, count: int) -> None:
+    explained = tuple(line(number, zh=language == "zh", note="客户来电致谢" * 6) for number in range(count))
+    content = month(tuple(replace(person(number, language), lines=explained) for number in range(12)), language)
+    three, six = (strips.lay_out(worded(content), FixedMeasure(), choice=StripChoice(per_page=each)) for each in (3, 6))
+    assert len(six) <= len(three)
+
+
+def test_a_name_of_four_characters_leaves_the_score_beside_it() -> None:
+    content = month((replace(person(0), name="欧阳雨桐"),))
+    (page,) = strips.lay_out(worded(content), FixedMeasure(), choice=SIX)
+    name, score = (next(text for text in texts(page) if text.text == wanted) for wanted in ("欧阳雨桐", "得分"))
+    assert abs(name.y - score.y) < 1.5, "on one line, though of other sizes"
 
 
 def test_a_strip_a_line_too_tall_takes_what_its_neighbours_can_spare() -> None:

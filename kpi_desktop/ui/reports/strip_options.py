@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from kpi_desktop.reports import strip_choice
-from kpi_desktop.reports.strip_choice import PER_PAGE, Lines, StripChoice
+from kpi_desktop.reports.strip_choice import PER_PAGE, SIX, Lines, StripChoice
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import label, named, stack
 
@@ -47,8 +49,8 @@ class StripOptions(QWidget):
             stack(label(tr.t("Layout"), "secondary"), self.per_page, self.lines, grid, 12, gap=4, margins=(0, 0, 0, 0))
         )
         self.show_choice(strip_choice.USUAL)
-        for box in (self.per_page, self.lines):
-            box.currentIndexChanged.connect(lambda _place: self._answered())
+        self.per_page.currentIndexChanged.connect(lambda _place: self._share_out())
+        self.lines.currentIndexChanged.connect(lambda _place: self._answered())
         for check in checks:
             check.toggled.connect(lambda _on: self._answered())
 
@@ -75,6 +77,23 @@ class StripOptions(QWidget):
         self.objections.setChecked(choice.objections)
         self.objections.setEnabled(choice.stub)
         self.blockSignals(False)
+        self._small = choice.per_page == SIX.per_page
+        self._roomy = strip_choice.USUAL
+
+    def _share_out(self) -> None:
+        """Six a page begin without reasons and stub; fewer have again what they had before."""
+        if self.signalsBlocked():
+            return
+        choice = self.choice
+        small, was_small = choice.per_page == SIX.per_page, self._small
+        if small and not was_small:
+            roomy = choice
+            lines = SIX.lines if choice.lines is Lines.EXPLAINED else choice.lines
+            self.show_choice(replace(choice, lines=lines, stub=SIX.stub))
+            self._roomy = roomy
+        elif was_small and not small:
+            self.show_choice(replace(choice, lines=self._roomy.lines, stub=self._roomy.stub))
+        self.changed.emit()
 
     def _answered(self) -> None:
         self.objections.setEnabled(self.stub.isChecked())

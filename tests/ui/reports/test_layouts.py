@@ -13,7 +13,7 @@ from kpi_desktop.render import document as documents
 from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.primitives import Text
 from kpi_desktop.reports.page_setup import Paper
-from kpi_desktop.reports.strip_choice import Lines, StripChoice
+from kpi_desktop.reports.strip_choice import SIX, Lines, StripChoice
 from kpi_desktop.services import follow_ups, paper
 from kpi_desktop.services.follow_up_types import FollowUp, FollowUpKind
 from kpi_desktop.ui.reports import ReportsPage
@@ -43,20 +43,31 @@ def test_only_strips_are_asked_about_their_layout(page: ReportsPage) -> None:
     assert not page.choice.strips.isVisible()
 
 
-def test_six_a_page_without_stubs_are_two_pages_and_stay_chosen(page: ReportsPage, qtbot: QtBot) -> None:
+def test_six_a_page_without_reasons_and_stubs_are_two_pages_and_stay_chosen(page: ReportsPage, qtbot: QtBot) -> None:
     choose(page, Kind.STRIPS)
     assert shown(page).count("Stub") == 12
     QTest.keyClick(page.choice.strips.per_page, Qt.Key.Key_Down)
-    QTest.keyClick(page.choice.strips.stub, Qt.Key.Key_Space)
     assert page.preview.document is not None
     assert page.preview.document.page_count == 2
     assert "Stub" not in shown(page)
     assert not page.choice.strips.objections.isEnabled()
-    assert paper.chosen_strips(page.session.ctx) == StripChoice(per_page=6, stub=False)
+    assert paper.chosen_strips(page.session.ctx) == SIX
     again = ReportsPage(page.session)
     qtbot.addWidget(again)
     again.refresh()
-    assert again.choice.strips.choice == StripChoice(per_page=6, stub=False)
+    assert again.choice.strips.choice == SIX
+
+
+def test_fewer_a_page_have_again_what_six_went_without(page: ReportsPage) -> None:
+    choose(page, Kind.STRIPS)
+    options = page.choice.strips
+    QTest.keyClick(options.per_page, Qt.Key.Key_Down)
+    assert (options.choice.lines, options.choice.stub) == (Lines.PLAIN, False)
+    QTest.keyClick(options.stub, Qt.Key.Key_Space)
+    assert options.choice.stub, "who wants a stub all the same has one"
+    QTest.keyClick(options.per_page, Qt.Key.Key_Up)
+    assert options.choice == StripChoice()
+    assert paper.chosen_strips(page.session.ctx) == StripChoice()
 
 
 def test_lines_are_told_as_far_as_wanted(page: ReportsPage) -> None:
