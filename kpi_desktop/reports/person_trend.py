@@ -138,18 +138,26 @@ def trend(months: Sequence[PersonMonth], grades: Sequence[Grade], tr: Translator
         return None
     spots = _spots(_worth_showing(months), tr)
     decimals = next(one.decimals for one in reversed(months) if one.content is not None)
-    mean = tr.points(sum(scores, Fraction(0)) / len(scores), decimals, signed=False)
-    hollow = any(spot.open and spot.score is not None for spot in spots)
     return Trend(
         tr.n("Score of the last month", "Score of the last {count} months", len(spots)),
-        tr.t("average {score}; hollow while the month is open", score=mean)
-        if hollow
-        else tr.t("average {score}", score=mean),
+        _aside(months, decimals, tr),
         spots,
         ticks(scores, grades, tr),
         _spoken(((spot.month, spot.shown) for spot in spots if spot.shown), tr),
         tr.t("Rank"),
     )
+
+
+def _aside(months: Sequence[PersonMonth], decimals: int, tr: Translator) -> str:
+    """The mean of the closed months, as the year has it, and what the hollow spot means."""
+    closed = [one.score for one in months if one.closed and one.score is not None]
+    hollow = any(not one.closed and one.score is not None for one in months)
+    if not closed:
+        return tr.t("hollow while the month is open")
+    mean = tr.points(sum(closed, Fraction(0)) / len(closed), decimals, signed=False)
+    if hollow:
+        return tr.t("average {score} of the closed months; hollow while the month is open", score=mean)
+    return tr.t("average {score}", score=mean)
 
 
 def category_trends(months: Sequence[PersonMonth], tr: Translator) -> CategoryTrends | None:

@@ -54,8 +54,12 @@ def test_months_without_a_score_are_gaps_and_the_open_one_is_told_apart() -> Non
     assert found.spots[0].below == ZH.t("rank {rank}", rank=1)
 
 
-def test_the_mean_is_of_the_months_that_have_a_score() -> None:
-    assert "90.0" in drawn("88.0", None, "92.0").aside
+def test_the_mean_is_of_the_closed_months_that_have_a_score() -> None:
+    assert "90.0" in drawn("88.0", None, "92.0", "50.0").aside
+    assert not any(character.isdigit() for character in drawn("88.0").aside), "one open month has no mean yet"
+    closed = trend(months("88.0", "92.0", open_last=False), GRADES, ZH)
+    assert closed is not None
+    assert closed.aside == ZH.t("average {score}", score="90.0")
 
 
 def test_the_axis_is_cut_at_the_lowest_grade_that_is_needed() -> None:
