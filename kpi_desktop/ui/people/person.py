@@ -88,6 +88,8 @@ class PersonPane(QWidget):
         if page is None or self.page is None or page.number != self.page.number:
             self.printing.clear()
         self.page, self._paper = page, paper or page
+        for action in (self.print_action, self.pdf_action):
+            action.setEnabled(not self._session.veil.drawn)
         for part in (self._head, self._body, self.side):
             part.setVisible(page is not None)
         if page is None:

@@ -124,6 +124,9 @@ class PersonSide(QFrame):
         name = session.tr.t("Print the strip of {month}", month=strip.month)
         made = icon_button(icon, name, lambda: self._print_strip(strip))
         made.setIconSize(QSize(16, 16))
+        if session.veil.drawn:
+            made.setEnabled(False)
+            made.setToolTip(session.tr.t("Not while the veil is drawn"))
         return made
 
     def _strip(self, strip: Strip, printer: QPushButton) -> QLayout:

@@ -318,6 +318,26 @@ def test_under_the_veil_no_points_and_no_ranks_are_to_be_read(page: PeoplePage, 
     assert "95.0" in side_texts(page)
 
 
+def printable(page: PeoplePage) -> list[bool]:
+    """Whether the page and each strip can be printed or saved."""
+    pane = page.person
+    return [
+        pane.print_action.isEnabled(),
+        pane.pdf_action.isEnabled(),
+        *(one.isEnabled() for one in pane.side.printers),
+    ]
+
+
+def test_under_the_veil_neither_page_nor_strip_is_printed_or_saved(page: PeoplePage, session: Session) -> None:
+    page.show_person("0102")
+    session.veil.draw()
+    assert printable(page) == [False] * 4
+    page.show_person("0103")
+    assert printable(page) == [False] * 4, "nor of the next person"
+    session.veil.draw(False)
+    assert printable(page) == [True] * 4
+
+
 def test_every_control_has_a_name_and_tab_comes_to_each(page: PeoplePage) -> None:
     page.show_person("0102")
     controls = [
