@@ -10,6 +10,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 from kpi_desktop.ui.month.explanation import Row, RowKind
 from kpi_desktop.ui.theme import Theme, Type
 
+_NEVER_FIRST = "，。、；：！？）》」』”’…％"
+"""What no line begins with: it takes what stands before it along."""
 _CODE_AT = 44
 _TEXT_AT = 74
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -165,8 +167,20 @@ def broken(text: str, metrics: QFontMetrics, room: int) -> list[str]:
                 lines.append(line[:cut].rstrip())
                 line = line[cut:] + character
             else:
-                lines.append(line.rstrip())
-                line = character.lstrip()
+                cut = _before_mark(line) if character in _NEVER_FIRST else len(line)
+                lines.append(line[:cut].rstrip())
+                line = (line[cut:] + character).lstrip()
         else:
             line += character
     return [*lines, line] if line or not lines else lines
+
+
+def _before_mark(line: str) -> int:
+    """Where to break a line that a closing mark would follow: before its last 汉字 or word; its end where it is one."""
+    cut = len(line)
+    while cut > 0 and line[cut - 1] in _NEVER_FIRST:
+        cut -= 1
+    cut -= 1
+    while cut > 0 and line[cut].isascii() and line[cut - 1].isascii() and line[cut - 1] != " ":
+        cut -= 1
+    return cut if cut > 0 else len(line)

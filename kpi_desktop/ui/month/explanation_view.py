@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kpi_desktop.ui.month.explanation import Row
@@ -106,6 +106,20 @@ class ExplanationView(QWidget):
                 self._open()
             case _:
                 super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to a line at once, so that the caret is seen."""
+        super().focusInEvent(event)
+        lines = self._lines()
+        keys = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if keys and lines and self._at is None:
+            self._go(lines[0])
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The caret is elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw every text and rule, and the ground of the line that is chosen."""

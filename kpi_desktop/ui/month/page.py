@@ -254,6 +254,8 @@ class MonthPage(Page):
 
     def _show_tab(self, place: int) -> None:
         """A page with what belongs beside it."""
+        if place == RECORDS and self._pages.currentIndex() != RECORDS and self.table.person is not None:
+            self.records.lead_to(self.table.person.employee)
         self._pages.setCurrentIndex(place)
         if place == COMPARISON and self.data is not None:
             self.comparison.show_month(self.data)

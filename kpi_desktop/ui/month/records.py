@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.result import LineKind
@@ -128,11 +128,14 @@ class RecordsTab(QWidget):
         if incident in ids:
             self.table.setCurrentIndex(self.records.index(ids.index(incident), 0))
             self.table.setFocus()
+            self._tell()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell whose record is the current one."""
-        super().showEvent(event)
-        self._tell()
+    def lead_to(self, employee: str) -> None:
+        """Make a record of a person the current one, unless it is already; nothing where they have none."""
+        if self.record is None or self.record.employee != employee:
+            owners = [record.employee for record in self.records.items]
+            if employee in owners:
+                self.table.setCurrentIndex(self.records.index(owners.index(employee), 0))
 
     def _clause(self, record: Record) -> str:
         criterion = record.line.criterion if record.line else None

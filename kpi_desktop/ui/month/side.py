@@ -64,6 +64,7 @@ class SidePanel(QFrame):
         self.view.row_reached.connect(self._reach)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         shown = QWidget()
         shown.setLayout(stack(self.view, following.history, None, gap=0))

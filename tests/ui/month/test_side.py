@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.reports.content import FlagContent
 from kpi_desktop.ui.month.explanation_layout import broken
 from kpi_desktop.ui.month.explanation_view import ExplanationView
+from kpi_desktop.ui.month.frame import RECORDS, SCORES
 from kpi_desktop.ui.month.page import MonthPage
 from kpi_desktop.ui.month.side import SidePanel
 from kpi_desktop.ui.reports.papers import Kind
@@ -37,6 +41,24 @@ def test_words_stay_whole_and_chinese_breaks_anywhere(metrics: QFontMetrics) -> 
     assert [len(line) for line in broken("超过五分不满三十", metrics, wide)] == [4, 4]
 
 
+@given(
+    parts=st.lists(st.sampled_from(("迟到", "分钟，", "数，", "ab ", "满 30 分。")), min_size=1),
+    room=st.integers(80, 200),
+)
+def test_no_line_begins_with_a_closing_mark(metrics: QFontMetrics, parts: list[str], room: int) -> None:
+    lines = broken("".join(parts), metrics, room)
+    assert not [each for each in lines if each[:1] in {"，", "。"}]
+    assert "".join(lines).replace(" ", "") == "".join(parts).replace(" ", "")
+
+
+def test_what_a_comma_follows_goes_to_the_next_line_with_it(metrics: QFontMetrics) -> None:
+    reason = "第 1 次，超过 5 分钟、不满 30 分钟，实际发生于 2026-10-31"
+    room = metrics.horizontalAdvance("第 1 次，超过 5 分钟、不满 30 分钟") + 1
+    first, second = broken(reason, metrics, room)[:2]
+    assert first == "第 1 次，超过 5 分钟、不满 30 分"
+    assert second.startswith("钟，实际发生于")
+
+
 def test_a_word_longer_than_a_line_is_broken(metrics: QFontMetrics) -> None:
     lines = broken("Featherstonehaugh", metrics, metrics.horizontalAdvance("Feather"))
     assert len(lines) > 1
@@ -49,6 +71,25 @@ def test_the_view_grows_with_its_rows(page: MonthPage) -> None:
     page.table.choose("0103")
     assert page.side.view.minimumHeight() > short
     assert isinstance(page.side.view, ExplanationView)
+
+
+def test_tab_is_seen_wherever_it_comes_in_the_panel(page: MonthPage) -> None:
+    page.table.choose("0103")
+    side = page.side
+    side.picture.button.setFocus()
+    unseen: list[str] = []
+    for _ in range(4):
+        caret = QApplication.focusWidget()
+        assert caret is not None
+        with_focus = side.grab().toImage()
+        QTest.keyClick(caret, Qt.Key.Key_Tab)
+        if side.grab().toImage().copy(_place(caret, side)) == with_focus.copy(_place(caret, side)):
+            unseen.append(caret.accessibleName())
+    assert not unseen
+
+
+def _place(control: QWidget, within: QWidget) -> QRect:
+    return QRect(control.mapTo(within, QPoint(0, 0)), control.size())
 
 
 def test_a_long_name_pushes_rank_and_grade_beneath(page: MonthPage) -> None:
@@ -77,3 +118,18 @@ def test_a_letter_prints_from_beside_the_flag_that_calls_for_it(page: MonthPage)
     panel.show_person(replace(person, flags=()), data.content)
     assert not any(each.isVisibleTo(panel) for each in panel.letters.values())
     panel.deleteLater()
+
+
+def test_the_panel_keeps_its_person_from_tab_to_tab(page: MonthPage) -> None:
+    for employee in ("0106", "0101"):  # who has records, and who has none
+        page.tabs.setCurrentIndex(SCORES)
+        page.table.choose(employee)
+        shown = page.side.name.text()
+        page.tabs.setCurrentIndex(RECORDS)
+        assert page.in_question == employee
+        assert page.side.name.text() == shown
+    page.tabs.setCurrentIndex(SCORES)
+    page.table.choose("0106")
+    page.tabs.setCurrentIndex(RECORDS)
+    assert page.records.record is not None
+    assert page.records.record.employee == "0106"
