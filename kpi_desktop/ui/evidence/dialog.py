@@ -93,6 +93,10 @@ class EvidenceDialog(FormDialog):
         parts.addLayout(beside, 1)
         self.body.addLayout(parts, 1)
         self.paste.setToolTip(self._tr.t("A picture or files from the clipboard ({keys})", keys="Ctrl+V"))
+        policy = self.refusal.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what is refused moves no button from under the pointer
+        self.refusal.setSizePolicy(policy)
+        self.refusal.setMinimumHeight(2 * self.refusal.fontMetrics().lineSpacing())
         self.resize(_WIDTH, _HEIGHT)
 
     def _listen(self) -> None:

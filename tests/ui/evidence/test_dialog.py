@@ -80,6 +80,17 @@ def test_a_file_is_chosen_by_its_name_and_shown_at_once(
     assert dialog.shown.picture.isVisible()
 
 
+def test_what_is_refused_moves_no_button(open_dialog: Callable[[], EvidenceDialog], hands: Hands) -> None:
+    dialog = open_dialog()
+    QGuiApplication.clipboard().clear()
+    buttons = (dialog.add, dialog.paste, dialog.remove, dialog.verb)
+    before = [(each.mapTo(dialog, each.rect().topLeft()), dialog.size()) for each in buttons]
+    hands.presses(Qt.Key.Key_V, held=CTRL)
+    hands.qtbot.waitUntil(dialog.refusal.isVisible)
+    QApplication.processEvents()
+    assert [(each.mapTo(dialog, each.rect().topLeft()), dialog.size()) for each in buttons] == before
+
+
 def test_pasting_shows_the_newest_and_left_and_right_go_through_them(
     open_dialog: Callable[[], EvidenceDialog], hands: Hands, session: Session, incident: int
 ) -> None:
