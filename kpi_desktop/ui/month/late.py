@@ -37,6 +37,9 @@ class LateDialog(FormDialog):
         day: The true day that is proposed.
         employee: Who is proposed, by employee number; empty for nobody.
         reopen: Called with the closed month that is rather to be reopened.
+
+    Attributes:
+        written: Once logged: the month it counts in, the id of the incident, and what to say of it.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class LateDialog(FormDialog):
         self.setMinimumWidth(560)
         self._session, self._reopen = session, reopen
         self._offer: Offer | None = None
+        self.written: tuple[Month, int, str] | None = None
         self._scheme: Scheme | None = None
         self.person, self.criterion = QComboBox(), QComboBox()
         self.day = self._day_field(day)
@@ -73,7 +77,9 @@ class LateDialog(FormDialog):
         self.buttons.insertWidget(0, self.reopen)
         for one in people.roster(session.ctx, session.team, session.ctx.clock.today(), include_left=True):
             self.person.addItem(tr.t("{name}  {number}", name=one.name, number=one.number), one.number)
-        self.person.setCurrentIndex(max(0, self.person.findData(employee)))
+        for choice in (self.person, self.criterion):
+            choice.setPlaceholderText(tr.t("Choose"))
+        self.person.setCurrentIndex(self.person.findData(employee) if employee else -1)
         self.body.addLayout(side_by_side(Field(tr.t("Who"), self.person), Field(tr.t("Happened on"), self.day)))
         self.body.addWidget(Field(tr.t("Criterion"), self.criterion))
         self.body.addLayout(row(self._amount_field, self._quantity_field, self._points_field, gap=12))
@@ -93,6 +99,8 @@ class LateDialog(FormDialog):
             KpiError: Something is missing or no number.
         """
         chosen = self._chosen()
+        if self.person.currentIndex() < 0:
+            raise RefusedError(Message("Choose a person."))
         if chosen is None:
             raise RefusedError(Message("Choose a criterion."))
         minutes = _number(self.amount.text()) if wants_minutes(chosen) else None
@@ -141,11 +149,11 @@ class LateDialog(FormDialog):
         for one in scheme.incident_criteria:
             if not one.retired:
                 self.criterion.addItem(f"{one.code}  {self._tr.label(one.name)}".strip(), one.id)
-        self.criterion.setCurrentIndex(max(0, self.criterion.findData(held)))
+        self.criterion.setCurrentIndex(-1 if held is None else self.criterion.findData(held))
 
     def _chosen(self) -> IncidentCriterion | None:
-        named = str(self.criterion.currentData())
-        return None if self._scheme is None else self._scheme.incident_criterion(named)
+        held = self.criterion.currentData()
+        return None if self._scheme is None or held is None else self._scheme.incident_criterion(str(held))
 
     @staticmethod
     def _picks(chosen: IncidentCriterion, minutes: Fraction | None) -> bool:
@@ -158,6 +166,9 @@ class LateDialog(FormDialog):
         """Only the fields that the criterion asks for, and what it would come to."""
         chosen = self._chosen()
         if chosen is None:
+            for field in (self._amount_field, self._quantity_field, self._points_field):
+                field.hide()
+            self.preview.setText(self._tr.t("Choose a criterion."))
             return
         try:
             minutes = _number(self.amount.text())
@@ -196,7 +207,17 @@ class LateDialog(FormDialog):
             wrong = (*weighed.errors, *((weighed.missing,) if weighed.missing is not None else ()))
             if wrong:
                 raise FaultyDataError(wrong[0])
-        session.do(lambda: carrying.carry(session.ctx, session.team, (entry,)))
+        done = session.do(lambda: carrying.carry(session.ctx, session.team, (entry,)))
+        found = self._offer
+        if found is not None and found.into is not None and found.day is not None and chosen is not None:
+            fields: dict[str, FieldValue] = {
+                "name": self.person.currentText(),
+                "criterion": chosen.name,
+                "day": found.day,
+                "occurred": entry.date,
+            }
+            sentence = session.tr.t("Logged for {name} under {day}: {criterion}, happened on {occurred}", **fields)
+            self.written = (found.into, done.incidents[-1], sentence)
 
     def _rather_reopen(self) -> None:
         found = self._offer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -71,7 +72,9 @@ class MonthPage(Page):
         self.notes = Notes(session, self.table.choose)
         self.records = RecordsTab(session)
         self.figures = FigureTabs(session, self.table.choose)
-        self.digging = Digging(session, self.window, self.asking, self._to_record, self.show_month, self.reopen_month)
+        told = partial(self.told.tell, can_act=False)
+        trails = (self._to_record, self.show_month, self.reopen_month, told)
+        self.digging = Digging(session, self.window, self.asking, *trails)
         follow_ways = FollowWays(self.asking.ask, self._read, self.reopen_month, self.digging.carry)
         self.following = Following(session, self.window, follow_ways)
         self.side = SidePanel(session, self._close_side, self._open_reports, self.following)
@@ -80,7 +83,7 @@ class MonthPage(Page):
         self.table.person_opened.connect(self._opened)
         self.table.category_opened.connect(self.side.show_category)
         self.side.view.line_opened.connect(self._trace)
-        self.records.late_wanted.connect(self.digging.carry)
+        self.records.late_wanted.connect(lambda: self.digging.carry(self.in_question))
         self.records.person_chosen.connect(self.table.choose)
         self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))
         self.attaching = Attaching(

@@ -48,6 +48,31 @@ def test_it_says_what_it_would_do_and_does_it(page: MonthPage, dialog: LateDialo
     assert person.score == "88.0"
 
 
+def test_it_opens_for_the_person_chosen_on_the_page_and_shows_and_says_what_was_logged(page: MonthPage) -> None:
+    page.table.choose("0105")
+    page.tabs.setCurrentIndex(RECORDS)
+    page.table.choose("0105")
+    QTest.mouseClick(page.records.late, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, LateDialog)
+    assert dialog.person.currentData() == "0105"
+    assert dialog.criterion.currentIndex() == -1
+    QTest.keyClick(dialog.note, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.refusal.text() == "Choose a criterion."
+
+    dialog.criterion.setCurrentIndex(dialog.criterion.findData("late"))
+    QTest.keyClicks(dialog.amount, "8")
+    QTest.keyClick(dialog.amount, Qt.Key.Key_Return)
+
+    assert not dialog.isVisible()
+    record = page.records.record
+    assert record is not None
+    assert (record.employee, record.title) == ("0105", "Late 8 min")
+    assert page.told.isVisibleTo(page)
+    assert page.told.text.startswith("Logged for 王婷  0105 under 2026-11-20: Late, happened on 2026-10-31")
+
+
 def test_the_line_leads_to_the_month_of_its_true_day(page: MonthPage, dialog: LateDialog) -> None:
     fill(dialog)
     QTest.keyClick(dialog.amount, Qt.Key.Key_Return)
