@@ -9,7 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QIdentityProxyModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QStandardPaths,
+    Qt,
+)
 from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
 
 from kpi_desktop.texts import Translator
@@ -60,11 +68,11 @@ def file_dialog(
         parent: The window it belongs to.
         title: What is asked.
         tr: Words it.
-        folder: Where it begins.
+        folder: Where it begins; where that isn't there, in the folder of documents or else at home.
         kinds: The kinds of files, as Qt writes them: ``Excel workbook (*.xlsx)``.
         accept: The verb on its button; "Open" where empty.
     """
-    dialog = QFileDialog(parent, title, str(folder) if folder else "", kinds)
+    dialog = QFileDialog(parent, title, str(_there(folder)), kinds)
     for part, text in (
         (QFileDialog.DialogLabel.LookIn, tr.t("Folder:")),
         (QFileDialog.DialogLabel.FileName, tr.t("Name:")),
@@ -76,6 +84,16 @@ def file_dialog(
     dialog.setProxyModel(FileWords(tr, dialog))  # the system's own dialogs do without
     dialog.resize(_SIZE)
     return dialog
+
+
+def documents_folder() -> Path:
+    """The folder of documents where there is one, else the person's home."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
+
+
+def _there(folder: Path | None) -> Path:
+    return folder if folder is not None and folder.is_dir() else documents_folder()
 
 
 def ask_file(parent: QWidget | None, title: str, kinds: str, tr: Translator) -> Path | None:

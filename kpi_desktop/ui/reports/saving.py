@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -22,7 +22,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.background import Job, Progress
 from kpi_desktop.ui.kit import FormDialog, Told, confirm
 from kpi_desktop.ui.kit.dialogs import worded
-from kpi_desktop.ui.kit.files import file_dialog, open_file_dialog, save_as
+from kpi_desktop.ui.kit.files import documents_folder, file_dialog, open_file_dialog, save_as
 from kpi_desktop.ui.reports.printing import Watched, chosen_pages, print_watched
 
 Make = Callable[[Fonts], Document]
@@ -47,7 +47,7 @@ class Saver:
         self._tr = tr
         self.told = Told(tr.t("Open folder"), pressed=self.open_folder)
         self.fault = Told(kind="fault")
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._folder = documents_folder()
         self.job: Job[object] | None = None
         self.dialog: QDialog | None = None
 

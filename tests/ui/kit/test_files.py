@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
@@ -59,3 +59,19 @@ def test_in_chinese_no_label_is_left_in_english(qtbot: QtBot, speak: Speak, tmp_
     texts += [one.text() for one in dialog.findChildren(QPushButton) if one.isVisible()]
     assert texts
     assert not [text for text in texts if text.isascii()], texts
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_it_begins_in_a_folder_that_is_there(
+    qtbot: QtBot, speak: Speak, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
+) -> None:
+    documents, home = tmp_path / "Documents", tmp_path / "home"
+    home.mkdir()
+    if there:
+        documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    monkeypatch.setattr(Path, "home", lambda: home)
+    for asked in (None, tmp_path / "gone", documents):
+        dialog = file_dialog(None, "?", speak("en"), folder=asked)
+        qtbot.addWidget(dialog)
+        assert Path(dialog.directory().absolutePath()) == (documents if there else home)
