@@ -104,7 +104,7 @@ class Timeline(Table):
                     tip=lambda row: _words(row.deduction, also) if isinstance(row, Day) else "",
                 ),
                 Column(
-                    "",
+                    tr.c("column", "Points"),
                     lambda row: row.lost if isinstance(row, Heading) else row.deduction.shown if row.deduction else "",
                     ink=lambda row: row.deduction.ink if isinstance(row, Day) and row.deduction else "minus",
                     right=True,
@@ -115,7 +115,7 @@ class Timeline(Table):
                     tip=lambda row: _words(row.praise, also) if isinstance(row, Day) else "",
                 ),
                 Column(
-                    "",
+                    tr.c("column", "Points"),
                     lambda row: row.gained if isinstance(row, Heading) else row.praise.shown if row.praise else "",
                     ink=lambda row: row.praise.ink if isinstance(row, Day) and row.praise else "plus",
                     right=True,

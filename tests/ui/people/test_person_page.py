@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -377,3 +378,10 @@ def test_somebody_new_is_told_what_comes_to_stand_here(page: PeoplePage, session
     page.show_person("0120")
     assert page.person.nothing.isVisible()
     assert not page.person.timeline.isVisible()
+
+
+def test_what_is_copied_of_the_timeline_has_a_heading_over_every_column(page: PeoplePage) -> None:
+    page.show_person("0103")
+    page.person.timeline.copy_rows(all_rows=True)
+    headings = QGuiApplication.clipboard().text().splitlines()[0].split("\t")
+    assert headings == ["日期", "扣分", "分值", "加分", "分值"]
