@@ -48,6 +48,8 @@ def problem_line(problem: Problem, tr: Translator) -> str:
     what = tr.say(problem.what)
     if not problem.path or problem.path[0] == "rows":
         return what
+    if problem.path[0] == "doubts":  # named as `settle` takes it
+        return f"{path_text(problem.path[1:])}  {what}"
     return tr.t("{place}: {what}", place=path_text(problem.path), what=what)
 
 

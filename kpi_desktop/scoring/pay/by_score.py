@@ -26,19 +26,19 @@ def by_score(component: ByScore, frame: PayFrame) -> Amounts:
 
 
 def _amount(component: ByScore, payee: Payee) -> Amount:
-    score = Fraction(
-        payee.result.score if component.decimals is None else round_half_up(payee.result.raw, component.decimals)
-    )
+    exact = Fraction(payee.result.score) if component.decimals is None else payee.result.raw
+    score = exact if component.decimals is None else Fraction(round_half_up(exact, component.decimals))
     band = next(band for band in component.bands if score >= band.at_least)
+    reached = _reached(band, exact, score)
     if component.wage is None:
-        return Amount(band.amount or NOTHING, (_reached(band, score),))
+        return Amount(band.amount or NOTHING, (reached,))
     wage = payee.wage(component.wage)
     if wage is None:
         return missing_wage(component.wage)
     percent = band.percent or NOTHING
     amount = wage * percent / HUNDRED
     fields: dict[str, FieldValue] = {
-        "reached": _reached(band, score),
+        "reached": reached,
         "name": wage_name(component.wage),
         "wage": wage,
         "percent": percent,
@@ -47,8 +47,9 @@ def _amount(component: ByScore, payee: Payee) -> Amount:
     return Amount(amount, (Message("{reached}: {percent} % of the {name} {wage} = {amount}", fields),))
 
 
-def _reached(band: ScoreBand, score: Fraction) -> Message:
-    fields: dict[str, FieldValue] = {"score": score, "at_least": band.at_least}
+def _reached(band: ScoreBand, exact: Fraction, score: Fraction) -> Message:
+    told = score if exact == score else Message("{score}, rounded to {rounded}", {"score": exact, "rounded": score})
+    fields: dict[str, FieldValue] = {"score": told, "at_least": band.at_least}
     if band.title is not None:
         return Message("“{title}”: score {score}, from {at_least}", {**fields, "title": band.title})
     return Message("score {score}, from {at_least}", fields)
