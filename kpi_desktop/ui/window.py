@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -26,7 +27,7 @@ from kpi_desktop.errors import KpiError
 from kpi_desktop.services import sample
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.dropping import Dropping, dropped_files
-from kpi_desktop.ui.help import HelpDialog
+from kpi_desktop.ui.help import HelpDialog, HelpInDialogs
 from kpi_desktop.ui.kit import label, row, show_error, stack
 from kpi_desktop.ui.kit.order import order_tab
 from kpi_desktop.ui.leaving import LeaveDialog
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.dropping = Dropping(self, session)
         self.setAcceptDrops(True)
         self._undo_first = UndoFirst(self)
+        self._help_in_dialogs = HelpInDialogs(self, self._help_over)
         QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)
@@ -143,13 +145,19 @@ class MainWindow(QMainWindow):
 
     def open_help(self) -> None:
         """Show help about the page in sight; the program goes on beside it."""
-        if self.help is None:
-            self.help = HelpDialog(self, self.session)
-        self.help.show_topic(self.place_id)
-        self.help.show()
-        self.help.raise_()
-        self.help.activateWindow()
-        self.help.page.setFocus()
+        self.help = self.help or HelpDialog(self, self.session)
+        self._show_help(self.help)
+
+    def _help_over(self, dialog: QDialog) -> None:
+        """The same over a dialog: while that waits for an answer, only what belongs to it can be read."""
+        self._show_help(dialog.findChild(HelpDialog) or HelpDialog(dialog, self.session))
+
+    def _show_help(self, shown: HelpDialog) -> None:
+        shown.show_topic(self.place_id)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+        shown.page.setFocus()
 
     def lead_to(self, goal: Goal) -> None:
         """Go where the search leads: open a page at what was found, or do what was asked for."""

@@ -17,7 +17,9 @@ from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.render.key_card import lay_out
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import Text
+from kpi_desktop.ui.help import HelpDialog
 from kpi_desktop.ui.help.topics import KEY, LINK, TOPICS, card, read_topics, topic_file
+from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import SHORTCUTS, keys_text
@@ -153,3 +155,26 @@ def test_the_card_has_every_key_once_where_it_is_heard(session: Session) -> None
     assert set(listed) <= texts
     assert all(item.rect.bottom <= 297 - 10 for item in pages[0] if isinstance(item, Text))
     assert all(item.rect.right <= 210 - 10 for item in pages[0] if isinstance(item, Text))
+
+
+def test_the_key_is_heard_in_a_dialog_and_help_can_be_read_while_it_waits(window: MainWindow, qtbot: QtBot) -> None:
+    window.open("month")
+    hands = Hands(qtbot)
+    dialog = FormDialog(window.page, "?", verb="Do", cancel="Leave", apply=lambda: None, tr=window.session.tr)
+    dialog.open()
+    hands.takes(dialog)
+    dialog.verb.setFocus()
+    hands.presses(Qt.Key.Key_F1)
+    (shown,) = dialog.findChildren(HelpDialog)
+    assert shown.isVisible()
+    assert shown.shown == "month"
+    assert dialog.isVisible()
+    hands.takes(shown)
+    hands.presses(Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    hands.takes(dialog)
+    hands.presses(Qt.Key.Key_F1)
+    assert dialog.findChildren(HelpDialog) == [shown]
+    assert shown.isVisible()
+    shown.close()
+    dialog.reject()
