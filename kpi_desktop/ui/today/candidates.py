@@ -20,6 +20,10 @@ ROW = 36
 PADDING = 16
 _ASIDE = 190
 _STRESSED = 3
+_WHOLE = 8
+"""Letters of a name that is never cut in the middle."""
+_NAME, _WHO = 88, 196
+"""Pixels for one name beside its pinyin, and for names without it."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,6 +85,26 @@ class CandidateModel(QAbstractListModel):
             return self.desk.session.tr.n("{group} ({count})", "{group} ({count})", count, group=person.name)
         return f"{person.name} {person.number}" if self.desk.roster.namesake(person) else person.name
 
+    def number(self, candidate: Candidate) -> str:
+        """The employee number of somebody typed alone, where other candidates are for somebody else."""
+        if len(candidate.typed) != 1 or isinstance(candidate.typed[0].person, Gathering):
+            return ""
+        meant = {tuple(fit.person.number for fit in each.typed) for each in self.candidates}
+        return candidate.typed[0].person.number if len(meant) > 1 else ""
+
+    def short(self, candidate: Candidate) -> str:
+        """The people where their names don't fit: beginning and end of each, and the number that tells them apart."""
+        people = [fit.person for fit in candidate.typed]
+        common = set.intersection(*({fit.person.number for fit in each.typed} for each in self.candidates))
+        people.sort(key=lambda person: person.number in common)
+        names = tuple(
+            f"{_ends(person.name)} {person.number}"
+            if len(person.name) > _WHOLE and not isinstance(person, Gathering)
+            else self._name(candidate, person)
+            for person in people
+        )
+        return self.desk.session.tr.t("{names}", names=names)
+
     def what(self, candidate: Candidate) -> str:
         """The criterion with minutes or count."""
         if candidate.criterion is None:
@@ -110,6 +134,10 @@ class CandidateModel(QAbstractListModel):
         if candidate.criterion is None or not candidate.people:
             return 0
         return self.desk.nth(candidate.people[-1].number, candidate.criterion.id, candidate.day)
+
+
+def _ends(name: str) -> str:
+    return f"{name[:3]}…{name[-3:]}"
 
 
 class CandidateDelegate(QStyledItemDelegate):
@@ -142,14 +170,12 @@ class CandidateDelegate(QStyledItemDelegate):
         alone = len(candidate.typed) <= 1
         aside_width = min(_ASIDE, rect.width() // 4)
         points = QRect(right - aside_width - 12 - 64, rect.top(), 64, rect.height())
-        who = QRect(left, rect.top(), 88 if alone else 196, rect.height())
+        who = QRect(left, rect.top(), _WHO, rect.height())
         room = QRect(left + 208, rect.top(), points.left() - left - 212, rect.height())
-        names = self.model.who(candidate)
-        if self._width(names, strong) > who.width():
-            names = self.model.who(candidate, telling_first=True)
-        self._text(painter, who, names, strong)
         if alone and candidate.typed:
-            self._pinyin(painter, QRect(left + 92, rect.top(), 112, rect.height()), candidate)
+            self._somebody(painter, who, candidate, strong)
+        else:
+            self._text(painter, who, self.several(candidate, strong), strong)
         self._text(painter, room, self.model.what(candidate), Type.BODY)
         colour = ink_of(candidate.points)
         self._text(painter, points, self.model.points(candidate), strong, colour, right=True)
@@ -159,6 +185,41 @@ class CandidateDelegate(QStyledItemDelegate):
         aside = QRect(right - aside_width, rect.top(), aside_width, rect.height())
         self._text(painter, aside, self.model.aside(candidate), Type.STRONG if stressed else Type.BODY, ink, right=True)
         painter.restore()
+
+    def several(self, candidate: Candidate, use: Type) -> str:
+        """The names of several people, as whole as there is room."""
+        names = self.model.who(candidate)
+        if self._width(names, use) > _WHO:
+            names = self.model.who(candidate, telling_first=True)
+            if candidate.typed and any(len(fit.person.name) > _WHOLE for fit in candidate.typed):
+                names = self.model.short(candidate)
+        return names
+
+    def somebody(self, candidate: Candidate, use: Type) -> tuple[str, str, bool]:
+        """How one person is written.
+
+        Returns:
+            The name, cut in its middle where there is no room; the number, where the name is cut or somebody else can
+            be meant too; and whether the pinyin has room beside them.
+        """
+        name, number = self.model.who(candidate), self.model.number(candidate)
+        person = candidate.typed[0].person
+        if not number and self._width(name, use) > _NAME and not isinstance(person, Gathering):
+            number = person.number
+        if number and name.endswith(number):
+            name = person.name
+        beside = self._width(f"{name} {number}".strip(), use) <= _NAME
+        metrics = QFontMetrics(self.theme.font(use))
+        room = _WHO - (self._width(f" {number}", use) if number else 0)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room), number, beside
+
+    def _somebody(self, painter: QPainter, rect: QRect, candidate: Candidate, use: Type) -> None:
+        name, number, beside = self.somebody(candidate, use)
+        self._text(painter, rect, name, use)
+        if number:
+            self._text(painter, rect.adjusted(self._width(f"{name} ", use), 0, 0, 0), number, use, "second_ink")
+        if beside:
+            self._pinyin(painter, QRect(rect.left() + _NAME + 4, rect.top(), 112, rect.height()), candidate)
 
     def _width(self, text: str, use: Type) -> int:
         return QFontMetrics(self.theme.font(use)).horizontalAdvance(text)

@@ -13,6 +13,8 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.services import closing, incidents, people
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import Type
+from kpi_desktop.ui.today.candidates import CandidateDelegate
 
 if TYPE_CHECKING:
     from tests.ui.conftest import StillClock
@@ -382,3 +384,33 @@ def test_every_control_has_a_name(leader: Leader) -> None:
     ]
 
     assert nameless == []
+
+
+def test_long_names_that_begin_alike_are_told_apart_by_their_ends_and_numbers(leader: Leader, session: Session) -> None:
+    names = ["阿布都热依木江·买买提", "阿布都热依木江·吐尔逊"]
+    new = [people.NewPerson(number, name) for number, name in zip(("0701", "0702"), names, strict=True)]
+    session.do(lambda: people.add_people(session.ctx, session.team, new))
+    leader.types("abdry")
+    delegate = leader.page.popup.list.itemDelegate()
+    assert isinstance(delegate, CandidateDelegate)
+
+    written = [delegate.somebody(each, Type.STRONG)[:2] for each in leader.page.popup.model.candidates]
+
+    assert [number for _, number in written] == ["0701", "0702"]
+    assert written[0][0].endswith("提")
+    assert written[1][0].endswith("逊")
+    assert not leader.page.popup.grab().isNull()
+
+    leader.presses(Qt.Key.Key_Escape)
+    leader.types("abdry sx wt zm")
+    together = [delegate.several(each, Type.STRONG) for each in leader.page.popup.model.candidates]
+    assert any("0701" in text and "买买提" in text for text in together)
+    assert any("0702" in text and "吐尔逊" in text for text in together)
+
+
+def test_two_people_of_the_same_letters_stand_with_their_numbers(leader: Leader) -> None:
+    leader.types("zl")
+    model = leader.page.popup.model
+    numbers = [model.number(each) for each in model.candidates]
+    assert len(set(numbers)) == len(numbers)
+    assert all(numbers)
