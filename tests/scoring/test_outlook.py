@@ -166,3 +166,13 @@ def test_with_as_many_more_months_as_are_missing_the_flag_is_raised(
             past = [*before, stood(0, rank=rank), *(stood(-further) for further in range(1, more))]
             raised = standing_flags((one,), NOVEMBER.plus(more), stand(), past)
             assert bool(raised) is (more == coming.missing)
+
+
+def test_what_is_reached_already_hides_nothing_that_is_still_ahead() -> None:
+    reached, coming = rule(when="first", times=2), rule(when="first", times=3)
+    assert ahead((reached, coming), NOVEMBER, stand(), [stood(1)]) == (Ahead(coming, 2, 1),)
+
+
+def test_the_present_month_counts_to_the_end_of_a_window_that_begins_with_it() -> None:
+    twice = rule(when="first", times=2, within="months", months=2)
+    assert ahead((twice,), NOVEMBER, stand(), []) == (Ahead(twice, 1, 1),)
