@@ -101,9 +101,10 @@ def attach_all(ctx: Context, incidents: Sequence[int], files: Sequence[tuple[str
             told: dict[str, FieldValue] = {"file": _shown_name(files[0][0])}
             raise RefusedError(Message("{file} is attached to this incident already.", told))
         if len(kept) == 1:
-            what = Message("Attached: {file}", {"file": kept[0][0]})
+            what = Message("{names}, attached: {file}", {"names": _names(unit, incidents), "file": kept[0][0]})
         else:
             what = counted("Attached {count} file", "Attached {count} files", len(kept))
+            what = Message("{names}: {what}", {"names": _names(unit, incidents), "what": what})
         return done(unit, what, "evidence", incidents=tuple(incidents))
 
 
@@ -169,7 +170,15 @@ def detach_all(ctx: Context, incidents: Sequence[int], sha256: str) -> Operation
             raise WrongCallError(Message("The incident no longer has this file."))
         for one in found:
             unit.evidence.void(one.id)
-        return done(unit, Message("Taken off: {file}", {"file": found[0].name}), "evidence", incidents=tuple(incidents))
+        whose: dict[str, FieldValue] = {"names": _names(unit, incidents), "file": found[0].name}
+        return done(unit, Message("{names}, taken off: {file}", whose), "evidence", incidents=tuple(incidents))
+
+
+def _names(view: View, incidents: Sequence[int]) -> tuple[str, ...]:
+    """Whose incidents they are, each name once, in their order."""
+    names = {person.id: person.name for person in view.people.all()}
+    found = (view.incidents.get(incident) for incident in incidents)
+    return tuple(dict.fromkeys(names[record.what.person] for record in found if record is not None))
 
 
 def attached(ctx: Context, incidents: Iterable[int]) -> Mapping[int, tuple[Attached, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.services.context import Operation
-from kpi_desktop.ui.kit import Told
+from kpi_desktop.ui.kit import Told, button, key_cap
 from kpi_desktop.ui.session import Session
 
 
@@ -27,6 +27,8 @@ class Words:
 class UndoBar(Told):
     """Tells what was done; its button stands beside nothing but what it undoes.
 
+    After an undo, doing it again is offered, too.
+
     Args:
         session: The window's work.
         words: Words what was done; None for the operation's own words. Called with an undo, it words what that undid.
@@ -37,6 +39,13 @@ class UndoBar(Told):
         tr, theme = session.tr, session.theme
         icon = session.icons.pixmap("check", theme.colour("ink"), 16)
         super().__init__(tr.t("Undo"), "Ctrl+Z", session.undo, icon=icon)
+        self.redo = button(tr.t("Redo"), session.redo, "link")
+        self._redo_key = key_cap("Ctrl+Y")
+        parts = self.layout()
+        assert parts is not None  # noqa: S101 - laid out by the bar itself
+        for part in (self.redo, self._redo_key):
+            parts.addWidget(part)
+            part.hide()
         self._session = session
         self._words = words or self._own_words
         self._offered = ""
@@ -85,6 +94,8 @@ class UndoBar(Told):
         text = tr.t("{time} {what}", time=f"{when.astimezone():%H:%M}", what=words.text) if when else words.text
         self._offered = offered
         amounts = [(amount, theme.colour(ink).name()) for amount, ink in words.amounts]
+        for part in (self.redo, self._redo_key):
+            part.setVisible(operation.kind == "undo" and self._session.next is not None)
         self.tell(text, can_act=bool(offered), amounts=amounts)
 
     def _own_words(self, operation: Operation) -> Words:

@@ -90,7 +90,8 @@ def test_a_picture_on_the_clipboard_is_attached_with_one_key_and_taken_back_with
     leader.presses(Qt.Key.Key_V, held=CTRL)
     assert names(session) == [["Pasted picture.png"]]
     assert leader.rows()[0][CLIP] == "1"
-    assert leader.told.endswith("Attached: Pasted picture.png")
+    whose = leader.page.desk.records()[0].logged.name
+    assert leader.told.endswith(f"{whose}, attached: Pasted picture.png")
     leader.presses(Qt.Key.Key_Z, held=CTRL)
     assert names(session) == [[]]
     assert leader.rows()[0][CLIP] == ""

@@ -134,3 +134,14 @@ def test_either_key_does_again_what_was_undone_and_says_so(
     assert "Logged: 刘洋, Late 8 min −5.0" in leader.told
     assert offers_undo(leader)
     assert [each.voided for each in incidents.logged_on(session.ctx, session.team, FRIDAY)] == [False]
+
+
+def test_after_an_undo_the_bar_offers_to_do_it_again(leader: Leader, session: Session) -> None:
+    leader.logs("ly cd 8")
+    bar = leader.page.told
+    assert not bar.redo.isVisible()
+    leader.presses(Qt.Key.Key_Z, held=CTRL)
+    assert bar.redo.isVisible()
+    QTest.mouseClick(bar.redo, Qt.MouseButton.LeftButton)
+    assert [each.voided for each in incidents.logged_on(session.ctx, session.team, FRIDAY)] == [False]
+    assert not bar.redo.isVisible()
