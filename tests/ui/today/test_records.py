@@ -228,7 +228,7 @@ def test_undoing_a_correction_brings_the_old_row_back(leader: Leader, session: S
     assert [row.voided for row in logged(session)] == [False, True]
 
 
-def test_voided_rows_offer_nothing(leader: Leader, session: Session) -> None:
+def test_voided_rows_offer_nothing(leader: Leader) -> None:
     leader.page.desk.void(leader.page.desk.records()[0], "wrong person")
     choose_row(leader)
     assert "wrong person" in leader.row()
