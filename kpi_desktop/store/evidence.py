@@ -32,7 +32,7 @@ class EvidenceOf:
             .where(Evidence.incident.in_(sorted(set(incidents))) & Evidence.voided_by.is_null())
             .order_by(Evidence.id)
         )
-        return tuple(EvidenceRecord(*row, sure(instant_out(at))) for *row, at in self.session.rows(query))
+        return tuple(EvidenceRecord(*row[:-1], sure(instant_out(row[-1]))) for row in self.session.rows(query))
 
     def data(self, sha256: str) -> bytes:
         """A file's bytes.

@@ -112,7 +112,7 @@ def test_scores_follow_a_person_into_another_team(bare: Context) -> None:
     closing.close(bare, first, OCTOBER, accept="已核对")
     assert warned(bare, second, NOVEMBER) == {"0101"}
     (held,) = months.score_month(bare, second, NOVEMBER).facts.history
-    assert (held.employee, held.month, held.score, held.rank, held.last) == ("0101", OCTOBER, 95, None, False)
+    assert (held.employee, held.month, held.score, held.rank, held.last) == ("0101", OCTOBER, Fraction(95), None, False)
 
 
 def test_ranks_stay_with_the_team(bare: Context) -> None:

@@ -190,7 +190,7 @@ def test_other_programs_get_a_copy_with_the_very_bytes(
     evidence.attach(session.ctx, incident, "延误证明.pdf", PDF)
     dialog = open_dialog()
     opener = Opener()
-    QDesktopServices.setUrlHandler("file", opener, "take")  # type: ignore[arg-type] - the stubs are wrong
+    QDesktopServices.setUrlHandler("file", opener, "take")  # type: ignore[arg-type]  # a text, whatever the stubs say
     try:
         hands.clicks(dialog.open_it)
         hands.clicks(dialog.open_it)
