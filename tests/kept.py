@@ -37,7 +37,8 @@ class Kept:
         vars(ctx.clock).update(time)
 
     def _get(self, name: object, make: Maker, clock: object) -> tuple[sqlite3.Connection, dict[str, object]]:
-        if name not in self._made:
+        key = make.__module__, name  # two rooms of the tests may call theirs alike
+        if key not in self._made:
             file = self._folder / f"{len(self._made)}.db"
             own = type(clock)()
             ctx = open_context(file, clock=own, actor="tests")  # type: ignore[arg-type]
@@ -48,8 +49,8 @@ class Kept:
             memory = sqlite3.connect(":memory:", check_same_thread=False)
             with closing(sqlite3.connect(file)) as made:
                 made.backup(memory)
-            self._made[name] = memory, dict(vars(own))
-        return self._made[name]
+            self._made[key] = memory, dict(vars(own))
+        return self._made[key]
 
     def close(self) -> None:
         for memory, _ in self._made.values():

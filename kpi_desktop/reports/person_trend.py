@@ -153,10 +153,10 @@ def _aside(months: Sequence[PersonMonth], decimals: int, tr: Translator) -> str:
     closed = [one.score for one in months if one.closed and one.score is not None]
     hollow = any(not one.closed and one.score is not None for one in months)
     if not closed:
-        return tr.t("hollow while the month is open")
+        return tr.t("hollow: not closed")
     mean = tr.points(sum(closed, Fraction(0)) / len(closed), decimals, signed=False)
     if hollow:
-        return tr.t("average {score} of the closed months; hollow while the month is open", score=mean)
+        return tr.t("average {score} of the closed months; hollow: not closed", score=mean)
     return tr.t("average {score}", score=mean)
 
 

@@ -32,7 +32,10 @@ class EvidenceOf:
             .where(Evidence.incident.in_(sorted(set(incidents))) & Evidence.voided_by.is_null())
             .order_by(Evidence.id)
         )
-        return tuple(EvidenceRecord(*row[:-1], sure(instant_out(row[-1]))) for row in self.session.rows(query))
+        return tuple(
+            EvidenceRecord(number, incident, sha256, name, media, size, sure(instant_out(at)))
+            for number, incident, sha256, name, media, size, at in self.session.rows(query)
+        )
 
     def data(self, sha256: str) -> bytes:
         """A file's bytes.
