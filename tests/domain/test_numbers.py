@@ -125,6 +125,7 @@ def test_fixed_never_signs_a_zero() -> None:
         ("89.94999999", 1, 8, False),
         ("89.99999999", 0, 8, False),
         ("0.0000001", 0, 7, False),
+        ("0.999999999999", 0, 12, False),
     ],
 )
 def test_a_long_number_is_shown_short_but_never_as_another(
