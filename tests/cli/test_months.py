@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from kpi_desktop.domain.numbers import plain
 from kpi_desktop.reports.page_setup import PageSetup, Paper
 from kpi_desktop.reports.strip_choice import StripChoice
 from kpi_desktop.services import paper
@@ -57,7 +58,7 @@ def test_json_and_evaluate_agree_on_a_month(say: Say, database: Path, tmp_path: 
                 "date": str(one.date),
                 "criterion": one.criterion,
                 "minutes": None if one.minutes is None else str(one.minutes),
-                "points": None if one.points is None else str(float(one.points)),
+                "points": None if one.points is None else plain(one.points),
                 "excused": one.excused,
                 "voided": one.voided,
                 "note": one.note,

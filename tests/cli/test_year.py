@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 from kpi_desktop import paths
 from kpi_desktop.cli.year import year_lines
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.numbers import fixed
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.exchange.year_json import year_json
 from kpi_desktop.reports.year_content import build
@@ -54,10 +56,10 @@ def test_means_and_places_are_of_closed_months(say: Say) -> None:
     people = document(say)["people"]
     means = []
     for person in people:
-        closed = [float(cell["score"]) for cell in person["months"] if not cell["open"]]
-        mean = sum(closed) / len(closed)
+        closed = [Fraction(cell["score"]) for cell in person["months"] if not cell["open"]]
+        mean = sum(closed, Fraction(0)) / len(closed)
         means.append(mean)
-        assert float(person["average"]) == pytest.approx(mean, abs=0.051)
+        assert person["average"] == fixed(mean, 1)
     assert means == sorted(means, reverse=True)
     assert [person["rank"] for person in people] == [1 + sum(one > mean for one in means) for mean in means]
 

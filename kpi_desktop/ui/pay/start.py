@@ -15,7 +15,7 @@ from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.schemes.pay_reading import is_plan, load_plan
 from kpi_desktop.schemes.shape import Table, read_table
 from kpi_desktop.services import pay_plans
-from kpi_desktop.services.drafts import KeptDraft, kept_drafts, next_version
+from kpi_desktop.services.drafts import KeptDraft, next_version
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.guide.gallery import Gallery
 from kpi_desktop.ui.kit import button, label, named, panel, row, rule, show_error, stack
@@ -27,8 +27,6 @@ from kpi_desktop.ui.schemes.editor.drafting import Beginning
 from kpi_desktop.ui.schemes.files import read_scheme_file
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT
-
-MOST_DRAFTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,7 @@ class PlanStart(Beginning):
 
     def __init__(self, session: Session) -> None:
         """Nothing is read before it is shown."""
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         tr = session.tr
         self._choices: tuple[PlanChoice, ...] = ()
         self.gallery = Gallery(self._choices, session.theme, tr, tr.t("Pay plans to choose from"))
@@ -86,9 +83,6 @@ class PlanStart(Beginning):
         self.begin_button = button(tr.t("Make a draft from this"), self.begin_chosen)
         self.blank_button = button(tr.t("From nothing"), self.begin_blank)
         self.file_button = button(tr.t("From a file…"), self._choose_file)
-        self.held = QFrame()
-        self._held_row = row(gap=8)
-        self.held.setLayout(self._held_row)
         head = QFrame()
         head.setFixedHeight(HEADER_HEIGHT)
         back = button(tr.t("Back to settings"), self.leave_wanted.emit, "flat")
@@ -126,31 +120,7 @@ class PlanStart(Beginning):
         now = held[-1].text if held else None
         self.gallery.choose(texts.index(now) if now in texts else 0)
         self._show()
-        self._offer_drafts()
-
-    def _offer_drafts(self) -> None:
-        tr = self.session.tr
-        while (item := self._held_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-        kept = kept_drafts(self.session.ctx, self.session.team, "pay")[:MOST_DRAFTS]
-        if kept:
-            self._held_row.addWidget(label(tr.t("Go on with"), ink="second"))
-        for one in kept:
-            self._held_row.addWidget(button(self._named(one), lambda draft=one: self.resume(draft), small=True))  # type: ignore[misc]
-        self._held_row.addStretch(1)
-        self.held.setVisible(bool(kept))
-
-    def _named(self, kept: KeptDraft) -> str:
-        table = read_table(kept.text)
-        held = table.get("name") if isinstance(table, dict) else None
-        name = Label(str(held.get("zh")), str(held.get("en"))) if isinstance(held, dict) else Label("?", "?")
-        version = str(table.get("version")) if isinstance(table, dict) else "?"
-        at = f"{kept.saved.astimezone():%m-%d %H:%M}"
-        return self.session.tr.t("{scheme}, version {version} ({time})", scheme=name, version=version, time=at)
+        self.offer_drafts("pay")
 
     def _chosen(self) -> PlanChoice:
         return self._choices[max(self.gallery.currentIndex().row(), 0)]

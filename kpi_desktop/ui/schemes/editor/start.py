@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 
 from kpi_desktop import paths
 from kpi_desktop.domain.problems import Problem
-from kpi_desktop.domain.words import Label, Message
+from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, KpiError
 from kpi_desktop.schemes.library import presets
 from kpi_desktop.schemes.shape import Table, read_table
-from kpi_desktop.services.drafts import KeptDraft, kept_drafts, next_version, schemes_before
+from kpi_desktop.services.drafts import KeptDraft, next_version, schemes_before
 from kpi_desktop.ui.guide.draft import Choice
 from kpi_desktop.ui.guide.gallery import Gallery
 from kpi_desktop.ui.guide.portrait import Portrait
@@ -41,8 +41,7 @@ class Start(Beginning):
 
     def __init__(self, session: Session) -> None:
         """Nothing is read before it is shown."""
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         tr = session.tr
         self._choices: list[Choice] = [Choice(one.text, one.scheme) for one in presets(paths.resources() / "schemes")]
         self.gallery = Gallery(self._choices, session.theme, tr)
@@ -50,9 +49,6 @@ class Start(Beginning):
         self.begin_button = button(tr.t("Make a draft from this"), self.begin_chosen, "primary")
         self.blank_button = button(tr.t("From nothing"), self.begin_blank)
         self.file_button = button(tr.t("From a file…"), self._choose_file)
-        self.held = QFrame()
-        self._held_row = row(gap=8)
-        self.held.setLayout(self._held_row)
         head = QFrame()
         head.setFixedHeight(HEADER_HEIGHT)
         back = button(tr.t("Scheme in force"), self.leave_wanted.emit, "flat")
@@ -84,28 +80,7 @@ class Start(Beginning):
 
     def refresh(self) -> None:
         """Offer the drafts that are kept."""
-        tr = self.session.tr
-        while (item := self._held_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-        kept = kept_drafts(self.session.ctx, self.session.team)[:4]
-        if kept:
-            self._held_row.addWidget(label(tr.t("Go on with"), ink="second"))
-        for one in kept:
-            self._held_row.addWidget(button(self._named(one), lambda draft=one: self.resume(draft), small=True))  # type: ignore[misc]
-        self._held_row.addStretch(1)
-        self.held.setVisible(bool(kept))
-
-    def _named(self, kept: KeptDraft) -> str:
-        table = read_table(kept.text)
-        held = table.get("name") if isinstance(table, dict) else None
-        name = Label(str(held.get("zh")), str(held.get("en"))) if isinstance(held, dict) else Label("?", "?")
-        version = str(table.get("version")) if isinstance(table, dict) else "?"
-        at = f"{kept.saved.astimezone():%m-%d %H:%M}"
-        return self.session.tr.t("{scheme}, version {version} ({time})", scheme=name, version=version, time=at)
+        self.offer_drafts("scheme")
 
     def begin_chosen(self) -> None:
         """Make a draft from the preset that is chosen."""
