@@ -20,8 +20,8 @@ _NAMES = 3
 def year_book(content: YearContent, tr: Translator) -> bytes:
     """The year as an .xlsx file.
 
-    Scores of months that may still change are there but are marked in the notes; means are those of closed months, as
-    exact numbers, so that a spreadsheet may go on with them.
+    Scores of months that may still change are there but are told in the notes. Means are those of closed months, as
+    numbers, rounded as they are shown: sorted by them in a spreadsheet, people stand in their places.
 
     Args:
         content: The year, worded in the translator's language.

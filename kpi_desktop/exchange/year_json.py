@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from kpi_desktop.domain.numbers import fixed
@@ -51,7 +52,7 @@ def _person(row: YearRow, person: YearPerson, year: Year, content: YearContent) 
         "number": row.number,
         "name": row.name,
         "months": [_cell(month, cell) for month, cell in held],
-        "average": None if row.mean is None else fixed(row.mean, content.decimals),
+        "average": None if row.mean is None else fixed(Fraction(row.mean), content.decimals),
         "rank": int(row.rank) if row.rank else None,
         "best": row.best,
         "streak": row.streak,

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.domain.numbers import round_half_up
 from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.reports.month_content import flag_title
 from kpi_desktop.reports.person_trend import Spot, Trend, ticks
@@ -45,9 +46,10 @@ class YearRow:
         name: Name.
         scores: One a month.
         months: How many closed months count.
-        mean: Mean of the closed months, exact; None without any.
-        average: The mean as shown.
-        rank: By the mean, those alike sharing a place; empty without a mean.
+        mean: Mean of the closed months, rounded once, half up, to the decimals of the year; None without any.
+        average: The same as a text.
+        rank: By the mean as it is shown: who reads the same number shares a place, and the next one is skipped for
+            each of them; empty without a mean.
         best: How many closed months were in the best grade.
         streak: How many closed months up to the last one run in the best grade.
         flags: Kinds of flags of closed months and how often, worded; empty for none.
@@ -61,7 +63,7 @@ class YearRow:
     name: str
     scores: tuple[YearScore, ...]
     months: int
-    mean: Fraction | None
+    mean: Decimal | None
     average: str
     rank: str
     best: int
@@ -201,7 +203,7 @@ def _decimals(cell: YearCell) -> int:
 
 def _row(person: YearPerson, months: Sequence[YearMonth], decimals: int, tr: Translator, *, pay: bool) -> YearRow:
     counted = [cell for cell, month in zip(person.cells, months, strict=True) if cell is not None and month.closed]
-    mean = sum((Fraction(cell.score) for cell in counted), Fraction(0)) / len(counted) if counted else None
+    mean = _mean_shown([Fraction(cell.score) for cell in counted], decimals)
     flags = Counter(kind for cell in counted for kind in cell.flags)
     paid = [cell.pay for cell in counted if cell.pay is not None]
     total = sum(paid, Decimal(0)) if pay and paid else None
@@ -222,6 +224,10 @@ def _row(person: YearPerson, months: Sequence[YearMonth], decimals: int, tr: Tra
         pay="" if total is None else tr.points(total, 2, signed=False),
         pay_sum=total,
     )
+
+
+def _mean_shown(scores: Sequence[Fraction], decimals: int) -> Decimal | None:
+    return round_half_up(sum(scores, Fraction(0)) / len(scores), decimals) if scores else None
 
 
 def _score(cell: YearCell | None, month: YearMonth, tr: Translator) -> YearScore:
@@ -255,7 +261,7 @@ def _due(person: YearPerson, tr: Translator) -> tuple[str, ...]:
 
 
 def _placed(rows: Sequence[YearRow]) -> tuple[YearRow, ...]:
-    """By the mean, the best first; those without one at the end."""
+    """By the mean as shown, the best first, those alike by number; those without one at the end."""
     means = [row.mean for row in rows if row.mean is not None]
     ranked = [
         row if row.mean is None else replace(row, rank=str(1 + sum(mean > row.mean for mean in means))) for row in rows

@@ -57,9 +57,9 @@ def test_means_and_places_are_of_closed_months(say: Say) -> None:
     means = []
     for person in people:
         closed = [Fraction(cell["score"]) for cell in person["months"] if not cell["open"]]
-        mean = sum(closed, Fraction(0)) / len(closed)
-        means.append(mean)
-        assert person["average"] == fixed(mean, 1)
+        shown = fixed(sum(closed, Fraction(0)) / len(closed), 1)
+        means.append(Fraction(shown))
+        assert person["average"] == shown
     assert means == sorted(means, reverse=True)
     assert [person["rank"] for person in people] == [1 + sum(one > mean for one in means) for mean in means]
 

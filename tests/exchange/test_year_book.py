@@ -1,4 +1,4 @@
-"""The year as a workbook: exact numbers, texts that start nothing, a chart over the team's rows."""
+"""The year as a workbook: numbers as shown, texts that start nothing, a chart over the team's rows."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def person(number: str, name: str, *cells: YearCell | None) -> YearPerson:
     return YearPerson(number, name, (*cells, *(None,) * (12 - len(cells))))
 
 
-def test_people_stand_with_their_exact_numbers(tr: Translator) -> None:
+def test_people_stand_with_their_numbers_as_they_are_shown(tr: Translator) -> None:
     held = year(
         person("0101", "张敏", cell("90.0"), cell("90.1"), cell("70.0")), person("0102", "=1+1", None, cell("95.5"))
     )
@@ -47,9 +47,19 @@ def test_people_stand_with_their_exact_numbers(tr: Translator) -> None:
     assert first[:6] == (1, "=1+1", "0102", None, 95.5, None)
     assert second[:6] == (2, "张敏", "0101", 90, 90.1, 70)
     at = heads.index("Average")
-    assert (first[at], second[at], second[at + 1]) == (95.5, 90.05, 2)
+    assert (first[at], second[at], second[at + 1]) == (95.5, 90.1, 2)
     assert sheet["B5"].data_type == "s"
     assert sheet.freeze_panes == "C5"
+
+
+def test_who_reads_the_same_mean_stands_on_the_same_place(tr: Translator) -> None:
+    # 95.15 and 95.2 are both shown as 95.2
+    held = year(person("1", "A", cell("95.1"), cell("95.2")), person("2", "B", cell("95.2"), cell("95.2")))
+    sheet = load_workbook(BytesIO(year_book(build(held, tr), tr))).active
+    assert sheet is not None
+    heads, *rows = sheet.iter_rows(min_row=4, max_row=6, values_only=True)
+    at = heads.index("Average")
+    assert [(row[0], row[1], row[at]) for row in rows] == [(1, "A", 95.2), (1, "B", 95.2)]
 
 
 def test_the_team_s_mean_and_ends_stand_beneath_and_are_drawn(tr: Translator) -> None:

@@ -4,6 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
@@ -57,26 +59,50 @@ def test_the_mean_is_of_closed_months_and_rounded_half_up_once(tr: Translator) -
     two = person("2", cell("90.0"), cell("90.1"))
     content = build(year(three, two, states="cco........."), tr)
     assert [(one.number, one.months, one.mean, one.average) for one in content.rows] == [
-        ("1", 2, Fraction("90.05"), "90.1"),
-        ("2", 2, Fraction("90.05"), "90.1"),
+        ("1", 2, Decimal("90.1"), "90.1"),
+        ("2", 2, Decimal("90.1"), "90.1"),
     ]
     content = build(year(three, states="ccc........."), tr)
-    assert content.rows[0].average == "90.0"
-    assert content.rows[0].mean == Fraction(2701, 30)
+    assert (content.rows[0].average, content.rows[0].mean) == ("90.0", Decimal("90.0"))
 
 
-def test_places_follow_the_exact_mean_and_those_alike_share_one(tr: Translator) -> None:
+def test_places_follow_the_mean_as_it_is_shown_and_who_shares_one_moves_the_next_down(tr: Translator) -> None:
     content = build(
         year(
-            person("1", cell("80.0"), cell("80.1")),
-            person("2", cell("80.1"), cell("80.0")),
-            person("3", cell("80.1"), cell("80.1")),
-            person("4"),
+            person("1", cell("80.0"), cell("80.1")),  # 80.05 is shown as 80.1
+            person("2", cell("80.1"), cell("80.1")),
+            person("3", cell("80.2"), cell("80.2")),
+            person("4", cell("80.0"), cell("80.0")),
+            person("5"),
             states="cc..........",
         ),
         tr,
     )
-    assert [(one.number, one.rank) for one in content.rows] == [("3", "1"), ("1", "2"), ("2", "2"), ("4", "")]
+    assert [(one.number, one.average, one.rank) for one in content.rows] == [
+        ("3", "80.2", "1"), ("1", "80.1", "2"), ("2", "80.1", "2"), ("4", "80.0", "4"), ("5", "", ""),
+    ]  # fmt: skip
+
+
+def test_a_mean_of_whole_scores_is_rounded_to_whole_points_before_places_are_given(tr: Translator) -> None:
+    content = build(year(person("1", cell("90"), cell("91")), person("2", cell("91")), states="cc.........."), tr)
+    assert [(one.average, one.rank) for one in content.rows] == [("91", "1"), ("91", "1")]
+
+
+@given(
+    st.lists(st.lists(st.none() | st.decimals("60", "100", places=1), min_size=1, max_size=4), min_size=1, max_size=8)
+)
+def test_equal_numbers_share_a_place_and_a_place_counts_who_reads_a_higher_one(
+    lives: list[list[Decimal | None]],
+) -> None:
+    tr = Translator("en", paths.resources() / "translations")
+    cells = [[None if score is None else cell(str(score)) for score in life] for life in lives]
+    people = [person(f"{number:02}", *life) for number, life in enumerate(cells)]
+    rows = build(year(*people, states="cccc........"), tr).rows
+    shown = [Fraction(one.average) for one in rows if one.average]
+    assert shown == sorted(shown, reverse=True)
+    assert [one.rank for one in rows] == [str(1 + sum(higher > own for higher in shown)) for own in shown] + [""] * (
+        len(rows) - len(shown)
+    )
 
 
 def test_months_that_may_still_change_are_shown_hollow_and_counted_nowhere(tr: Translator) -> None:
