@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
@@ -13,15 +13,17 @@ from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services.logline import wants_minutes, weigh
 from kpi_desktop.services.quick import MOST
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import Button, Elided, label, named, row, stack
+from kpi_desktop.ui.kit import Button, label, named, row, stack
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.today.quick_room import ButtonName, shared
 from kpi_desktop.ui.today.words import ink_of
 
 _GAP = 6
 _HEIGHT = 46
-_LEAST, _WIDEST = 84, 144
+_LEAST, _WIDEST = 86, 160
+_EDGES = (9, 4, 8, 4)
 _PADDING = 20
-"""Pixels of a button: names stand there whole up to the widest, and fewer buttons where there is no room for nine."""
+"""Pixels of a button with one line of its name; the name and the key have room in the narrowest."""
 
 
 class QuickButton(Button):
@@ -37,31 +39,32 @@ class QuickButton(Button):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
         amount, ink = worth(tr, criterion, places)
         key = f"Alt+{digit}"
-        self.name = Elided(tr.label(criterion.name))
+        self.name = ButtonName(tr.label(criterion.name))
         points: QLabel = label(amount, "secondary")
         points.setProperty("ink", ink)
         foot = row(points, None, label(key, "key-bare"), gap=2)
-        self.setLayout(stack(self.name, foot, gap=0, margins=(9, 4, 8, 4)))
+        self.setLayout(stack(self.name, None, foot, gap=0, margins=_EDGES))
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         said = tr.t("{criterion}, {points}", criterion=criterion.name, points=amount)
         self.setToolTip(f"{said} ({key})\n{tr.label(criterion.clause)}")
         named(self, said, key)
 
-    def sizeHint(self) -> QSize:
-        """The bar shares its width out."""
-        return QSize(_LEAST, _HEIGHT)
+    @property
+    def wanted(self) -> int:
+        """Pixels in which the whole name stands in one line."""
+        return max(_LEAST, self.name.needed + _PADDING)
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the bar says."""
-        return QSize(_LEAST, _HEIGHT)
+    def place(self, where: QRect, lines: int) -> None:
+        """Take a place in the bar, with the name in at most so many lines."""
+        self.setGeometry(where)
+        self.name.show_lines(where.width() - _EDGES[0] - _EDGES[2], lines)
 
 
 class QuickBar(QWidget):
-    """As many quick buttons as fit, nine at most.
+    """The quick buttons, nine at most: in one row, with names in two lines where they need them, else in two rows.
 
     Signals:
         pressed: The criterion that is wanted, by mouse or by Alt and its digit.
@@ -76,8 +79,6 @@ class QuickBar(QWidget):
         super().__init__()
         self.session = session
         self.buttons: tuple[QuickButton, ...] = ()
-        self._row = row(gap=_GAP)
-        self.setLayout(self._row)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._shown: tuple[tuple[IncidentCriterion, ...], int] = ((), 1)
@@ -94,17 +95,16 @@ class QuickBar(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        while (item := self._row.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self.buttons:
+            old.hide()
+            old.deleteLater()
         self.buttons = tuple(
             QuickButton(self.session, criterion, digit, places) for digit, criterion in enumerate(criteria, 1)
         )
         for made in self.buttons:
+            made.setParent(self)
             made.clicked.connect(partial(self._clicked, made.criterion))
-            self._row.addWidget(made, self._least(made))
+            made.show()
         self._fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -115,23 +115,29 @@ class QuickBar(QWidget):
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fewer buttons where there is less room."""
+        """Share the room out anew."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """As many as have room for their names; what is left over is shared by their widths."""
-        room, taken = self.width(), -_GAP
-        for at, each in enumerate(self.buttons):
-            taken += _GAP + self._least(each)
-            each.setVisible(at == 0 or taken <= room)
-
-    def _least(self, made: QuickButton) -> int:
-        wanted = self.fontMetrics().horizontalAdvance(made.name.whole) + _PADDING
-        return max(_LEAST, min(_WIDEST, wanted))
+        """All of them, whatever the room: the keys go by what is seen."""
+        count = len(self.buttons)
+        if not count:
+            return
+        rows = 1 if count * (_LEAST + _GAP) - _GAP <= self.width() else 2
+        across = -(-count // rows)
+        wanted = [max(made.wanted for made in self.buttons[at::across]) for at in range(across)]
+        widths = shared(self.width() - (across - 1) * _GAP, wanted, _WIDEST)
+        lines = 2 if any(given < want for given, want in zip(widths, wanted, strict=True)) else 1
+        height = _HEIGHT + (lines - 1) * self.buttons[0].name.fontMetrics().lineSpacing()
+        for at, made in enumerate(self.buttons):
+            line, place = divmod(at, across)
+            left = sum(widths[:place]) + place * _GAP
+            made.place(QRect(left, line * (height + _GAP), widths[place], height), lines)
+        self.setFixedHeight(rows * (height + _GAP) - _GAP)
 
     def _press(self, digit: int) -> None:
-        if self.isEnabled() and digit <= len(self.buttons) and not self.buttons[digit - 1].isHidden():
+        if self.isEnabled() and digit <= len(self.buttons):
             self.pressed.emit(self.buttons[digit - 1].criterion)
 
     def _clicked(self, criterion: IncidentCriterion, _checked: bool = False) -> None:

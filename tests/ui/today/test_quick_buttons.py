@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kpi_desktop.services import quick
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.pins import PinDialog
 from kpi_desktop.ui.today.quick_bar import QuickButton
+from kpi_desktop.ui.today.quick_room import in_lines, shared
 from tests.leader import ALT, CTRL
 
 if TYPE_CHECKING:
@@ -161,11 +166,49 @@ def test_the_leader_chooses_what_stands_ready_and_in_which_order(leader: Leader,
     assert len(leader.page.quick.buttons) == quick.MOST
 
 
-def test_fewer_are_shown_where_there_is_less_room(leader: Leader) -> None:
+@pytest.mark.parametrize("width", [1024, 1078, 1280, 1920])
+def test_all_nine_are_there_in_any_window_with_their_names_whole(leader: Leader, width: int) -> None:
     bar = leader.page.quick
-    bar.resize(400, bar.height())
-    assert [each.isHidden() for each in bar.buttons] == [False] * 4 + [True] * 5
-    leader.types("sx")
-    leader.presses(Qt.Key.Key_Tab)
-    leader.presses(DIGITS[9], held=ALT)
-    assert leader.line == "", "what isn't seen isn't pressed"
+    leader.window.resize(width, 720)
+    leader.qtbot.waitUntil(lambda: leader.window.width() == width)
+    leader.qtbot.waitUntil(lambda: bar.height() >= bar.childrenRect().height())
+    shown = [each for each in bar.buttons if each.isVisible()]
+    assert len(shown) == quick.MOST
+    places = [each.geometry() for each in shown]
+    assert all(bar.rect().contains(place) for place in places)
+    assert not [1 for one, other in combinations(places, 2) if one.intersects(other)]
+    assert [each.name.text().replace("\n", " ") for each in shown] == [each.name.whole for each in shown]
+    assert bar.geometry().bottom() < leader.page.line.geometry().top()
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_every_digit_up_to_nine_puts_its_criterion_into_the_line(leader: Leader, digit: int) -> None:
+    leader.window.resize(1280, 720)
+    criterion = leader.page.quick.buttons[digit - 1].criterion
+    leader.presses(DIGITS[digit], held=ALT)
+    candidates = leader.page.desk.read(f"sx {leader.line} 5", ()).candidates
+    assert criterion in [each.criterion for each in candidates]
+    assert leader.line.strip() in {criterion.name.en, criterion.name.zh}
+
+
+def test_a_name_of_any_length_is_cut_and_stands_whole_in_the_tip() -> None:
+    text = "Did not greet the customer within the first fifteen seconds of the call"
+    font = QApplication.font()
+    lines = in_lines(text, font, 90, 2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert all(QFontMetrics(font).horizontalAdvance(line) <= 90 for line in lines)
+    assert in_lines("Late", font, 90, 2) == ("Late",)
+
+
+@given(room=st.integers(200, 3000), wanted=st.lists(st.integers(20, 400), min_size=1, max_size=9))
+def test_widths_fill_the_room_and_never_more(room: int, wanted: list[int]) -> None:
+    widths = shared(room, wanted, 160)
+    assert sum(widths) <= room or room < len(wanted)
+    if sum(wanted) <= room:
+        assert all(given >= want for given, want in zip(widths, wanted, strict=True))
+        assert sum(widths) == room or all(given >= 160 for given in widths)
+    else:
+        assert sum(widths) == room
+        cut = [given for given, want in zip(widths, wanted, strict=True) if given < want]
+        assert max(widths) - min(cut) <= 1, "the widest give way first"
