@@ -40,6 +40,8 @@ def faults_besides(scheme: Scheme, mended: Mended) -> tuple[Problem, ...]:
 
 
 def _findings(scheme: Scheme) -> Iterator[Finding]:
+    if all(criterion.retired for criterion in scheme.criteria):
+        yield fault(("criteria",), Message("there is no criterion in use, so nothing could be scored; add one"))
     yield from _twice(scheme)
     yield from alike_findings(scheme)
     yield from marks_findings(scheme)
@@ -69,14 +71,14 @@ def _references(scheme: Scheme, criterion: Criterion, path: Path) -> Iterator[Fi
     if criterion.category is not None and scheme.category(criterion.category) is None:
         allowed = tuple(category.id for category in scheme.categories)
         fields: dict[str, FieldValue] = {"value": criterion.category, "allowed": allowed}
-        none = Message("there is no category {value}; declare it under categories", fields)
+        none = Message("there is no category {value}; add it to the categories", fields)
         what = Message("there is no category {value}; there are: {allowed}", fields) if allowed else none
         yield fault((*path, "category"), what, ids("categories"))
     posts = tuple(post.id for post in scheme.posts)
     for index, post in enumerate(criterion.posts):
         if post not in posts:
             fields = {"value": post, "allowed": posts}
-            none = Message("there is no post {value}; declare it under posts", fields)
+            none = Message("there is no post {value}; add it to the posts", fields)
             what = Message("there is no post {value}; there are: {allowed}", fields) if posts else none
             yield fault((*path, "posts", index), what, ids("posts"))
 

@@ -35,7 +35,7 @@ def escalation_findings(
     if escalation.converts is not None:
         yield from conversion_findings(scheme, owner, escalation.converts, (*path, "converts"))
     if escalation.counts and owner.id not in escalation.counts:
-        what = Message("{value} isn't counted itself; name it too", {"value": owner.id})
+        what = Message("“{criterion}” isn't counted itself; name it too", {"criterion": owner.name})
         yield fault((*path, "counts"), what)
     for index, other_id in enumerate(escalation.counts):
         yield from _counted(scheme, owner, escalation, other_id, (*path, "counts", index))
@@ -51,19 +51,22 @@ def _counted(
     scheme: Scheme, owner: IncidentCriterion, escalation: Escalation, other_id: str, path: Path
 ) -> Iterator[Finding]:
     other = scheme.incident_criterion(other_id)
-    fields: dict[str, FieldValue] = {"value": other_id, "criterion": owner.id}
     if other is None:
-        yield fault(
-            path,
-            Message("there is no criterion {value}; name the id of one that the scheme has", fields),
-            ids("criteria"),
-        )
-    elif other.category != owner.category:
-        what = Message("{value} is of another category than {criterion}; count what belongs together", fields)
+        yield no_criterion(other_id, path)
+        return
+    fields: dict[str, FieldValue] = {"other": other.name, "criterion": owner.name}
+    if other.category != owner.category:
+        what = Message("“{other}” is of another category than “{criterion}”; count what belongs together", fields)
         yield fault(path, what, *_keys("category", owner.id, other_id))
     elif escalation.sums and other.unit != owner.unit:
-        what = Message("{value} is counted in another unit than {criterion}; sums want one unit", fields)
+        what = Message("“{other}” is counted in another unit than “{criterion}”; sums want one unit", fields)
         yield fault(path, what, *_keys("unit", owner.id, other_id))
+
+
+def no_criterion(name: str, path: Path) -> Finding:
+    """What stands at a path names a criterion that isn't there."""
+    what = Message("there is no criterion {value}; name one that the scheme has", {"value": name})
+    return fault(path, what, ids("criteria"))
 
 
 def _keys(key: str, *criteria: str) -> tuple[Path, ...]:
@@ -81,26 +84,25 @@ def conversion_findings(
         conversion: What it counts as.
         path: Where it stands.
     """
-    fields: dict[str, FieldValue] = {"value": conversion.to, "each": conversion.each}
     if conversion.each <= 0:
-        yield fault((*path, "each"), Message("{each} converts into nothing; more than 0 is allowed", fields))
+        what = Message("{each} converts into nothing; more than 0 is allowed", {"each": conversion.each})
+        yield fault((*path, "each"), what)
     target = scheme.incident_criterion(conversion.to)
     here: Path = (*path, "to")
     if target is None:
-        yield fault(
-            here,
-            Message("there is no criterion {value}; name the id of one that the scheme has", fields),
-            ids("criteria"),
-        )
-    elif target is owner:
-        yield fault(here, Message("{value} can't count as itself; name another criterion", fields))
+        yield no_criterion(conversion.to, here)
+        return
+    fields: dict[str, FieldValue] = {"criterion": target.name}
+    if target is owner:
+        yield fault(here, Message("“{criterion}” can't count as itself; name another criterion", fields))
     elif target.bands or target.pick is not None:
-        what = Message("{value} wants minutes or a pick, which a derived quantity hasn't; name another one", fields)
+        what = Message(
+            "“{criterion}” wants minutes or a pick, which a derived quantity hasn't; name another one", fields
+        )
         yield fault(here, what, ("criteria", target.id))
     elif target.converts is not None or any(step.converts is not None for step in target.escalations):
-        yield fault(
-            here, Message("{value} itself counts as something else; name that at once", fields), ("criteria", target.id)
-        )
+        what = Message("“{criterion}” itself counts as something else; name that at once", fields)
+        yield fault(here, what, ("criteria", target.id))
 
 
 def excess_findings(excess: Excess, path: Path) -> Iterator[Finding]:

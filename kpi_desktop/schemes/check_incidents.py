@@ -93,8 +93,7 @@ def _bands(scheme: Scheme, criterion: IncidentCriterion, path: Path) -> Iterator
     if not criterion.bands:
         return
     if criterion.unit != "minutes":
-        fields: dict[str, FieldValue] = {"value": criterion.unit}
-        yield fault((*path, "unit"), Message('bands read minutes, not {value}; write unit = "minutes"', fields), here)
+        yield fault((*path, "unit"), Message("bands read minutes; name minutes as the unit, too"), here)
     for key in ("points", "pick", "money", "day_wages", "converts"):
         if getattr(criterion, key) is not None:
             yield fault((*path, key), Message("stands beside bands, each of which has its own; leave it out"), here)

@@ -81,16 +81,40 @@ def _sum(scheme: Scheme) -> Iterator[Finding]:
     if scheme.weights == "shares" and not any(category.marks is not None for category in scheme.categories):
         return
     plain = _plain(scheme)
+    reads: tuple[Path, ...] = (("categories",),) if plain else (("categories",), ("criteria",))
     for post, total in _totals(scheme).items():
         fields: dict[str, FieldValue] = {"value": scheme.base, "sum": total}
-        if scheme.base != total:
-            reads: tuple[Path, ...] = (("categories",),) if plain else (("categories",), ("criteria",))
+        bare = _without_weight(scheme, post)
+        if scheme.base != total and bare:
+            names = tuple(one.name for one in bare)
+            what = Message(
+                "the base is {value}, but all marks and weights add up to {sum}; no weight has: {names}",
+                {**fields, "names": names},
+            )
+            yield fault(("criteria", bare[0].id, "weight"), what, ("base",), *reads)
+        elif scheme.base != total:
             yield fault(("base",), _unequal(scheme, post, fields, plain=plain), *reads)
         if total != FULL_MARKS and post == next(iter(_totals(scheme))):
             what = Message("all marks and weights add up to {sum}, not to 100", fields)
             if plain:
                 what = Message("the marks of the categories add up to {sum}, not to 100", fields)
             yield notice(("categories" if plain else "criteria",), what)
+
+
+def _without_weight(scheme: Scheme, post: str | None) -> tuple[Criterion, ...]:
+    """Criteria whose marks count as they are beside others whose marks have weights: one was likely forgotten."""
+    weighted = [one for one in (*scheme.categories, *scheme.criteria) if one.weight is not None]
+    if not weighted:
+        return ()
+    counted = {category.id for category in scheme.categories if category.marks is not None}
+    return tuple(
+        one
+        for one in Worth(scheme, post).criteria
+        if one.weight is None
+        and one.marks is not None
+        and one.category not in counted
+        and not isinstance(one, IncidentCriterion)
+    )
 
 
 def _totals(scheme: Scheme) -> dict[str | None, Fraction]:

@@ -35,18 +35,18 @@ def measure_findings(scheme: Scheme, criterion: MeasureCriterion, path: Path) ->
     yield from _sources(scheme, criterion, path)
     method = criterion.method
     if criterion.marks is None and not isinstance(method, ByBands | ByValue):
-        what = Message("missing; the method {method} reaches for full marks", {"method": method.by})
+        what = Message("missing; by this method values reach for full marks")
         yield fault((*path, "marks"), what)
     match method:
         case ByBands():
             yield from _bands(criterion, method, (*path, "method", "bands"))
         case ByLine() if method.full_at == method.zero_at:
-            what = Message("full_at and zero_at are both {value}; a line needs two points", {"value": method.full_at})
+            what = Message("full marks and no marks both stand at {value}; make them differ", {"value": method.full_at})
             yield fault((*path, "method", "zero_at"), what)
         case ByTarget():
             setting = next((one for one in scheme.settings if one.id == method.setting), None)
             if setting is not None and not setting.above_zero:
-                what = Message("“{setting}” divides; write above_zero = true beside it", {"setting": setting.name})
+                what = Message("“{setting}” divides; say of it that 0 is a fault", {"setting": setting.name})
                 yield fault(("settings", setting.id, "above_zero"), what, (*path, "method"))
 
 
@@ -63,11 +63,11 @@ def _sources(scheme: Scheme, criterion: MeasureCriterion, path: Path) -> Iterato
     known = vocabulary(scheme)
     for name in measures_read(criterion):
         if name not in known.measures:
-            what = Message("there is no measure {value}; declare it under measures", {"value": name})
+            what = Message("there is no measure {value}; add it to the measures", {"value": name})
             yield fault((*path, *_reading(criterion)), what, ids("measures"), ids("criteria"))
     for name in settings_read(criterion):
         if name not in known.settings:
-            what = Message("there is no setting {value}; declare it under settings", {"value": name})
+            what = Message("there is no figure {value}; add it to the figures that teams set", {"value": name})
             reading: Path = ("method", "setting") if criterion.formula is None else ("formula", "divide_by_setting")
             yield fault((*path, *reading), what, ids("settings"))
 
@@ -83,7 +83,7 @@ def _formula(formula: Formula, path: Path) -> Iterator[Finding]:
     if not formula.terms:
         yield fault((*path, "terms"), Message("is empty; name at least one measure"))
     if formula.divide_by is not None and formula.divide_by_setting is not None:
-        yield fault((*path, "divide_by"), Message("stands beside divide_by_setting; keep one of them"))
+        yield fault((*path, "divide_by"), Message("stands beside a figure of the team that divides; keep one of them"))
     if formula.divide_by == 0:
         yield fault((*path, "divide_by"), Message("{value} can't divide; name another number", {"value": Fraction(0)}))
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.schemes.check_further import no_criterion
 from kpi_desktop.schemes.findings import Finding, fault, ids, notice, place_of
 from kpi_desktop.schemes.model import Scheme, SeatHours
 from kpi_desktop.schemes.pay_check_components import read_by, rule_findings
@@ -74,11 +75,12 @@ def _quotas(scheme: Scheme) -> Iterator[Finding]:
         path: Path = ("quotas", place)
         if quota.at_most is not None and quota.at_most < quota.at_least:
             fields: dict[str, FieldValue] = {"value": quota.at_most, "at_least": quota.at_least}
-            yield fault((*path, "at_most"), Message("{value} lies below at_least, {at_least}; raise it", fields))
+            what = Message("{value} lies below the least that there must be, {at_least}; raise it", fields)
+            yield fault((*path, "at_most"), what)
         if quota.measure is None and not scheme.rating_criteria:
             yield fault((*path, "measure"), Message("missing; the scheme takes no ratings that could be counted"))
         if quota.measure is not None and quota.measure not in known:
-            what = Message("there is no measure {value}; declare it under measures", {"value": quota.measure})
+            what = Message("there is no measure {value}; add it to the measures", {"value": quota.measure})
             yield fault((*path, "measure"), what, ids("measures"), ids("criteria"))
 
 
@@ -100,11 +102,10 @@ def _unread(scheme: Scheme) -> Iterator[Finding]:
     read = {name for c in criteria for name in (*measures_read(c), *settings_read(c))}
     read |= {quota.measure for quota in scheme.quotas if quota.measure is not None}
     read |= {name for component in scheme.pay for name in read_by(component)}
-    declared = (("measures", [one.id for one in scheme.measures]), ("settings", [one.id for one in scheme.settings]))
-    for section, names in declared:
-        for name in dict.fromkeys(names):
+    for section, parts in (("measures", scheme.measures), ("settings", scheme.settings)):
+        for name, called in {one.id: one.name for one in parts}.items():
             if name not in read:
-                yield notice((section, name), Message("nothing in the scheme reads it"))
+                yield notice((section, name), Message("nothing in the scheme reads “{name}”", {"name": called}))
 
 
 def _hours(scheme: Scheme, hours: SeatHours) -> Iterator[Finding]:
@@ -112,11 +113,7 @@ def _hours(scheme: Scheme, hours: SeatHours) -> Iterator[Finding]:
     for key in ("late", "early", "absence"):
         name = getattr(hours, key)
         if name not in logged:
-            yield fault(
-                ("hours", key),
-                Message("there is no criterion {value}; name the id of one that the scheme has", {"value": name}),
-                ids("criteria"),
-            )
+            yield no_criterion(name, ("hours", key))
     ends = [time for stretch in hours.stretches for time in (stretch.start, stretch.end)]
     if not ends or ends != sorted(set(ends)):
         what = Message("times of day must follow one after the other: {value}", {"value": tuple(ends)})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kpi_desktop.domain.problems import Path, Problem, printable
-from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.domain.words import FieldValue, Label, Message
 from kpi_desktop.schemes.check_told import assumed_notice, named, stands
 from kpi_desktop.schemes.check_words import words_findings
 from kpi_desktop.schemes.findings import Finding, besides, fault, notice, place_of
@@ -58,10 +58,12 @@ def components_findings(components: Sequence[Component], known: Known, root: str
 
 def _findings(plan: PayPlan) -> Iterator[Finding]:
     known = Known.of(plan.measures, plan.settings, plan.levels)
+    if not plan.components:
+        yield fault(("components",), Message("there is no component, so nothing would be paid; add one"))
     yield from components_findings(plan.components, known, "components")
-    for section, ids in (("measures", [m.id for m in plan.measures]), ("settings", [s.id for s in plan.settings])):
-        yield from _twice(section, "id", ids)
-        yield from _unread(plan, section, ids)
+    for section, parts in (("measures", plan.measures), ("settings", plan.settings)):
+        yield from _twice(section, "id", [one.id for one in parts])
+        yield from _unread(plan, section, {one.id: one.name for one in parts})
     yield from _measures(plan)
     yield from _levels(plan.levels)
     for place, rule in enumerate(plan.standing):
@@ -77,11 +79,12 @@ def _twice(section: str, key: str, ids: Sequence[str]) -> Iterator[Finding]:
             yield fault((section, place, key), what)
 
 
-def _unread(plan: PayPlan, section: str, ids: Sequence[str]) -> Iterator[Finding]:
+def _unread(plan: PayPlan, section: str, names: Mapping[str, Label]) -> Iterator[Finding]:
+    """What is declared and never read; names are given by their ids."""
     read = {name for component in plan.components for name in read_by(component)}
-    for name in dict.fromkeys(ids):
+    for name, called in names.items():
         if name not in read:
-            yield notice((section, name), Message("no component reads it"))
+            yield notice((section, name), Message("no component reads “{name}”", {"name": called}))
 
 
 def _measures(plan: PayPlan) -> Iterator[Finding]:

@@ -193,6 +193,8 @@ def _level(wage: LevelWage, known: Known, path: Path) -> Iterator[Finding]:
 
 
 def _output(component: Output, known: Known, path: Path) -> Iterator[Finding]:
+    if not component.terms:
+        yield fault((*path, "terms"), Message("is empty; add what is multiplied"))
     if component.less is not None:
         yield from _names(known.measures, (), [component.less], (*path, "less"))
     for place, term in enumerate(component.terms):
@@ -210,6 +212,8 @@ def _output(component: Output, known: Known, path: Path) -> Iterator[Finding]:
 
 
 def _prizes(component: Prizes, known: Known, path: Path) -> Iterator[Finding]:
+    if not component.contests:
+        yield fault((*path, "contests"), Message("is empty; add a contest"))
     for place, contest in enumerate(component.contests):
         here: Path = (*path, "contests", place)
         yield from _names(known.measures, (), [contest.measure] if contest.measure else [], (*here, "measure"))
@@ -239,4 +243,6 @@ def _names(
         if name not in known and name not in others:
             fields: dict[str, FieldValue] = {"value": name, "allowed": (*known, *others)}
             what = Message("{value} isn't declared; there are: {allowed}", fields)
+            if not known and not others:
+                what = Message("{value} isn't declared, and nothing else is; add it first", fields)
             yield fault(path, what, ids("measures"), ids("settings"), ids("levels"))

@@ -126,6 +126,8 @@ def worded(fault: Fault, path: Path) -> Problem:
         return Problem(path, Message("unknown key; known are {allowed}", {"allowed": allowed}))
     if fault.kind == "missing":
         return Problem(path, Message("missing; add it"))
+    if fault.value == "":
+        return Problem(path, Message("empty; fill it in or choose"))
     fields: dict[str, FieldValue] = {"value": shown(fault.value), "allowed": _allowed(fault)}
     return Problem(path, Message("{value} can't stand here; allowed is {allowed}", fields))
 

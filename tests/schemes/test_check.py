@@ -100,7 +100,7 @@ def test_criteria_that_do_nothing_are_noticed() -> None:
 def test_references_are_named_with_what_there_is() -> None:
     faults, _notices = check_scheme(scheme(criterion(category="x", posts=["y"]), posts=[{"id": "z", "name": NAME}]))
     assert said(faults) == [
-        "criteria.late.category: there is no category x; declare it under categories",
+        "criteria.late.category: there is no category x; add it to the categories",
         "criteria.late.posts[0]: there is no post y; there are: z",
     ]
 

@@ -92,7 +92,7 @@ def test_what_costs_a_wage_or_counts_as_something_does_something(does: dict[str,
 )
 def test_nothing_counts_as_itself(where: str, parts: dict[str, Any]) -> None:
     found = faults(criterion(**parts))
-    assert found == [f"criteria.late.{where}.to: late can't count as itself; name another criterion"]
+    assert found == [f"criteria.late.{where}.to: “Name late” can't count as itself; name another criterion"]
 
 
 def test_an_escalation_that_counts_its_own_alone_falls_with_one_that_counts_nothing_else() -> None:
@@ -156,9 +156,7 @@ def test_each_category_is_held_against_its_own_criteria() -> None:
 
 def test_bands_by_an_undeclared_measure_are_told_where_they_stand() -> None:
     method = {"by": "bands", "bands": [{"measure": "n", "values": "[0,∞)", "points": 100}]}
-    assert faults(measure(method=method)) == [
-        "criteria.m.method.bands: there is no measure n; declare it under measures"
-    ]
+    assert faults(measure(method=method)) == ["criteria.m.method.bands: there is no measure n; add it to the measures"]
 
 
 def bands_of(*values: tuple[str | None, str]) -> list[str]:
@@ -233,5 +231,45 @@ def test_every_setting_is_looked_at_and_one_that_pay_reads_is_read() -> None:
     assert notices(criterion(points=-1), settings=[named("base", default=1)], pay=[base]) == []
     unread = notices(criterion(points=-1), settings=[named("a"), named("b")], measures=[named("n")])
     assert unread == [
-        f"{where}: nothing in the scheme reads it" for where in ("measures.n", "settings.a", "settings.b")
+        "measures.n: nothing in the scheme reads “Called n”",
+        "settings.a: nothing in the scheme reads “Called a”",
+        "settings.b: nothing in the scheme reads “Called b”",
+    ]
+
+
+def test_a_scheme_scores_something() -> None:
+    nothing = ["criteria: there is no criterion in use, so nothing could be scored; add one"]
+    assert faults() == nothing
+    assert faults(criterion(points=-1, retired=True)) == nothing
+    assert faults(criterion(points=-1, retired=True), criterion("early", points=-1)) == []
+
+
+def weighted(ident: str, weight: int | None, **parts: Any) -> dict[str, Any]:
+    return criterion(ident, kind="rating", marks=100, **({} if weight is None else {"weight": weight}), **parts)
+
+
+def test_the_criterion_that_lacks_a_weight_is_named() -> None:
+    found = check_scheme(scheme(weighted("a", 60), weighted("b", None)))[0]
+    assert said(found) == [
+        "criteria.b.weight: the base is 100, but all marks and weights add up to 160; no weight has: Name b"
+    ]
+    both = faults(weighted("a", 60), weighted("b", None), weighted("c", None))
+    assert both == [
+        "criteria.b.weight: the base is 100, but all marks and weights add up to 260; no weight has: Name b, Name c"
+    ]
+    assert faults(weighted("a", 60), weighted("b", 30)) == [
+        "base: the base is 100, but all marks and weights add up to 90; make them equal"
+    ]
+
+
+def test_marks_that_need_no_weight_are_not_named() -> None:
+    sums = "base: the base is 100, but all marks and weights add up to"
+    gone = weighted("b", None, retired=True)
+    assert faults(weighted("a", 60), gone) == [f"{sums} 60; make them equal"]
+    logged = criterion("c", points=-1, marks=10)
+    assert faults(weighted("a", 60), logged) == [f"{sums} 70; make them equal"]
+    assert faults(weighted("a", None), weighted("b", None)) == [f"{sums} 200; make them equal"]
+    whole = {"id": "g", "name": NAME, "marks": 10}
+    assert faults(weighted("a", 60), weighted("b", None, category="g"), categories=[whole]) == [
+        f"{sums} 70; make them equal"
     ]

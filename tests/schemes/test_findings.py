@@ -225,6 +225,7 @@ def plan(*components: dict[str, Any], **parts: Any) -> PayPlan:
     return PayPlan.model_validate({**about, "components": made, **parts})
 
 
+SOUND = {"id": "sum", "kind": "wage", "wage": "base-wage"}
 DECLARED = ["measures.*.id", "settings.*.id", "levels.*.id"]
 
 
@@ -239,10 +240,11 @@ DECLARED = ["measures.*.id", "settings.*.id", "levels.*.id"]
             plan({"id": "sum", "kind": "wage", "wage": "base-wage", "full_days": 0}),
             {"components.sum.full_days": ["components.sum"]},
         ),
-        (plan(levels=[named("one"), named("two")]), {"levels[1]": ["levels"]}),
-        (plan(split=[{"component": "x", "parts": 1}]), {"split[0].component": ["components"]}),
+        (plan(SOUND, levels=[named("one"), named("two")]), {"levels[1]": ["levels"]}),
+        (plan(SOUND, split=[{"component": "x", "parts": 1}]), {"split[0].component": ["components"]}),
+        (plan(), {"components": []}),
         (
-            plan(assumed=[{"keys": ["settings.x"], "what": NAME}]),
+            plan(SOUND, assumed=[{"keys": ["settings.x"], "what": NAME}]),
             {"assumed[0].keys[0]": ["settings.x", "settings.*.id"]},
         ),
     ],

@@ -301,7 +301,7 @@ def test_what_nothing_reads_is_said() -> None:
         'id = "deductions"',
         'id = "unused"\nname = { zh = "无", en = "none" }\n\n[[measures]]\nid = "deductions"',
     )
-    assert "measures.unused: no component reads it" in notices_of("g1g2g3", unread)
+    assert "measures.unused: no component reads “none”" in notices_of("g1g2g3", unread)
 
 
 def test_notes_of_the_author_are_told_where_they_belong() -> None:

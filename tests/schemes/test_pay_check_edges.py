@@ -50,7 +50,7 @@ def test_every_measure_setting_and_share_stands_there_once() -> None:
 
 def test_levels_are_told_apart_by_id_and_either_name_however_many_there_are() -> None:
     levels = [named("one"), named("two"), {"id": "three", "name": {"zh": "名one", "en": "Three"}}]
-    assert faults(levels=levels) == ["levels[2]: 名one stands there twice; every one needs its own"]
+    assert faults(BAND, levels=levels) == ["levels[2]: 名one stands there twice; every one needs its own"]
 
 
 def test_what_is_assumed_or_noted_is_told_where_its_key_leads() -> None:
@@ -193,6 +193,25 @@ def test_what_is_declared_and_read_by_any_component_is_not_told_as_unread() -> N
     measures = [named(name) for name in ("m", "n", "o", "p")]
     settings = [named(name, default=1) for name in ("s", "t", "u", "v")]
     assert notices(*parts, measures=measures, settings=settings) == [
-        "measures.p: no component reads it",
-        "settings.v: no component reads it",
+        "measures.p: no component reads “Called p”",
+        "settings.v: no component reads “Called v”",
     ]
+
+
+def test_a_plan_pays_something() -> None:
+    assert faults() == ["components: there is no component, so nothing would be paid; add one"]
+    empty = (
+        {"id": "out", "kind": "output", "terms": []},
+        {"id": "win", "kind": "prizes", "ties": "each", "contests": []},
+    )
+    assert faults(*empty) == [
+        "components.out.terms: is empty; add what is multiplied",
+        "components.win.contests: is empty; add a contest",
+    ]
+
+
+def test_what_isnt_declared_is_told_where_nothing_is() -> None:
+    wanting = {"id": "base", "kind": "wage", "wage": "base-wage", "setting": "u"}
+    where = "components.base.setting: u isn't declared"
+    assert faults(wanting) == [f"{where}, and nothing else is; add it first"]
+    assert faults(wanting, settings=[named("v")]) == [f"{where}; there are: v"]

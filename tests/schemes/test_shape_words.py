@@ -47,7 +47,6 @@ def said(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("before", "after", "where", "value", "allowed"),
     [
-        ('"1"', '""', "version", '""', "a text that isn't empty"),
         ('zh = "迟到"', "zh = 3", "criteria.late.name.zh", "3", "a text in quotes"),
         ('zh = "迟到"', 'zh = " "', "criteria.late.name.zh", '" "', "a text that isn't empty"),
         (
@@ -153,6 +152,11 @@ def test_a_value_that_can_not_stand_there_is_told_with_what_can(
 ) -> None:
     allowed = "one of times, minutes, days, hours, items, persons" if allowed is None else allowed
     assert said((HEAD + LATE).replace(before, after, 1)) == [f"{where}: {value} can't stand here; allowed is {allowed}"]
+
+
+def test_what_is_left_empty_is_not_answered_with_a_rule_of_spelling() -> None:
+    assert said((HEAD + LATE).replace('"1"', '""', 1)) == ["version: empty; fill it in or choose"]
+    assert said((HEAD + LATE).replace('id = "late"', 'id = ""', 1)) == ["criteria[0].id: empty; fill it in or choose"]
 
 
 @pytest.mark.parametrize(
