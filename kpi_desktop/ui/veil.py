@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +20,20 @@ _SECRET: Final = frozenset(
     {"score", "points", "rank", "grade", "from_grade", "to_grade", "pay", "lost", "gap", "edge", "average"}
 )
 """Fields of sentences that say how somebody stands."""
+
+_TELLING: Final = re.compile(
+    r"第\s?[0-9]+\s?名"
+    r"|(?<![0-9A-Za-z.\-−])[−+-]\s?[0-9]+(?:\.[0-9]+)?"
+    r"|(?<![0-9A-Za-z.])[0-9]+\.[0-9]+(?![0-9.])"
+    r"|[¥￥]\s?[0-9][0-9,.]*"
+    r"|[0-9]+(?=\s?(?:分(?!钟)|元|块|yuan\b|points?\b))"
+)
+"""Numbers in what somebody wrote that look like points, money or a rank; minutes, days and dates don't."""
+
+
+def masked(text: str) -> str:
+    """What somebody wrote, with dashes for what looks like points, money or a rank."""
+    return _TELLING.sub(DASH, text)
 
 
 class Veil(QObject):

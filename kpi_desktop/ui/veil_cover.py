@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import button, key_cap, label, panel, row, stack
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.veil import Veil
 
+_TIP = "tip-without-veil"
 _WIDTH = 480
 
 
@@ -37,3 +40,11 @@ class VeilCover(QWidget):
         middle = panel(body)
         middle.setFixedWidth(_WIDTH)
         self.setLayout(stack(None, row(None, middle, None), None))
+
+
+def unless_veiled(control: QWidget, veil: Veil, tr: Translator, *, enabled: bool = True) -> None:
+    """Let a control that shows, prints or saves scores rest while the veil is drawn, and say why."""
+    if control.property(_TIP) is None:
+        control.setProperty(_TIP, control.toolTip())
+    control.setEnabled(enabled and not veil.drawn)
+    control.setToolTip(tr.t("Not while the veil is drawn") if veil.drawn else str(control.property(_TIP)))

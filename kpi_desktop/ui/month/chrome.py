@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QTabBar
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QTabBar, QWidget
 
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table, button, label, panel, restyle, row, stack
@@ -65,3 +65,9 @@ class EmptyPanel(QFrame):
         self.title.setText(title)
         self.text.setText(text)
         self.action.setVisible(can_act)
+
+
+def show_one(parts: Iterable[tuple[QWidget, bool]]) -> None:
+    """Show the parts that are wanted; those that go, go first: all at once would widen the window."""
+    for part, wanted in sorted(parts, key=lambda pair: pair[1]):
+        part.setVisible(wanted)

@@ -17,6 +17,7 @@ from kpi_desktop.ui.kit import button, heading_row, icon_button, label, restyle,
 from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT, Type
+from kpi_desktop.ui.veil_cover import unless_veiled
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class MonthHead(QWidget):
     def __init__(self, session: Session, actions: Actions) -> None:
         """Lay out the row; `tell` fills it."""
         super().__init__()
-        self._tr = session.tr
+        self._tr, self._veil = session.tr, session.veil
         tr, icons, theme = session.tr, session.icons, session.theme
         ink, faint = theme.colour("second_ink"), theme.colour("disabled_ink")
         left = icons.icon("chevron-left", ink, disabled=faint)
@@ -101,7 +102,7 @@ class MonthHead(QWidget):
         self.seal.setText(self._tr.t("Seal {number}", number=seal.number) if seal else "")
         self.seal.setVisible(seal is not None)
         for part in (self.export, self.print, self.close_month):
-            part.setEnabled(ready)
+            unless_veiled(part, self._veil, self._tr, enabled=ready)
         self.close_month.setVisible(not closed)
         self.reopen.setVisible(closed)
 

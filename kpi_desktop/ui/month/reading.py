@@ -111,7 +111,7 @@ def read_month(session: Session, month: Month) -> MonthData:
     ctx, team, tr = session.ctx, session.team, session.tr
     view = months.month_view(ctx, team, month)
     scored = months.score_month(ctx, team, month)
-    content, stamp = months.month_content(ctx, team, month, tr, now=scored)
+    content, stamp = months.month_content(ctx, team, month, session.paper_tr, now=scored)
     logged = {one.id: one for one in incidents.logged_in(ctx, team, month)} if scored.seal is None else {}
     moved = closing.who_moved(ctx, team, month) if view.seals else ()
     found = doubts.doubts(ctx, team, month, now=scored)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from kpi_desktop.domain.result import FlagKind
@@ -14,6 +14,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column
 from kpi_desktop.ui.month.clauses import category_key
 from kpi_desktop.ui.theme import Type
+from kpi_desktop.ui.veil import DASH
 
 FRIENDLY_FLAGS = frozenset({FlagKind.REWARD, FlagKind.PROMOTION_DUE})
 """Flags that aren't drawn as a fault."""
@@ -54,11 +55,13 @@ class Beside:
         doubted: What is in doubt about whom, by employee number.
         clauses: Where the regulation says so, as `clauses.clauses` gives it.
         strips: What became of whose strip, in a word, by employee number; None where that isn't shown.
+        veiled: Ranks are dashes, as everything in the month is.
     """
 
     doubted: Mapping[str, str] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
     strips: Mapping[str, str] | None = None
+    veiled: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def score_columns(
         folded: All categories or criteria share one column, each person's own ones side by side.
     """
     beside = beside or Beside()
-    columns = [_rank(tr), _name(tr, beside.doubted)]
+    columns = [_dashes(_rank(tr)) if beside.veiled else _rank(tr), _name(tr, beside.doubted)]
     if folded:
         columns.append(_parts(content, tr))
     else:
@@ -135,6 +138,10 @@ def _rank(tr: Translator) -> ScoreColumn:
         right=True,
         spoken=lambda person: tr.t("not ranked") if person.rank is None else tr.t("no. {rank}", rank=person.rank),
     )
+
+
+def _dashes(column: ScoreColumn) -> ScoreColumn:
+    return replace(column, text=lambda _: DASH, spoken=lambda _: DASH)
 
 
 def _name(tr: Translator, doubted: Mapping[str, str]) -> ScoreColumn:
@@ -234,7 +241,7 @@ def _pay(tr: Translator) -> ScoreColumn:
         title=tr.c("column", "Pay"),
         subtitle=tr.c("column", "yuan"),
         text=lambda person: "" if person.pay is None else person.pay.total,
-        sort=lambda person: Fraction(0) if person.pay is None else person.pay.amount,
+        sort=lambda person: sum((part.amount for part in person.pay.parts), Fraction(0)) if person.pay else Fraction(0),
         right=True,
         tip=parts,
         spoken=lambda person: "" if person.pay is None else tr.t("pay {amount} yuan", amount=person.pay.total),

@@ -20,6 +20,7 @@ from kpi_desktop.ui.reports.papers import Kind, kind_title
 from kpi_desktop.ui.reports.strip_picture import StripPicture
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
+from kpi_desktop.ui.veil_cover import unless_veiled
 
 _HEAD_ROOM = SIDE_PANEL_WIDTH - 40 - 32 - 24
 """Pixels for name and standing side by side."""
@@ -50,7 +51,7 @@ class SidePanel(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.setFixedWidth(SIDE_PANEL_WIDTH)
-        self._tr = session.tr
+        self._tr, self._veil = session.tr, session.veil
         self._theme = session.theme
         self._employee = ""
         self._print_paper = print_paper
@@ -126,6 +127,8 @@ class SidePanel(QFrame):
         self._employee, self._month = employee, Month.parse(content.month)
         for part in (self.figure, self.area, self.print_button, self.picture.button):
             part.setVisible(person is not None)
+        for part in (self.print_button, self.picture.button):
+            unless_veiled(part, self._veil, self._tr)
         for kind, each in self.letters.items():
             letter = kind.letter
             each.setVisible(person is not None and letter is not None and bool(letter.flags_of(person)))
@@ -172,7 +175,7 @@ class SidePanel(QFrame):
 
     def _stand(self, person: PersonContent | None) -> None:
         """Rank and grade stand beside the name, or beneath where the name is too long."""
-        text = standing_text(person, self._tr) if person else ""
+        text = standing_text(person, self._tr) if person and not self._veil.drawn else ""
         fonts = (self._theme.font(Type.PANEL_TITLE), self._theme.font(Type.BODY))
         name = person.name if person else ""
         widths = [QFontMetrics(font).horizontalAdvance(part) for font, part in zip(fonts, (name, text), strict=True)]

@@ -12,6 +12,7 @@ from kpi_desktop.ui.kit import button, icon_button, label, named, row, rule, sta
 from kpi_desktop.ui.people.panel import breakable
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH
+from kpi_desktop.ui.veil import DASH
 
 _MOST_STRIPS = 6
 
@@ -67,7 +68,9 @@ class PersonSide(QFrame):
     def _flags(self, flags: Sequence[RaisedFlag]) -> QLayout:
         tr = self._session.tr
         layout = stack(label(tr.t("Flags"), "panel-title"), gap=10)
-        if not flags:
+        if self._session.veil.drawn:
+            layout.addWidget(label(DASH, "secondary"))
+        elif not flags:
             layout.addWidget(label(tr.t("None in these months"), "secondary"))
         for flag in flags:
             layout.addLayout(self._flag(flag))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kpi_desktop.reports.person_content import PersonPage
 from kpi_desktop.reports.person_timeline import Day, Entry, Heading, TimelineRow
-from kpi_desktop.ui.veil import DASH
+from kpi_desktop.ui.veil import DASH, masked
 
 
 def veiled(page: PersonPage) -> PersonPage:
@@ -15,19 +15,27 @@ def veiled(page: PersonPage) -> PersonPage:
         page,
         trend=None,
         categories=None,
-        timeline=tuple(_row(row) for row in page.timeline if isinstance(row, Heading) or row.day),
-        flags=tuple(replace(flag, reason="") for flag in page.flags),
+        timeline=tuple(_row(row) for row in page.timeline if _happened(row)),
+        flags=(),
         ahead=(),
         strips=tuple(replace(strip, score=DASH) for strip in page.strips),
+        objections=tuple(replace(one, text=masked(one.text)) for one in page.objections),
     )
+
+
+def _happened(row: TimelineRow) -> bool:
+    """Whether it is of something that happened: what was measured, rated or capped is a standing."""
+    return isinstance(row, Heading) or (isinstance(row, Day) and bool(row.day))
 
 
 def _row(row: TimelineRow) -> TimelineRow:
     match row:
         case Heading():
-            return replace(row, state="", lost=row.lost and DASH, gained=row.gained and DASH)
+            return replace(row, state="", lost=DASH, gained=DASH)
         case Day():
             return replace(row, deduction=_entry(row.deduction), praise=_entry(row.praise))
+        case _:
+            return row
 
 
 def _entry(entry: Entry | None) -> Entry | None:

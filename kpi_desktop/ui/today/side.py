@@ -210,7 +210,8 @@ class StandingView(QWidget):
         if excused:
             said = tr.t("{what}, excused", what=said)
         words = label(said, ink="third" if excused else "", wrap=True)
-        points = label(tr.points(line.points, self.desk.places), ink="third" if excused else ink_of(line.points))
+        quiet = excused or self.session.veil.drawn
+        points = label(tr.points(line.points, self.desk.places), ink="third" if quiet else ink_of(line.points))
         parts = row(day, words, points)
         parts.setStretch(1, 1)
         parts.setAlignment(day, Qt.AlignmentFlag.AlignTop)
