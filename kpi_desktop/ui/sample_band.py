@@ -8,7 +8,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import button, label, named, row
 from kpi_desktop.ui.theme import PAGE_MARGIN
 
-BAND_HEIGHT = 34
+BAND_HEIGHT = 28
 
 
 class SampleBand(QFrame):

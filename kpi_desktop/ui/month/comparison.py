@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kpi_desktop.services.comparison import CategoryMean, Compared, Comparison, compare
@@ -14,14 +14,19 @@ from kpi_desktop.services.distribution import Distribution, distribution
 from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel, label, named, panel, row, stack
+from kpi_desktop.ui.kit.rows_in_sight import row_height
 from kpi_desktop.ui.month.chrome import framed
 from kpi_desktop.ui.month.histogram import Histogram
 from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, Type
+from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, ROW_HEIGHT, Type
 
 _LOWEST = Decimal(-(10**9))
 _CATEGORY_ROW = 24
+_LEFT, _RIGHT = 8, 13
+"""How the width is shared between what is said of the team and what is said of each person."""
+_AROUND_ROWS = HEADER_ROW_HEIGHT + 8
+"""Pixels of the people's table beside its rows."""
 _NONE = "—"
 
 
@@ -53,18 +58,25 @@ class ComparisonTab(QWidget):
             self.means, theme, tr.t("Categories on average"), sortable=True, row_height=_CATEGORY_ROW
         )
         spread = panel(
-            stack(label(tr.t("How the scores are spread"), "strong"), self.histogram, self.middle, None,
+            stack(label(tr.t("How the scores are spread"), "strong"), self.histogram, self.middle,
                   gap=6, margins=(16, 10, 16, 10))
         )  # fmt: skip
         self._category_frame: QFrame = framed(self.categories)
-        top = row(spread, self._category_frame, gap=12)
-        top.setStretch(0, 5)
-        top.setStretch(1, 6)
-        top.setAlignment(self._category_frame, Qt.AlignmentFlag.AlignTop)
-        layout = stack(top, self.earlier, gap=8)
-        layout.addWidget(framed(self.table), 100)
-        layout.addStretch(1)
-        self.setLayout(layout)
+        left = stack(spread, gap=12)
+        left.addWidget(self._category_frame, 100)
+        left.addStretch(1)
+        right = stack(self.earlier, gap=8)
+        right.addWidget(framed(self.table), 100)
+        right.addStretch(1)
+        sides = row(left, right, gap=12)
+        sides.setStretch(0, _LEFT)
+        sides.setStretch(1, _RIGHT)
+        self.setLayout(sides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as keeps everybody in sight."""
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def forget(self) -> None:
         """The month changed: what is shown is read again once it is looked at."""
@@ -84,12 +96,17 @@ class ComparisonTab(QWidget):
         self.earlier.setText(earlier_text(found, tr))
         self.means.show_rows(found.categories)
         self._category_frame.setVisible(bool(found.categories))
-        self.categories.setFixedHeight(HEADER_ROW_HEIGHT + len(found.categories) * _CATEGORY_ROW + 6)
+        self.categories.setMaximumHeight(HEADER_ROW_HEIGHT + len(found.categories) * _CATEGORY_ROW + 6)
         self.people.show_rows(found.people)
         header = self.table.horizontalHeader()
         self.people.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        self.table.setMaximumHeight(HEADER_ROW_HEIGHT + len(found.people) * 34 + 8)
+        self.table.setMaximumHeight(len(found.people) * ROW_HEIGHT + _AROUND_ROWS)
+        self._fit_rows()
         named(self.table, tr.t("Everybody beside the month before"), earlier_text(found, tr))
+
+    def _fit_rows(self) -> None:
+        room = self.height() - self.earlier.sizeHint().height() - 8 - 2 - _AROUND_ROWS
+        self.table.verticalHeader().setDefaultSectionSize(row_height(self.people.rowCount(), room))
 
     def _columns(self, tr: Translator) -> tuple[Column[Compared], ...]:
         return (
@@ -99,7 +116,7 @@ class ComparisonTab(QWidget):
                 ink=lambda _: "second_ink",
                 sort=lambda one: (one.rank is None, one.rank or 0),
                 right=True,
-                width=60,
+                width=48,
             ),
             Column(
                 tr.c("column", "Name"), text=lambda one: one.name, sort=lambda one: name_order(one.name),
@@ -111,15 +128,15 @@ class ComparisonTab(QWidget):
                 sort=lambda one: one.score,
                 type=lambda _: Type.STRONG,
                 right=True,
-                width=84,
+                width=60,
             ),
             Column(
-                tr.t("Month before"),
+                tr.c("comparison", "Before"),
                 text=lambda one: _NONE if one.before is None else self._points(one.before),
                 ink=lambda _: "second_ink",
                 sort=lambda one: _LOWEST if one.before is None else one.before,
                 right=True,
-                width=96,
+                width=60,
             ),
             Column(
                 tr.c("comparison", "Change"),
@@ -127,7 +144,7 @@ class ComparisonTab(QWidget):
                 ink=lambda one: _ink(one.moved),
                 sort=lambda one: _LOWEST if one.moved is None else one.moved,
                 right=True,
-                width=84,
+                width=62,
             ),
             Column(
                 tr.c("column", "Rank before"),
@@ -135,7 +152,7 @@ class ComparisonTab(QWidget):
                 ink=lambda _: "second_ink",
                 sort=lambda one: (one.rank_before is None, one.rank_before or 0),
                 right=True,
-                width=96,
+                width=88,
             ),
             Column(
                 tr.c("column", "Places"),
@@ -143,7 +160,7 @@ class ComparisonTab(QWidget):
                 ink=lambda one: _ink(one.climbed),
                 sort=lambda one: _LOWEST if one.climbed is None else one.climbed,
                 right=True,
-                width=96,
+                width=60,
             ),
         )  # fmt: skip
 
@@ -155,15 +172,15 @@ class ComparisonTab(QWidget):
                 text=lambda one: self._mean(one.mean, one.marks),
                 sort=lambda one: one.mean,
                 right=True,
-                width=76,
+                width=66,
             ),
             Column(
-                tr.t("Month before"),
+                tr.c("comparison", "Before"),
                 text=lambda one: _NONE if one.before is None else self._mean(one.before, one.marks),
                 ink=lambda _: "second_ink",
                 sort=lambda one: _LOWEST if one.before is None else one.before,
                 right=True,
-                width=100,
+                width=60,
             ),
             Column(
                 tr.c("comparison", "Change"),
@@ -171,7 +188,7 @@ class ComparisonTab(QWidget):
                 ink=lambda one: _ink(None if one.before is None else one.mean - one.before),
                 sort=lambda one: _LOWEST if one.before is None else one.mean - one.before,
                 right=True,
-                width=76,
+                width=62,
             ),
         )
 

@@ -16,6 +16,7 @@ BAR_SCALE = 5
 """Pixels a point, the same in every column."""
 BAR_LIMIT = 56
 BAR_HEIGHT = 4
+_NUMBER_HEIGHT = 20
 MARK_SIZE, MARK_ROOM = 16, 19
 """Pixels of the warning before a name, and how far the name gives way to it."""
 _SLANT = 4
@@ -57,10 +58,11 @@ class ScoreDelegate(RowDelegate):
             draw_parts(painter, rect, parts, most_parts(index), self.theme)
         elif index.data(ScoreRole.HAS_BARS):
             room = rect.adjusted(-CELL_PADDING + 2, 0, 0, 0)
-            super().paint_content(painter, option, index, QRect(room.left(), rect.top() + 4, room.width(), 20))
+            top = rect.top() + (rect.height() - _NUMBER_HEIGHT - BAR_HEIGHT - 2) // 2
+            super().paint_content(painter, option, index, QRect(room.left(), top, room.width(), _NUMBER_HEIGHT))
             bar = index.data(ScoreRole.BAR)
             if bar is not None:
-                draw_bar(painter, rect.right() + 1, rect.top() + 24, bar, self.theme, min(BAR_LIMIT, room.width()))
+                draw_bar(painter, rect.right() + 1, top + _NUMBER_HEIGHT, bar, self.theme, min(BAR_LIMIT, room.width()))
         elif option.state & QStyle.StateFlag.State_Selected and _is_name(index):
             self._draw_strong(painter, index, rect)
         else:

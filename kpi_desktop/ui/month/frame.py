@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import Table, label, named, row, rule, stack
+from kpi_desktop.ui.kit import label, named, row, rule, stack
 from kpi_desktop.ui.month.chrome import Tabs, framed
+from kpi_desktop.ui.month.doubts import DoubtsPanel
 from kpi_desktop.ui.month.figures import FigureTabs
+from kpi_desktop.ui.month.table import ScoreTable
 
-SCORES, RECORDS, COMPARISON, EMPTY = 0, 3, 4, 5
-"""Places of the tabs, and of what stands there instead where there is nothing to show."""
-_MARGIN = 20
+SCORES, RECORDS, COMPARISON, EMPTY, VEILED = 0, 3, 4, 5, 6
+"""Places of the tabs, and of what stands there instead: nothing is there to show, or nothing but scores."""
+_MARGIN, _GAP = 20, 12
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,12 @@ class Frame:
     pages: QStackedWidget
     turnout: QLabel
     layout: QHBoxLayout
+
+    def turn_to(self, place: int, *, veiled: bool) -> int:
+        """Show a page, and say which is shown: under the veil those that hold nothing but figures are covered."""
+        shown = VEILED if veiled and place not in {SCORES, RECORDS, EMPTY} else place
+        self.pages.setCurrentIndex(shown)
+        return shown
 
 
 def frame(
@@ -65,13 +75,38 @@ def month_tabs(figures: FigureTabs, tr: Translator) -> Tabs:
     return named(tabs, tr.t("What is shown of the month"))
 
 
-def score_page(bar: QWidget, table: Table, panels: Sequence[QWidget]) -> QWidget:
-    """The table, what stands above it, and the lists beneath."""
-    layout = stack(bar, gap=12)
-    layout.addWidget(framed(table), 100)
-    for each in panels:
-        layout.addWidget(each)
-    layout.addStretch(1)
-    made = QWidget()
-    made.setLayout(layout)
-    return made
+class ScorePage(QWidget):
+    """The table, what stands above it, and the lists beneath, which leave the table the room that it needs.
+
+    Args:
+        bar: Above the table.
+        table: People and points.
+        doubts: Beneath it, shows fewer rows at once where that keeps everybody in sight.
+        notes: Beneath that.
+    """
+
+    def __init__(self, bar: QWidget, table: ScoreTable, doubts: DoubtsPanel, notes: Sequence[QWidget]) -> None:
+        """Lay them out."""
+        super().__init__()
+        self._table, self._doubts, self._others = table, doubts, (bar, *notes)
+        layout = stack(bar, gap=_GAP)
+        layout.addWidget(framed(table), 100)
+        for each in (doubts, *notes):
+            layout.addWidget(each)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new height."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Share out the height again when something comes, goes or grows."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_out()
+        return super().event(event)
+
+    def _share_out(self) -> None:
+        others = sum(each.sizeHint().height() + _GAP for each in self._others if not each.isHidden())
+        self._doubts.make_room(self.height() - others - self._table.least_height - 2 - _GAP)

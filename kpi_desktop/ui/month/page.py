@@ -20,7 +20,7 @@ from kpi_desktop.ui.kit import FormDialog, Told
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.asking import Answers, Asking
 from kpi_desktop.ui.month.attaching import Attaching
-from kpi_desktop.ui.month.chrome import EmptyPanel, nobody_text
+from kpi_desktop.ui.month.chrome import EmptyPanel, nobody_text, show_one
 from kpi_desktop.ui.month.clauses import clauses
 from kpi_desktop.ui.month.closing import closed_sentence, reopened_sentence
 from kpi_desktop.ui.month.comparison import ComparisonTab
@@ -29,25 +29,29 @@ from kpi_desktop.ui.month.doubt_words import open_ones
 from kpi_desktop.ui.month.drawing import MARK_SIZE
 from kpi_desktop.ui.month.figures import FigureTabs
 from kpi_desktop.ui.month.following import Following, FollowWays
-from kpi_desktop.ui.month.frame import COMPARISON, EMPTY, RECORDS, SCORES, frame, month_tabs, score_page
+from kpi_desktop.ui.month.frame import COMPARISON, EMPTY, RECORDS, SCORES, VEILED, ScorePage, frame, month_tabs
 from kpi_desktop.ui.month.head import Actions, MonthHead, neighbour, turnout_text
 from kpi_desktop.ui.month.notes import Notes
-from kpi_desktop.ui.month.reading import MonthData, read_month
+from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.month.records import RecordsTab
 from kpi_desktop.ui.month.score_columns import Beside
 from kpi_desktop.ui.month.settling import Settling, Ways
 from kpi_desktop.ui.month.side import SidePanel
 from kpi_desktop.ui.month.table import ScoreTable
+from kpi_desktop.ui.month.veiled import read_shown
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.reports.page import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind, file_name
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
+from kpi_desktop.ui.veil_cover import VeilCover
 
 
 class MonthPage(Page):
     """One month of the team; the present one when first opened."""
+
+    minds_veil = True
 
     def __init__(self, session: Session) -> None:
         """Build an empty page; `refresh` reads the month."""
@@ -79,6 +83,7 @@ class MonthPage(Page):
         self.following = Following(session, self.window, follow_ways)
         self.side = SidePanel(session, self._close_side, self._open_reports, self.following)
         self.comparison = ComparisonTab(session, self.table.choose)
+        self.cover = VeilCover(session)
         self.table.person_chosen.connect(self._chosen)
         self.table.person_opened.connect(self._opened)
         self.table.category_opened.connect(self.side.show_category)
@@ -129,8 +134,8 @@ class MonthPage(Page):
     def first_field(self) -> QWidget:
         """The table in sight: in the score table arrow keys change the explanation at once."""
         place = self._pages.currentIndex()
-        if place == COMPARISON:
-            return self.comparison.table
+        if place in {COMPARISON, VEILED}:
+            return self.comparison.table if place == COMPARISON else self.cover.lift
         return self.records.table if place == RECORDS else self.figures.sheet_at(place) or self.table
 
     def settle_doubts(self) -> None:
@@ -150,7 +155,7 @@ class MonthPage(Page):
 
     def close_month(self) -> None:
         """Ask, close, and offer the paper."""
-        if self.data is not None:
+        if self.data is not None and not self.session.veil.drawn:
             self.asking.close(self.data)
 
     def reopen_month(self) -> None:
@@ -192,15 +197,16 @@ class MonthPage(Page):
 
     def _lay_out(self) -> None:
         self.empty = EmptyPanel(self.tr_.t("Go to People"), lambda: self._open("people"))
-        scores = score_page(self.following.bar, self.table, (self.settling.panel, self.notes.moved, self.notes.notices))
+        beneath = (self.notes.moved, self.notes.notices)
+        scores = ScorePage(self.following.bar, self.table, self.settling.panel, beneath)
         made = frame(
             self.head,
             (self.told, self.saver.told, self.saver.fault),
-            (scores, *self.figures.parts, self.records, self.comparison, self.empty),
+            (scores, *self.figures.parts, self.records, self.comparison, self.empty, self.cover),
             (self.side, self.figures.ratings.guide),
             month_tabs(self.figures, self.tr_),
         )
-        self.tabs, self._pages, self.turnout = made.tabs, made.pages, made.turnout
+        self.tabs, self._pages, self.turnout, self._turn_to = made.tabs, made.pages, made.turnout, made.turn_to
         self.tabs.currentChanged.connect(self._tab_changed)
         self.setLayout(made.layout)
 
@@ -209,7 +215,7 @@ class MonthPage(Page):
         try:
             self._views = months.months(session.ctx, session.team)
             self._month = self._month or (self._views[-1].month if self._views else None)
-            self.data = None if self._month is None else read_month(session, self._month)
+            self.data = None if self._month is None else read_shown(session, self._month)
         except KpiError as error:
             self.data = None
             self._show_empty(self.tr_.t("This month can't be scored"), worded(error, self.tr_), can_act=False)
@@ -224,7 +230,8 @@ class MonthPage(Page):
             return
         self._clauses = clauses(data.scored.scheme, tr)
         self.following.show_month(data)
-        beside = Beside(self.settling.doubted(data), self._clauses, self.following.strips(data))
+        veiled, strips = self.session.veil.drawn, self.following.strips(data)
+        beside = Beside(self.settling.doubted(data), self._clauses, strips, veiled)
         self.table.show_month(data.content, beside, self.following.only(data))
         self.settling.show_month(data)
         self.notes.show_month(data)
@@ -259,16 +266,12 @@ class MonthPage(Page):
         """A page with what belongs beside it."""
         if place == RECORDS and self._pages.currentIndex() != RECORDS and self.table.person is not None:
             self.records.lead_to(self.table.person.employee)
-        self._pages.setCurrentIndex(place)
-        if place == COMPARISON and self.data is not None:
+        shown = self._turn_to(place, veiled=self.session.veil.drawn)
+        if shown == COMPARISON and self.data is not None:
             self.comparison.show_month(self.data)
-        guided = self.figures.guides_at(place)
-        beside = (
-            (self.figures.ratings.guide, guided),
-            (self.side, place != EMPTY and not guided and not self._side_closed),
-        )
-        for part, wanted in sorted(beside, key=lambda pair: pair[1]):  # both at once would widen the window
-            part.setVisible(wanted)
+        guided = self.figures.guides_at(shown)
+        beside = shown not in {EMPTY, VEILED} and not guided and not self._side_closed
+        show_one(((self.figures.ratings.guide, guided), (self.side, beside)))
 
     def _chosen(self, person: PersonContent | None) -> None:
         if self.data is not None:

@@ -11,8 +11,9 @@ from kpi_desktop.services import doubts as doubting
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.doubts import Doubt
 from kpi_desktop.ui.kit import FormDialog
+from kpi_desktop.ui.month.doubt_row import DoubtActions
 from kpi_desktop.ui.month.doubt_words import sentence, sentences, whose
-from kpi_desktop.ui.month.doubts import DoubtActions, DoubtsPanel
+from kpi_desktop.ui.month.doubts import DoubtsPanel
 from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.month.word_dialog import WordDialog
 from kpi_desktop.ui.session import Session
@@ -77,11 +78,17 @@ class Settling:
         self._data = data
         seal = data.view.seal
         accepted = seal.accepted if seal else ""
-        self.panel.show_doubts(data.doubts, data.content, data.points, accepted=accepted, closed=seal is not None)
+        self.panel.show_doubts(
+            data.doubts, data.content, self._points(data), accepted=accepted, closed=seal is not None
+        )
 
     def doubted(self, data: MonthData) -> dict[str, str]:
         """What is in doubt about whom while the month is open, by employee number."""
-        return {} if data.view.seal else sentences(data.doubts, data.content, data.points, self._session.tr)
+        return {} if data.view.seal else sentences(data.doubts, data.content, self._points(data), self._session.tr)
+
+    def _points(self, data: MonthData) -> dict[int, str]:
+        """What incidents came to; nothing under the veil, for the words are kept."""
+        return {} if self._session.veil.drawn else data.points
 
     def _said(self, doubt: Doubt, word: str) -> Operation:
         session, data = self._session, self._data
@@ -105,7 +112,7 @@ class Settling:
             about = tr.t(
                 "{name}: {what}",
                 name=whose(doubt, data.content, tr),
-                what=sentence(doubt, data.content, data.points, tr),
+                what=sentence(doubt, data.content, self._points(data), tr),
             )
             self._ways.ask(
                 WordDialog(

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.services.columns import Arrangement
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table
-from kpi_desktop.ui.kit.table import CELL_PADDING, Index
-from kpi_desktop.ui.month.drawing import MARK_ROOM, ScoreDelegate, part_at, tags_width
-from kpi_desktop.ui.month.score_columns import Beside, ScoreColumn, widest
-from kpi_desktop.ui.month.score_header import ScoreHeader, least_small_width, least_title_width
+from kpi_desktop.ui.kit.rows_in_sight import LEAST_ROW_HEIGHT, row_height
+from kpi_desktop.ui.kit.table import Index
+from kpi_desktop.ui.month.column_widths import ColumnWidths
+from kpi_desktop.ui.month.drawing import ScoreDelegate, most_parts, part_at
+from kpi_desktop.ui.month.score_columns import Beside
+from kpi_desktop.ui.month.score_header import ScoreHeader
 from kpi_desktop.ui.month.scores import ScoreModel
-from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme, Type
+from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme
 
-NARROW = 70
-"""Pixels of a column of points."""
-LEAST = 66
-"""The least where room is short; with bars of at most 56 px none touches its neighbour."""
-TIGHT = 52
-"""The least of all, where bars end with a slant sooner; below it the columns are folded into one."""
-WIDE = 100
-_PART_LEAST, _PART, _PART_WISH = 32, 44, 84
-"""Pixels that each part of a folded column can't do without, needs, and would like."""
-_LONGEST_NAME = 168
-_SHORTENED_NAME = 120
-_SHORTEST_NAME = 76
-_RANK = 48
-_GRADE = 56
-_FLAGS = 72
-_FLAGS_WISH = 120
-_FLAGS_CUT = 56
 _FRAME = 2
 """Pixels of the accent frame around the table that has the focus."""
 
@@ -47,6 +32,9 @@ class ScoreTable(Table):
         person_chosen: The person of the current row, or None.
         person_opened: Enter, or a click, on a row.
         category_opened: A click on the cell of a category, by its id.
+
+    Attributes:
+        least_height: Pixels at which all rows are still in sight, each as low as may be.
     """
 
     person_chosen = Signal(object)
@@ -60,6 +48,7 @@ class ScoreTable(Table):
         self._theme = theme
         self._employee: str | None = None
         self._pressed_at = QPoint()
+        self.least_height = 0
         header = ScoreHeader(self.scores, theme, tr.t("Columns to sort by"), self)
         self.setHorizontalHeader(header)
         self.setItemDelegate(ScoreDelegate(theme, self, mark))
@@ -120,7 +109,7 @@ class ScoreTable(Table):
             self.category_opened.emit(column.id.removeprefix("category:"))
         elif column.parts is not None:
             parts = column.parts(self.scores.item(index))
-            place = part_at(self.visualRect(index), self._pressed_at, self._most_parts(column))
+            place = part_at(self.visualRect(index), self._pressed_at, most_parts(index))
             if 0 <= place < len(parts):
                 self.category_opened.emit(parts[place].id)
 
@@ -168,49 +157,12 @@ class ScoreTable(Table):
             self._share_out(self.viewport().width())
 
     def _share_out(self, room: int) -> None:
-        self._fold(room)
-        columns = self.scores.columns
-        widths = self._cut(columns, room)
-        points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
-        names = [column.id for column in columns].index("name")
-        flagged = any(person.flags for person in self.scores.items)
-        spare = room - sum(widths) - (max(0, _FLAGS_WISH - widths[-1]) if flagged else 0)
-        for place, column in enumerate(columns):
-            if column.parts is not None:
-                more = max(0, min(spare, self._most_parts(column) * (_PART_WISH - _PART)))
-                widths[place] += more
-                spare -= more
-        to_names = max(0, min(spare, self._whole_name(columns[names]) - widths[names]))
-        widths[names] += to_names
-        for place in points:
-            widths[place] += max(0, min((spare - to_names) // (len(points) + 1), WIDE - widths[place]))
-        widths[-1] += max(0, room - sum(widths))
-        self._set(widths, room)
+        widths = ColumnWidths(self._theme, self.scores.items)
+        self._fold(folded=sum(widths.fitting(self.scores.unfolded, room)) > room)
+        self._set(widths.shared_out(self.scores.columns, room), room)
 
-    def _cut(self, columns: Sequence[ScoreColumn], room: int) -> list[int]:
-        """The widths that columns need, cut where the room is short."""
-        widths = [self._need(column) for column in columns]
-        points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
-        whole = {place: self._least(columns[place]) for place in points}
-        self._narrow(widths, whole, room)
-        names = [column.id for column in columns].index("name")
-        mark = MARK_ROOM if columns[names].marked else 0
-        widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
-        widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
-        self._narrow(widths, {place: self._least_small(columns[place]) for place in points}, room)
-        self._narrow(widths, dict.fromkeys(points, LEAST), room)
-        bars = [place for place in points if columns[place].bar]
-        self._narrow(widths, dict.fromkeys(bars, TIGHT), room)
-        widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTEST_NAME - mark))
-        for place, column in enumerate(columns):
-            if column.parts is not None:
-                least = self._most_parts(column) * _PART_LEAST + 2 * CELL_PADDING
-                widths[place] -= max(0, min(sum(widths) - room, widths[place] - least))
-        return widths
-
-    def _fold(self, room: int) -> None:
+    def _fold(self, *, folded: bool) -> None:
         """Have the categories share a column where they have no room side by side, and part again where they have."""
-        folded = sum(self._cut(self.scores.unfolded, room)) > room
         if folded == self.scores.folded:
             return
         header, chosen = self.horizontalHeader(), self._employee
@@ -230,64 +182,12 @@ class ScoreTable(Table):
             header.break_titles()
             titles = header.height_of_titles()
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
-        self.setMaximumHeight(titles + self.scores.rowCount() * ROW_HEIGHT + bar + 2 * _FRAME)
-
-    @staticmethod
-    def _narrow(widths: list[int], least: Mapping[int, int], room: int) -> None:
-        """Take from the widest columns of points first, none below its least, until everything fits."""
-        for limit in range(WIDE, 0, -1):
-            if sum(widths) <= room:
-                return
-            for place, low in least.items():
-                widths[place] = min(widths[place], max(limit, low))
-
-    def _whole_name(self, column: ScoreColumn) -> int:
-        """The width at which no name is cut."""
-        names = QFontMetrics(self._theme.font(Type.STRONG))
-        return widest([column.text(person) for person in self.scores.items], names.horizontalAdvance) + 2 * CELL_PADDING
-
-    def _least(self, column: ScoreColumn) -> int:
-        """The width at which nothing of a column of points is cut, its title in two lines."""
-        titles, tiny = QFontMetrics(self._theme.font(Type.SECONDARY)), QFontMetrics(self._theme.font(Type.TINY))
-        below = tiny.horizontalAdvance(column.subtitle) + CELL_PADDING + 2
-        return max(LEAST, least_title_width(column.title, titles), below)
-
-    def _least_small(self, column: ScoreColumn) -> int:
-        """The width at which no title is cut once all of them are written small."""
-        if not column.bar:
-            return LEAST
-        tiny = QFontMetrics(self._theme.font(Type.TINY))
-        return max(TIGHT, least_small_width(column.title, tiny), tiny.horizontalAdvance(column.subtitle) + CELL_PADDING)
-
-    def _most_parts(self, column: ScoreColumn) -> int:
-        return max((len(column.parts(person)) for person in self.scores.items if column.parts), default=1)
+        rows, beside = self.scores.rowCount(), titles + bar + 2 * _FRAME
+        self.setMaximumHeight(rows * ROW_HEIGHT + beside)
+        self.least_height = rows * LEAST_ROW_HEIGHT + beside
+        height = ROW_HEIGHT if self.scores.folded else row_height(rows, self.height() - beside)
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def _sorting(self) -> str | None:
         section = self.horizontalHeader().sortIndicatorSection()
         return self.scores.columns[section].id if 0 <= section < len(self.scores.columns) else None
-
-    def _need(self, column: ScoreColumn) -> int:
-        titles = QFontMetrics(self._theme.font(Type.SECONDARY))
-        title = titles.horizontalAdvance(column.title) + CELL_PADDING + 6
-        people = self.scores.items
-        match column.id:
-            case "rank":
-                return max(_RANK, title + 4)
-            case "name":
-                names = QFontMetrics(self._theme.font(Type.STRONG))
-                longest = widest([column.text(person) for person in people], names.horizontalAdvance)
-                mark = MARK_ROOM if column.marked else 0
-                return min(max(_SHORTEST_NAME, longest + 2 * CELL_PADDING), _LONGEST_NAME) + mark
-            case "grade" | "pay" | "strip":
-                texts = QFontMetrics(self._theme.font(Type.BODY))
-                longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
-                return max(0 if column.id == "strip" else _GRADE, title + 4, longest + 2 * CELL_PADDING + 2)
-            case "flags":
-                tags = [column.tags(person) if column.tags else () for person in people]
-                widest_tags = max((tags_width(each, self._theme) for each in tags), default=0)
-                return max(_FLAGS, title + 4, min(widest_tags + 2 * CELL_PADDING, 160)) if widest_tags else title + 4
-            case "parts":
-                return self._most_parts(column) * _PART + 2 * CELL_PADDING
-            case _:
-                tiny = QFontMetrics(self._theme.font(Type.TINY)).horizontalAdvance(column.subtitle) + CELL_PADDING + 6
-                return min(max(NARROW, title, tiny), WIDE)

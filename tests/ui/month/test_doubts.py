@@ -17,7 +17,7 @@ from kpi_desktop.services.months import MonthState
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.closing import CloseDialog
-from kpi_desktop.ui.month.doubts import DoubtRow
+from kpi_desktop.ui.month.doubt_row import DoubtRow
 from kpi_desktop.ui.month.scores import ScoreRole
 from kpi_desktop.ui.month.word_dialog import WordDialog
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
