@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.papers import Papers, draw, written
 from kpi_desktop.cli.scheme_files import plan_text
 from kpi_desktop.cli.standings import notice_lines, score_table
 from kpi_desktop.files import check_target, refuse_same, write_file
 
+if TYPE_CHECKING:
+    from kpi_desktop.services.closing import Moved, Standing
+
 
 def score(call: Call) -> int:
     """A month's result: as JSON or a table, and whatever paper, workbook or pictures were asked for."""
     from kpi_desktop.exchange.month_book import month_book
+    from kpi_desktop.reports.content import without_pay
     from kpi_desktop.services import paper
     from kpi_desktop.services.months import month_with_json
     from kpi_desktop.services.what_if import month_paid_by
@@ -35,7 +41,7 @@ def score(call: Call) -> int:
     if options.json:
         call.result.append(document)
         return 0
-    for line in score_table(content, tr, stamp):
+    for line in score_table(content if options.with_pay or options.pay else without_pay(content), tr, stamp):
         call.say(line)
     for line in notice_lines(content.notices, tr):
         call.tell(line)
@@ -58,27 +64,33 @@ def close(call: Call) -> int:
     return 0
 
 
-def _moved(moved: object, call: Call) -> str:
-    from kpi_desktop.services.closing import Moved, Standing
+def _moved(moved: Moved, call: Call) -> str:
+    """Who stands otherwise, and how; pay in yuan only where it was asked for, else that it changed."""
+    tr, with_pay = call.tr, call.options.with_pay
+    before, after = moved.before, moved.after
+    fields = {
+        "name": moved.name,
+        "number": moved.number,
+        "before": _standing(before, call),
+        "after": _standing(after, call),
+    }
+    paid = before is not None and after is not None and before.pay != after.pay
+    if with_pay or not paid:
+        return tr.t("{name} {number}: {before} → {after}", **fields)
+    if fields["before"] == fields["after"]:
+        return tr.t("{name} {number}: {after}; only pay changed", **fields)
+    return tr.t("{name} {number}: {before} → {after}; pay changed too", **fields)
 
-    def shown(standing: Standing | None) -> str:
-        if standing is None:
-            return "—"
-        rank = call.tr.c("rank", "none") if standing.rank is None else str(standing.rank)
-        score = format(standing.score, "f")
-        if standing.pay is None:
-            return call.tr.t("score {score}, rank {rank}", score=score, rank=rank)
-        pay = format(standing.pay, "f")
-        return call.tr.t("score {score}, rank {rank}, pay {pay} yuan", score=score, rank=rank, pay=pay)
 
-    assert isinstance(moved, Moved)  # noqa: S101 - named so late for the sake of a quick start
-    return call.tr.t(
-        "{name} {number}: {before} → {after}",
-        name=moved.name,
-        number=moved.number,
-        before=shown(moved.before),
-        after=shown(moved.after),
-    )
+def _standing(standing: Standing | None, call: Call) -> str:
+    if standing is None:
+        return "—"
+    rank = call.tr.c("rank", "none") if standing.rank is None else str(standing.rank)
+    score = format(standing.score, "f")
+    if standing.pay is None or not call.options.with_pay:
+        return call.tr.t("score {score}, rank {rank}", score=score, rank=rank)
+    pay = format(standing.pay, "f")
+    return call.tr.t("score {score}, rank {rank}, pay {pay} yuan", score=score, rank=rank, pay=pay)
 
 
 def reopen(call: Call) -> int:

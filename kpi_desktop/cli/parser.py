@@ -99,7 +99,7 @@ class CommandLine(CommandParts):
 
     def _templates(self, commands: Any) -> None:
         tr = self._tr
-        what = self._group(commands, "templates", tr.t("the organisation's own letter templates"))
+        what = self._group(commands, "templates", tr.t("the organisation's own templates"))
         check = self._add(what, "check", "templates check", tr.t("everything that is wrong with a folder of templates"))
         self._file(check, tr.t("FOLDER"), tr.t("the folder with the templates"))
 
@@ -160,6 +160,9 @@ class CommandLine(CommandParts):
             if name == "roster":
                 hint = tr.t("with everybody's wages behind the other columns; not for everybody's eyes")
                 command.add_argument("--with-wages", action="store_true", help=hint)
+            if name == "month":
+                hint = tr.t("with everybody's pay and how it came about, for payroll; not for everybody's eyes")
+                command.add_argument("--with-pay", action="store_true", help=hint)
             if name in {"templates", "incidents", "evidence", "month"}:
                 required = name == "month"
                 command.add_argument(
@@ -183,7 +186,8 @@ class CommandLine(CommandParts):
         )
         score.add_argument("--pay", metavar=tr.t("ID_OR_FILE"), help=help_text)
         help_text = tr.t(
-            "show everybody's pay in the score table too, on paper and in the workbook's first sheet, and on pictures"
+            "show everybody's pay too: on screen, in the score table on paper, in the workbook with how it came about, "
+            "and on pictures"
         )
         score.add_argument("--with-pay", action="store_true", help=help_text)
 
@@ -203,6 +207,8 @@ class CommandLine(CommandParts):
         close = self._add(commands, "close", "close", tr.t("close a month for good"))
         close.add_argument("month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
         close.add_argument("--accept", metavar=tr.t("TEXT"), help=tr.t("close with doubts left, for this reason"))
+        help_text = tr.t("of who stands otherwise than at the last closing, say the pay too")
+        close.add_argument("--with-pay", action="store_true", help=help_text)
         reopen = self._add(commands, "reopen", "reopen", tr.t("open a closed month again, on record"))
         reopen.add_argument("month", metavar="YYYY-MM", type=self._month, help=tr.t("which month"))
         reopen.add_argument("--reason", metavar=tr.t("TEXT"), required=True, help=tr.t("why"))

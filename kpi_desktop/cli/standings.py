@@ -22,7 +22,7 @@ def score_table(content: MonthContent, tr: Translator, stamp: Stamp | None = Non
     head = [tr.t("Rank"), tr.t("Employee number"), tr.t("Name")]
     head += [column.title for column in content.columns]
     head += [tr.t("Score"), *([tr.t("Grade")] if content.has_grades else [])]
-    pay = [*content.pay_titles, tr.t("Total, yuan")] if content.pay_titles else []
+    pay = [*content.pay_titles, tr.t("Total, yuan")] if content.has_pay else []
     numbers = {0, *range(3, 4 + len(content.columns)), *range(len(head), len(head) + len(pay))}
     head += [*pay, tr.t("Flags")]
     rows = [_row(person, content, tr) for person in content.by_rank()]
@@ -46,8 +46,14 @@ def _row(person: PersonContent, content: MonthContent, tr: Translator) -> list[s
     grade = [person.grade or ""] if content.has_grades else []
     shown = [category.shown for category in person.categories]
     flags = tr.c("list", ", ").join(flag.title for flag in person.flags)
-    pay = [] if person.pay is None else [*(part.shown for part in person.pay.parts), person.pay.total]
+    paid = person.pay
+    pay = [*(part.shown for part in paid.parts), paid.total] if paid else [""] * _pay_columns(content)
     return [rank, person.employee, person.name, *shown, person.score, *grade, *pay, flags]
+
+
+def _pay_columns(content: MonthContent) -> int:
+    """How many cells stay empty for somebody to whom nothing is paid: components and total, none where nobody is."""
+    return len(content.pay_titles) + 1 if content.has_pay else 0
 
 
 def notice_lines(notices: Iterable[NoticeContent], tr: Translator) -> list[str]:

@@ -133,7 +133,7 @@ def export_month(call: Call) -> int:
 
     with call.open() as (ctx, team):
         content, stamp = month_content(ctx, team, call.options.month, call.tr)
-    return _write(call, month_book(content, call.tr, stamp))
+    return _write(call, month_book(content, call.tr, stamp, pay=call.options.with_pay))
 
 
 def _write(call: Call, content: bytes) -> int:

@@ -20,17 +20,19 @@ _HEADER_ROW = 3
 
 
 def month_book(content: MonthContent, tr: Translator, stamp: Stamp = OPEN, *, pay: bool = False) -> bytes:
-    """The month as an .xlsx file with the sheets score table, lines and, where there are any, pay and notices.
+    """The month as an .xlsx file with the sheets score table, lines and notices, and those for payroll if asked for.
 
     Args:
         content: The month, worded in the translator's language.
         tr: Words headings where the content doesn't bring them: in seals that are older than these words.
         stamp: What it says about the closing.
-        pay: Whether the score table, which is sent around and hung up, shows pay too; the sheets for payroll always do.
+        pay: Whether it is for payroll: pay stands in the score table and, with its reasons, on sheets of its own. A
+            workbook is easily passed on, and so nothing of it tells pay unless that was asked for.
     """
+    content = content if pay else without_pay(content)
     words = content.book or book_words(tr, content.participants)
     book = Book(f"{words.table} {content.month_title} {content.team}")
-    _score_table(book, content if pay else without_pay(content), words, stamp)
+    _score_table(book, content, words, stamp)
     _lines(book, content, words)
     if content.has_pay:
         put_pay(book, content, words)

@@ -16,7 +16,7 @@ def month_workbook(content: MonthContent, tr: Translator, stamp: Stamp, *, pay: 
         content: The month, worded in the translator's language.
         tr: Words headings.
         stamp: What it says about the closing.
-        pay: Whether the score table shows pay too; the sheets for payroll always do.
+        pay: Whether pay is shown: in the score table, and on the sheets for payroll.
     """
     return month_book(content, tr, stamp, pay=pay)
 

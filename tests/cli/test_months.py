@@ -87,7 +87,7 @@ def test_paper_workbook_and_pictures_of_a_month(say: Say, tmp_path: Path) -> Non
     assert not list(tmp_path.glob(".*"))
 
 
-def test_nobodys_pay_is_in_the_table_or_on_the_first_sheet_unless_asked_for(say: Say, tmp_path: Path) -> None:
+def test_nobodys_pay_is_in_the_table_or_in_the_workbook_unless_asked_for(say: Say, tmp_path: Path) -> None:
     plan = ("--pay", "band-pay")
     for asked in ((), ("--with-pay",)):
         table, book = tmp_path / f"t{len(asked)}.pdf", tmp_path / f"m{len(asked)}.xlsx"
@@ -95,9 +95,25 @@ def test_nobodys_pay_is_in_the_table_or_on_the_first_sheet_unless_asked_for(say:
         sheets = load_workbook(book).worksheets
         headings = [cell.value for cell in sheets[0][4]]
         assert ("Pay, yuan" in headings) is bool(asked)
-        assert "Pay" in [sheet.title for sheet in sheets]
+        assert ({"Pay", "Pay, how"} <= {sheet.title for sheet in sheets}) is bool(asked)
         (page,) = PdfReader(table).pages
         assert ("Pay" in page.extract_text()) is bool(asked)
+
+
+def test_the_exported_month_tells_pay_only_to_who_asks_for_it(say: Say, tmp_path: Path) -> None:
+    say("pay", "put", "band-pay", "--from", "2026-11")
+    for asked in ((), ("--with-pay",)):
+        book = tmp_path / f"m{len(asked)}.xlsx"
+        assert say("export", "month", book, "--month", "2026-11", *asked)[0] == 0
+        cells = [str(cell.value) for sheet in load_workbook(book) for row in sheet.rows for cell in row]
+        assert any("pay" in cell.lower() for cell in cells) is bool(asked)
+
+
+def test_the_screen_shows_pay_only_where_it_is_asked_for(say: Say) -> None:
+    say("pay", "put", "band-pay", "--from", "2026-11")
+    assert "yuan" not in say("score", "2026-11")[1]
+    head = say("score", "2026-11", "--with-pay")[1].splitlines()[1]
+    assert "Total, yuan" in head
 
 
 def test_strips_have_the_layout_that_was_chosen_in_the_window(say: Say, database: Path, tmp_path: Path) -> None:
@@ -137,6 +153,19 @@ def test_who_stands_otherwise_after_a_second_closing_is_told(say: Say, database:
     assert code == 0
     (moved,) = [line for line in out.splitlines() if "Zeng Li 0103: " in line]
     assert "score 98.0, rank 6 → score 93.0, rank " in moved
+
+
+def test_closing_again_says_that_pay_changed_and_how_much_only_where_asked_for(say: Say) -> None:
+    say("reopen", "2026-10", "--reason", "the pay plan was forgotten")
+    say("pay", "put", "band-pay", "--from", "2026-10")
+    moved = "Zeng Li 0103: score 98.0, rank 6"
+    out = say("close", "2026-10", "--accept", "gone through")[1]
+    assert f"  {moved}; only pay changed" in out.splitlines()
+    assert "yuan" not in out
+    say("reopen", "2026-10", "--reason", "once more")
+    say("pay", "end", "--from", "2026-10")
+    out = say("close", "2026-10", "--accept", "gone through", "--with-pay")[1]
+    assert f"  {moved}, pay 0.00 yuan → score 98.0, rank 6" in out.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,7 @@ def paid(november: MonthContent) -> MonthContent:
 
 
 def test_payroll_finds_every_component_and_the_sum_as_numbers(november: MonthContent, english: Translator) -> None:
-    book = {page.title: values(page) for page in sheets(month_book(paid(november), english))}
+    book = {page.title: values(page) for page in sheets(month_book(paid(november), english, pay=True))}
     table = book["Pay"]
     assert table[0] == ["Employee number", "Name", "Performance wage", "Deductions", "Sum"]
     number = november.people[0].employee
@@ -274,21 +274,21 @@ def test_payroll_finds_every_component_and_the_sum_as_numbers(november: MonthCon
 
 
 def test_how_pay_came_about_stands_beside_every_amount(november: MonthContent, english: Translator) -> None:
-    book = {page.title: values(page) for page in sheets(month_book(paid(november), english))}
+    book = {page.title: values(page) for page in sheets(month_book(paid(november), english, pay=True))}
     assert [row[2:] for row in book["Pay, how"][1:]] == [
         ["Performance wage", "90 % of 1000", 900],
         ["Deductions", None, -50.25],
     ]
 
 
-def test_the_score_table_has_pay_only_where_it_is_asked_for_and_there_is_any(
-    november: MonthContent, english: Translator
-) -> None:
-    with_pay = values(sheets(month_book(paid(november), english, pay=True))[0])
-    unasked = sheets(month_book(paid(november), english))
-    without = values(sheets(month_book(november, english, pay=True))[0])
-    assert "Pay, yuan" not in values(unasked[0])[3]
-    assert [page.title for page in unasked][2:4] == ["Pay", "Pay, how"]
-    assert "Pay, yuan" in with_pay[3]
-    assert "Pay, yuan" not in without[3]
-    assert [page.title for page in sheets(month_book(november, english))] == ["Score table", "Lines", "Notices"]
+def test_pay_is_in_it_only_where_it_is_asked_for_and_there_is_any(november: MonthContent, english: Translator) -> None:
+    with_pay = sheets(month_book(paid(november), english, pay=True))
+    without = sheets(month_book(november, english, pay=True))
+    assert "Pay, yuan" in values(with_pay[0])[3]
+    assert [page.title for page in with_pay] == ["Score table", "Lines", "Pay", "Pay, how", "Notices"]
+    assert "Pay, yuan" not in values(without[0])[3]
+    assert [page.title for page in without] == ["Score table", "Lines", "Notices"]
+
+
+def test_nothing_of_what_is_passed_on_tells_what_anybody_earns(november: MonthContent, english: Translator) -> None:
+    assert month_book(paid(november), english) == month_book(november, english)
