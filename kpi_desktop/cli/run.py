@@ -32,7 +32,7 @@ _MODULES = {
     "setup": "setup",
     "score": "months",
     "year": "year",
-    "templates": "letter_templates",
+    "templates": "templates",
     "close": "months",
     "reopen": "months",
     "doubts": "doubts",

@@ -15,7 +15,8 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import PersonContent
-from kpi_desktop.reports.letter_templates import IMPROVEMENT, WARNING, LetterTemplates, filled
+from kpi_desktop.reports.letter_templates import filled
+from kpi_desktop.reports.own_templates import IMPROVEMENT, WARNING, OwnTemplates
 from kpi_desktop.reports.page_setup import PageSetup
 
 _LEFT, _TOP, _WIDTH, _HEIGHT = 22.0, 18.0, 168.0, 261.0
@@ -40,7 +41,7 @@ class HtmlLetters:
     def __init__(
         self,
         letter: Letter,
-        templates: LetterTemplates,
+        templates: OwnTemplates,
         wording: Wording,
         fonts: Fonts,
         *,
@@ -124,7 +125,7 @@ class _Document(QTextDocument):
         return QImage() if held is None else QImage.fromData(base64.b64decode(held))
 
 
-def _document(html: str, templates: LetterTemplates, fonts: Fonts) -> QTextDocument:
+def _document(html: str, templates: OwnTemplates, fonts: Fonts) -> QTextDocument:
     made = _Document(templates.pictures)
     made.setUndoRedoEnabled(False)
     made.setUseDesignMetrics(True)

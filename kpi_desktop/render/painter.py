@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from kpi_desktop.render.measure import EM, Fonts
-from kpi_desktop.render.primitives import MM_PER_PT, Box, Dot, Fill, Page, Rule, Scissors, Style, Text
+from kpi_desktop.render.primitives import MM_PER_PT, Box, Dot, Fill, Page, Picture, Rule, Scissors, Style, Text
 
 _DASHES: dict[Style, tuple[float, ...]] = {"solid": (), "dashed": (1.0, 0.8), "dotted": (0.35, 0.7)}
 """Lengths of dash and gap in millimetres."""
@@ -17,7 +19,11 @@ _THICKENED = 0.038
 
 def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
     """Draw a page with a painter whose unit is the millimetre."""
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
     for item in page:
         match item:
             case Text():
@@ -33,6 +39,9 @@ def paint_page(painter: QPainter, page: Page, fonts: Fonts) -> None:
                 painter.fillRect(QRectF(item.x, item.y, item.width, item.height), QColor(item.ink))
             case Scissors():
                 _scissors(painter, item)
+            case Picture():
+                image = QImage.fromData(base64.b64decode(item.data))
+                painter.drawImage(QRectF(item.x, item.y, item.width, item.height), image)
             case Dot():
                 painter.setPen(_pen(item.ink, item.thickness, "solid") if item.thickness else Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(item.ground if item.thickness else item.ink))

@@ -144,7 +144,18 @@ class Dot:
     ground: str = "#FFFFFF"
 
 
-Primitive: TypeAlias = Text | Rule | Box | Fill | Scissors | Dot
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, drawn into a rectangle of its own proportions; `data` is a PNG or JPEG in base64."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: str
+
+
+Primitive: TypeAlias = Text | Rule | Box | Fill | Scissors | Dot | Picture
 Page: TypeAlias = tuple[Primitive, ...]
 
 

@@ -8,10 +8,11 @@ from typing import Literal
 
 from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.fit import wrap
+from kpi_desktop.render.logo import put_logo
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import GREY, HAIR, Measure, Page, Sheet
 from kpi_desktop.render.table_columns import Placed, Wish, place
-from kpi_desktop.render.table_page import TablePage, column_heads, table_page
+from kpi_desktop.render.table_page import LOGO, TablePage, column_heads, table_page
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
 from kpi_desktop.reports.register import RegisterContent
@@ -95,6 +96,7 @@ def _wishes(content: RegisterContent) -> list[Wish]:
 
 def _heading(sheet: Sheet, content: RegisterContent, at: TablePage) -> float:
     """Organisation, title and what to do; gives the height where the heads begin."""
+    left = put_logo(sheet, content.logo, at.left, at.top, LOGO)
     y = at.top + 2.5
     for text, pt, bold, ink, pitch in (
         (content.organisation, _ORG_PT, False, "#000000", 4.8),
@@ -102,10 +104,10 @@ def _heading(sheet: Sheet, content: RegisterContent, at: TablePage) -> float:
         (content.note, _SMALL_PT, False, GREY, 4.4),
     ):
         y += (pitch - 4.8) / 2
-        for line in wrap(text, at.room, pt, sheet.measure, bold=bold):
-            sheet.text(at.left, y, line, pt, bold=bold, ink=ink)
+        for line in wrap(text, at.right - left, pt, sheet.measure, bold=bold):
+            sheet.text(left, y, line, pt, bold=bold, ink=ink)
             y += pitch
-    return y + 0.6
+    return max(y, at.top + LOGO[1] + 1.5 if left > at.left else 0.0) + 0.6
 
 
 def _shared(rows: Sequence[_Row], room: float) -> list[list[_Row]]:

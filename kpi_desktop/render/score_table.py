@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.fit import longest_word, wrap
+from kpi_desktop.render.logo import put_logo
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import GREY, HAIR, MM_PER_PT, Fill, Measure, Page, Sheet
+from kpi_desktop.render.table_closing import Closing
 from kpi_desktop.render.table_columns import Placed, Wish, place
-from kpi_desktop.render.table_page import TablePage, column_heads, table_page
+from kpi_desktop.render.table_page import LOGO, TablePage, column_heads, table_page
 from kpi_desktop.render.wording import GAP, Wording
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import CategoryContent, MonthContent, PersonContent, Stamp
@@ -18,15 +20,11 @@ from kpi_desktop.reports.page_setup import PageSetup
 
 ROW = 6.3
 FIFTH = 5
-_CLOSING = 23.0
-"""Height of seal box, signatures and the note on posting."""
 _BODY_PT, _NAME_PT, _SCORE_PT, _TITLE_PT, _ORG_PT, _SMALL_PT = 9.5, 10.5, 12.0, 18.0, 10.0, 8.5
 _FOOT_PT = 7.5
 _MORE = 4.6
 """Height of every further line of a wrapped name."""
 _BAR = 0.7
-_WIDE = 150.0
-"""Tables narrower than that have a narrower box for the stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,8 @@ def lay_out(wording: Wording, measure: Measure, setup: PageSetup = page_setup.US
     top = column_heads(head, columns, top, at)
     name = next(column for column in columns if column.wish.key == "name")
     rows = [_Row(person, wrap(person.name, name.width + 0.01, name.pt, measure)) for person in content.by_rank()]
-    parts = break_rows([row.height for row in rows], at.rows_end - top, at.rows_end - _CLOSING - top)
+    closing = Closing(wording, measure, at)
+    parts = break_rows([row.height for row in rows], at.rows_end - top, at.rows_end - closing.height - top)
     pages = []
     for number, (start, end) in enumerate(parts, 1):
         sheet = Sheet(measure)
@@ -79,7 +78,7 @@ def lay_out(wording: Wording, measure: Measure, setup: PageSetup = page_setup.US
         bottom = _rows(sheet, columns, rows[start:end], wording=wording, at=at, top=top)
         sheet.across(at.left, at.right, bottom, 0.5)
         if number == len(parts):
-            _closing(sheet, wording, at)
+            closing.draw(sheet)
         sheet.text(at.left, at.foot, wording.seal(), _FOOT_PT, ink=GREY)
         sheet.text(at.right, at.foot, wording.page(number, len(parts)), _FOOT_PT, ink=GREY, align="right")
         pages.append(sheet.page())
@@ -158,9 +157,11 @@ def _wishes(wording: Wording, measure: Measure) -> list[Wish]:
 def _heading(sheet: Sheet, wording: Wording, at: TablePage) -> float:
     """Organisation, title, and at the right the scheme and how many; gives the height where the heads begin."""
     content, words, measure = wording.content, wording.words, sheet.measure
+    left = put_logo(sheet, content.logo, at.left, at.top, LOGO)
+    space = at.right - left
     y = at.top + 2.5
-    for line in wrap(content.organisation, at.room, _ORG_PT, measure):
-        sheet.text(at.left, y, line, _ORG_PT)
+    for line in wrap(content.organisation, space, _ORG_PT, measure):
+        sheet.text(left, y, line, _ORG_PT)
         y += 4.5
     y += 2.8
     parts = [words.table, content.month_title, content.team]
@@ -168,19 +169,20 @@ def _heading(sheet: Sheet, wording: Wording, at: TablePage) -> float:
     notes = (wording.scheme(), wording.turnout() + GAP + words.table_bars)
     beside = max(measure.width(note, _SMALL_PT) for note in notes)
     mark = wording.open_mark()
-    room = at.room - (measure.width(mark, _BODY_PT, bold=True) + 9.0 if mark else 0.0)
+    room = space - (measure.width(mark, _BODY_PT, bold=True) + 9.0 if mark else 0.0)
     lines = wrap(title, room, _TITLE_PT, measure, bold=True)
     fits = len(lines) == 1 and measure.width(title, _TITLE_PT, bold=True) + beside + 8.0 <= room
     for number, line in enumerate(lines):
-        width = sheet.text(at.left, y, line, _TITLE_PT, bold=True)
+        width = sheet.text(left, y, line, _TITLE_PT, bold=True)
         if mark and number == len(lines) - 1:
-            _boxed(sheet, at.left + width + 5.0, y, mark)
+            _boxed(sheet, left + width + 5.0, y, mark)
         y += 8.4
+    if left > at.left:
+        y = max(y, at.top + LOGO[1] + 1.5)
     if fits:
         _notes(sheet, notes, at.right, y - 8.4 - 2.3)
         return y
-    left = [line for note in notes for line in wrap(note, at.room, _SMALL_PT, measure)]
-    for line in left:
+    for line in (line for note in notes for line in wrap(note, at.room, _SMALL_PT, measure)):
         sheet.text(at.left, y - 1.4, line, _SMALL_PT, ink=GREY)
         y += 4.4
     return y
@@ -244,22 +246,3 @@ def _category(sheet: Sheet, column: Placed, category: CategoryContent, middle: f
         length = min(lost, column.width)
         below = middle - 0.3 + 0.5 * column.pt * MM_PER_PT
         sheet.items.append(Fill(column.right - length, below, length, _BAR))
-
-
-def _closing(sheet: Sheet, wording: Wording, at: TablePage) -> None:
-    """Signatures, seal box and the note on posting, above the foot of the last page."""
-    words = wording.words
-    top, box_width = at.rows_end - 18.3, 62.0 if at.room > _WIDE else 40.0
-    labels = (words.table_drawn_up, words.table_checked)
-    taken = sum(sheet.measure.width(label, 9.0) for label in labels) + 2 * 2.0 + 10.0
-    line = min(32.0, (at.room - box_width - 6.0 - taken) / 2)
-    x = at.left
-    for label in labels:
-        x += sheet.text(x, top + 7.7, label, 9.0) + 2.0
-        sheet.across(x, x + line, top + 10.0, 0.2)
-        x += line + 10.0
-    sheet.frame(at.right - box_width, top, box_width, 18.0, 0.2, ink=GREY, style="dashed")
-    sheet.text(at.right - box_width / 2, top + 9.0, words.table_stamp, 9.0, ink=GREY, align="centre")
-    lines = wrap(wording.posting(), at.room - box_width - 6.0, _SMALL_PT, sheet.measure)
-    for number, text in enumerate(lines):
-        sheet.text(at.left, top + 15.7 + (number - (len(lines) - 1) / 2) * 4.0, text, _SMALL_PT, ink=GREY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpi_desktop.render.fit import wrap
+from kpi_desktop.render.logo import put_logo
 from kpi_desktop.render.piece import Piece, cut
 from kpi_desktop.render.primitives import GREY, Sheet
 from kpi_desktop.render.strip_form import (
@@ -28,6 +29,8 @@ from kpi_desktop.reports.strip_choice import Lines
 _SMALLER_NAMES = (13.0, 11.5, 10.0)
 """What a name is set in on a narrow strip before it takes a line of its own."""
 _NARROW_SCORE_PT, _NARROW_RANK_PT = 16.0, 10.0
+_LOGO = (20.0, 5.6)
+"""Width and height that an organisation's own picture has at most."""
 _LEAST_DETAILS = 40.0
 """Width that number, team and post need beside the score."""
 
@@ -40,32 +43,47 @@ def head(person: PersonContent, form: Form, part: str) -> Piece:
     wording, measure, frame = form.wording, form.measure, form.frame
     content = wording.content
     sheet = Sheet(measure)
-    title = GAP.join([wording.strip_title(person), content.month_title, *([part] if part else [])])
+    left = put_logo(sheet, content.logo, frame.left, HEAD_MIDDLE - _LOGO[1] / 2 - 0.4, _LOGO)
+    space = frame.right - left
+    title, *rest = _titles(person, form, part, space)
     mark = wording.open_mark()
     marked = measure.width(mark, BODY_PT, bold=True) + 3.0 if mark else 0.0
     taken = measure.width(title, HEAD_PT, bold=True) + (marked + 3.0 if mark else 0.0)
     middle = HEAD_MIDDLE
-    if mark and taken > frame.room:
+    if mark and taken > space:
         _mark(sheet, mark, frame.right - marked, middle, marked)
-        organisation = wrap(content.organisation, frame.room - marked - 4.0, BODY_PT, measure)
+        organisation = wrap(content.organisation, space - marked - 4.0, BODY_PT, measure)
         for number, line in enumerate(organisation):
-            sheet.text(frame.left, middle + number * 4.2, line, BODY_PT)
+            sheet.text(left, middle + number * 4.2, line, BODY_PT)
         middle += 4.2 * max(len(organisation) - 1, 0) + 5.6
         mark = ""
-    elif measure.width(content.organisation, BODY_PT) + taken + 4.0 <= frame.room:
-        sheet.text(frame.left, middle, content.organisation, BODY_PT)
+    elif measure.width(content.organisation, BODY_PT) + taken + 4.0 <= space:
+        sheet.text(left, middle, content.organisation, BODY_PT)
     else:
         middle -= 0.8
-        for line in wrap(content.organisation, frame.room, BODY_PT, measure):
-            sheet.text(frame.left, middle, line, BODY_PT)
+        for line in wrap(content.organisation, space, BODY_PT, measure):
+            sheet.text(left, middle, line, BODY_PT)
             middle += 4.2
         middle += 0.8
     sheet.text(frame.right, middle, title, HEAD_PT, bold=True, align="right")
     if mark:
         _mark(sheet, mark, frame.right - taken, middle, marked)
+    for line in rest:
+        middle += 5.2
+        sheet.text(frame.right, middle, line, HEAD_PT, bold=True, align="right")
     bottom = middle + HEAD_RULE - HEAD_MIDDLE
     sheet.across(frame.left, frame.right, bottom, 0.35)
     return Piece(bottom, sheet.page())
+
+
+def _titles(person: PersonContent, form: Form, part: str, space: float) -> tuple[str, ...]:
+    """What it is, of which month and which part: on one line, or what it is on lines of its own."""
+    what, month = form.wording.strip_title(person), form.wording.content.month_title
+    behind = [month, *([part] if part else [])]
+    whole = GAP.join([what, *behind])
+    if form.measure.width(whole, HEAD_PT, bold=True) <= space:
+        return (whole,)
+    return (*wrap(what, space, HEAD_PT, form.measure, bold=True), GAP.join(behind))
 
 
 def _mark(sheet: Sheet, mark: str, left: float, middle: float, width: float) -> None:

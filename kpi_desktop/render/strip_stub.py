@@ -14,6 +14,8 @@ _BOX = 2.8
 _PITCH = 4.3
 _LINE = 5.5
 """From line to line of what is written by hand."""
+_SIGN = 7.5
+"""From line to line of those who sign."""
 _ROOM_TO_WRITE = 30.0
 """Width from which on an objection begins beside its label."""
 _EDGE = 4.0
@@ -39,6 +41,10 @@ class Stub:
         self._right = form.frame.right if form.frame.stub_left is None else form.frame.width - 10.0
 
     @property
+    def _signs(self) -> int:
+        return len(self._form.wording.words.signs_stub)
+
+    @property
     def least(self) -> float:
         """Height that a strip needs for it, where it stands beside the body."""
         if not self._beside or not self._form.choice.stub:
@@ -47,7 +53,8 @@ class Stub:
         used = self._statement(sheet, self._who(sheet))
         if not self._last:
             return used
-        return used + 3.2 + (9.0 if self._form.choice.objections else 0.0) + 14.1 + self._foot_height()
+        written = 9.0 if self._form.choice.objections else 0.0
+        return used + 3.2 + written + 6.6 + _SIGN * self._signs + self._foot_height()
 
     def below(self) -> Piece:
         """The stub below the body, its dots included; nothing where it stands beside, or isn't wanted."""
@@ -82,15 +89,16 @@ class Stub:
             return
         foot = self._foot(sheet, height)
         day = foot - 6.6
-        signature = day - 7.5
+        signature = day - _SIGN * self._signs
         y += 3.2
         for _ in range(3 if self._form.choice.objections else 0):
             if y <= signature - 9.0:
                 sheet.across(self._left, self._right, y, 0.2)
             y += _LINE
-        labels = (words.stub_signature, words.stub_date)
+        labels = (*words.signs_stub, words.stub_date)
         line = self._left + max(sheet.measure.width(label, BODY_PT) for label in labels) + 2.0
-        for label, middle in zip(labels, (signature, day), strict=True):
+        for number, label in enumerate(labels):
+            middle = signature + number * _SIGN
             sheet.text(self._left, middle, label, BODY_PT)
             sheet.across(line, self._right, middle + 1.9, 0.2)
 
@@ -127,10 +135,10 @@ class Stub:
             y += _LINE
         y += 2.8
         middle = self._left + (self._right - self._left) * 0.58
-        for label, left, right in (
-            (words.stub_signature, self._left, middle - 3.0),
-            (words.stub_date, middle, self._right),
-        ):
+        halves = ((self._left, middle - 3.0), (middle, self._right))
+        for number, label in enumerate((*words.signs_stub, words.stub_date)):
+            left, right = halves[number % 2]
+            y += _SIGN if number and number % 2 == 0 else 0.0
             sheet.text(left, y, label, BODY_PT)
             sheet.across(left + measure.width(label, BODY_PT) + 2.0, right, y + 1.9, 0.2)
         return y + 4.8

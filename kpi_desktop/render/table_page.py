@@ -9,6 +9,9 @@ from kpi_desktop.render.primitives import GREY, Sheet
 from kpi_desktop.render.table_columns import Placed
 from kpi_desktop.reports.page_setup import PageSetup
 
+LOGO = (45.0, 12.0)
+"""Width and height that an organisation's own picture has at most at the head."""
+
 
 @dataclass(frozen=True, slots=True)
 class TablePage:

@@ -11,16 +11,17 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import PlainSerializer, PlainValidator, TypeAdapter
+from pydantic import PlainSerializer, PlainValidator
 
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.domain.words import Language
 from kpi_desktop.reports.book_words import BookWords
-from kpi_desktop.reports.letter_templates import LetterTemplates
 from kpi_desktop.reports.letter_words import LetterWords
+from kpi_desktop.reports.own_templates import OwnTemplates
 from kpi_desktop.reports.paper_words import PaperWords
 from kpi_desktop.reports.pay_content import PayContent
+from kpi_desktop.reports.register_words import RegisterWords
 
 OBJECTION_DAYS = 7
 """Days for objections, the closing day counted as the first."""
@@ -197,7 +198,9 @@ class MonthContent:
         words: What the paper itself says around all this.
         letters: What pay slips and letters say around all this; None in seals that are older than these.
         book: What the workbook says around all this; None likewise.
-        templates: The organisation's own letters; None where these look as the program draws them.
+        templates: The organisation's own paper; None where all looks as the program draws it. Its words are in `words`,
+            `letters` and `register` already.
+        register: What the register says around all this; None in seals that are older than this.
     """
 
     language: Language
@@ -223,7 +226,13 @@ class MonthContent:
     words: PaperWords
     letters: LetterWords | None = None
     book: BookWords | None = None
-    templates: LetterTemplates | None = None
+    templates: OwnTemplates | None = None
+    register: RegisterWords | None = None
+
+    @property
+    def logo(self) -> str:
+        """The picture at the head of the paper, in base64; empty for none."""
+        return "" if self.templates is None else self.templates.logo_data
 
     @property
     def has_pay(self) -> bool:
@@ -274,21 +283,3 @@ def objections_until(closed_on: date) -> date:
 def without_pay(content: MonthContent) -> MonthContent:
     """The same month without anything about money, for paper that shows none."""
     return replace(content, people=tuple(replace(person, pay=None) for person in content.people))
-
-
-_CONTENT: TypeAdapter[MonthContent] = TypeAdapter(MonthContent)
-
-
-def to_data(content: MonthContent) -> dict[str, object]:
-    """The content as plain JSON values, keys in the order of the fields, exact numbers as texts."""
-    data: dict[str, object] = _CONTENT.dump_python(content, mode="json")
-    return data
-
-
-def from_data(data: object) -> MonthContent:
-    """The content that `to_data` gave.
-
-    Raises:
-        ValueError: The values have another shape.
-    """
-    return _CONTENT.validate_python(data)

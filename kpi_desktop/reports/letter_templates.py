@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message
-
-IMPROVEMENT: Final = "improvement.html"
-WARNING: Final = "warning.html"
-NAMES: Final = (IMPROVEMENT, WARNING)
-"""The templates there may be: the improvement report and the warning notice."""
+from kpi_desktop.reports.own_templates import OwnTemplates
 
 
-@dataclass(frozen=True, slots=True)
-class LetterTemplates:
-    """An organisation's own letters.
-
-    Attributes:
-        texts: The templates by file name; a letter without one looks as the program draws it.
-        pictures: What they show, by file name, in base64.
-    """
-
-    texts: Mapping[str, str]
-    pictures: Mapping[str, str]
-
-
-def problems_of(templates: LetterTemplates) -> tuple[Problem, ...]:
+def problems_of(templates: OwnTemplates) -> tuple[Problem, ...]:
     """Every fault: what Jinja2 can't read, and fields that no letter has; each with its file and line."""
     return tuple(found for name, text in templates.texts.items() for found in _problems(name, text))
 

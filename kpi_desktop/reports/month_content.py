@@ -17,6 +17,7 @@ from kpi_desktop.reports.content import FlagContent, LineContent, MonthContent, 
 from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.reports.pay_content import PayContent, PayPart
+from kpi_desktop.reports.register_words import register_words
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.texts.capitals import in_capitals
 from kpi_desktop.texts.translator import Translator
@@ -71,6 +72,7 @@ def build(
         words=paper_words(tr, len(result.results)),
         letters=letter_words(tr),
         book=book_words(tr, len(result.results)),
+        register=register_words(tr),
     )
 
 

@@ -67,8 +67,22 @@ class PaperWords:
     seal: str
     day: str
     months: tuple[str, ...]
+    table_signatures: tuple[str, ...] | None = None
+    """Places to sign on the table; None for `table_drawn_up` and `table_checked`."""
+    stub_signatures: tuple[str, ...] | None = None
+    """Places to sign on a stub; None for `stub_signature`."""
     money: str = "{amount}"
     money_total: str = ""
+
+    @property
+    def signs_table(self) -> tuple[str, ...]:
+        """Who signs the table."""
+        return (self.table_drawn_up, self.table_checked) if self.table_signatures is None else self.table_signatures
+
+    @property
+    def signs_stub(self) -> tuple[str, ...]:
+        """Who signs a stub."""
+        return (self.stub_signature,) if self.stub_signatures is None else self.stub_signatures
 
 
 def paper_words(tr: Translator, participants: int) -> PaperWords:

@@ -40,7 +40,7 @@ class Slices:
 
 
 def cut(data: Mapping[str, Any]) -> Slices:
-    """Cut what `content.to_data` gave.
+    """Cut what `content_data.to_data` gave.
 
     Raises:
         ValueError: The content has another shape.

@@ -7,6 +7,7 @@ from datetime import date
 
 from kpi_desktop.domain.words import Language
 from kpi_desktop.reports.content import MonthContent, PersonContent, Stamp
+from kpi_desktop.reports.register_words import register_words
 from kpi_desktop.texts.translator import Translator
 
 
@@ -51,6 +52,7 @@ class RegisterContent:
         page: Page numbers, with the fields ``number`` and ``count``.
         headings: Of number, name, score, handed out, signature, objection and remarks.
         rows: Everyone in roster order.
+        logo: The picture at the head, in base64; empty for none.
     """
 
     language: Language
@@ -62,6 +64,7 @@ class RegisterContent:
     page: str
     headings: tuple[str, str, str, str, str, str, str]
     rows: tuple[RegisterRow, ...]
+    logo: str = ""
 
 
 def register(content: MonthContent, stamp: Stamp, handed: dict[str, Handed], tr: Translator) -> RegisterContent:
@@ -73,7 +76,8 @@ def register(content: MonthContent, stamp: Stamp, handed: dict[str, Handed], tr:
         handed: What was written down already, by employee number.
         tr: Words headings in the content's language.
     """
-    title = tr.t("Strips handed out {month} {team}", month=content.month_title, team=content.team)
+    said = content.register or register_words(tr)
+    title = said.title.format(month=content.month_title, team=content.team)
     words = content.words
     seal = words.open
     if stamp.closed_on is not None:
@@ -85,21 +89,20 @@ def register(content: MonthContent, stamp: Stamp, handed: dict[str, Handed], tr:
         organisation=content.organisation,
         title=title,
         file=title,
-        note=tr.t(
-            "Each signs for the own strip alone. Whoever objects says so here; the reasons go on the strip's stub."
-        ),
+        note=said.note,
         seal=seal,
         page=tr.t("Page {number} of {count}", number="{number}", count="{count}"),
         headings=(
-            tr.c("paper", "No."),
-            tr.t("Name"),
-            tr.t("Score"),
-            tr.c("paper", "Handed out"),
-            tr.t("Signature"),
-            tr.c("paper", "Objection"),
-            tr.c("paper", "Remarks"),
+            said.number,
+            said.name,
+            said.score,
+            said.handed_out,
+            said.signature,
+            said.objection,
+            said.remarks,
         ),
         rows=tuple(_row(person, handed.get(person.employee, Handed()), tr) for person in content.people),
+        logo=content.logo,
     )
 
 

@@ -12,7 +12,7 @@ from kpi_desktop.domain.result import Result
 from kpi_desktop.domain.words import FieldValue, Label, Message, counted
 from kpi_desktop.errors import DoubtsLeftError, RefusedError
 from kpi_desktop.reports.content import objections_until
-from kpi_desktop.services import letter_templates, sealing
+from kpi_desktop.services import own_templates, sealing
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.doubts import Doubt, doubts_in
 from kpi_desktop.services.gather import members, no_scheme
@@ -74,7 +74,7 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
         _refuse_doubtful(month, found, accept)
         organisation = organisation_on_paper(unit)
         scheme, facts, result = open_month.scheme, open_month.facts, open_month.result
-        templates = letter_templates.chosen(unit)
+        templates = own_templates.chosen(unit)
         contents, documents = sealing.word(
             ctx, scheme, facts, result, organisation=organisation, team=team.name, templates=templates
         )

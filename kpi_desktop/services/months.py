@@ -14,8 +14,9 @@ from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
+from kpi_desktop.reports.own_paper import applied
 from kpi_desktop.scoring import rescore, score
-from kpi_desktop.services import letter_templates, sealing, standings
+from kpi_desktop.services import own_templates, sealing, standings
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.entries import Entry, as_incident, problems_of
 from kpi_desktop.services.gather import Gathered, gather, members, named, no_scheme, parsed
@@ -215,7 +216,7 @@ def _told(
     now = scored(view, team, month) if scored_now is None else scored_now
     organisation = organisation_on_paper(view)
     content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name)
-    content = replace(content, templates=letter_templates.chosen(view))
+    content = applied(content, own_templates.chosen(view))
     return content, Stamp(reopened=state is MonthState.REOPENED), lambda: result_json(now.result, tr, now.facts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
@@ -15,9 +15,10 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import Result
 from kpi_desktop.domain.words import LANGUAGES, Language, Message
 from kpi_desktop.exchange.result_json import result_json
-from kpi_desktop.reports import content, month_content
+from kpi_desktop.reports import content_data, month_content
 from kpi_desktop.reports.content import MonthContent
-from kpi_desktop.reports.letter_templates import LetterTemplates
+from kpi_desktop.reports.own_paper import applied
+from kpi_desktop.reports.own_templates import OwnTemplates
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.services.context import Context
@@ -117,13 +118,13 @@ def word(
     *,
     organisation: str,
     team: str,
-    templates: LetterTemplates | None = None,
+    templates: OwnTemplates | None = None,
 ) -> tuple[dict[Language, MonthContent], dict[Language, str]]:
-    """The reports' content, with the letter templates that were in use, and the result's JSON, in both languages."""
+    """The reports' content, with the templates that were in use, and the result's JSON, in both languages."""
     spoken = translators(ctx)
     contents = {
-        language: replace(
-            month_content.build(scheme, facts, result, tr, organisation=organisation, team=team), templates=templates
+        language: applied(
+            month_content.build(scheme, facts, result, tr, organisation=organisation, team=team), templates
         )
         for language, tr in spoken.items()
     }
@@ -151,7 +152,7 @@ def write(sealed: Sealed, closing: Closing) -> str:
             "people": list(sealed.person_ids),
             "incidents": list(sealed.incident_ids),
             "result": freeze(sealed.result),
-            "contents": {language: content.to_data(held) for language, held in sealed.contents.items()},
+            "contents": {language: content_data.to_data(held) for language, held in sealed.contents.items()},
             "documents": dict(sealed.documents),
         }
     )
@@ -231,7 +232,7 @@ class Kept:
     def content(self, language: Language) -> MonthContent:
         """The reports' content in one language."""
         if language not in self._contents:
-            self._contents[language] = content.from_data(self._data["contents"][language])
+            self._contents[language] = content_data.from_data(self._data["contents"][language])
         return self._contents[language]
 
     def worded(self, language: Language) -> Mapping[str, Any]:

@@ -15,7 +15,8 @@ from kpi_desktop.render.html_letters import HtmlLetters, fields_of
 from kpi_desktop.render.letters import Letter
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.wording import Wording
-from kpi_desktop.reports.letter_templates import SAMPLE, LetterTemplates
+from kpi_desktop.reports.letter_templates import SAMPLE
+from kpi_desktop.reports.own_templates import OwnTemplates
 from tests.render.samples import CLOSED, Flagged, line
 
 TEXT = (
@@ -28,7 +29,7 @@ def letters(text: str, fonts: Fonts, *, pictures: dict[str, str] | None = None, 
     content = Flagged("zh").content()
     one = replace(content.people[0], name=name) if name else content.people[0]
     wording = Wording(replace(content, people=(one, *content.people[1:])), CLOSED)
-    return HtmlLetters(Letter.WARNING, LetterTemplates({"warning.html": text}, pictures or {}), wording, fonts)
+    return HtmlLetters(Letter.WARNING, OwnTemplates({"warning.html": text}, pictures or {}), wording, fonts)
 
 
 def test_a_letter_says_what_the_template_says_for_who_bears_the_flag(plain_fonts: Fonts, tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_a_long_letter_goes_on_over_the_page(fonts: Fonts) -> None:
     content = Flagged("zh").content()
     many = replace(content.people[0], lines=tuple(line(number) for number in range(120)))
     wording = Wording(replace(content, people=(many,)), CLOSED)
-    made = HtmlLetters(Letter.WARNING, LetterTemplates({"warning.html": TEXT}, {}), wording, fonts)
+    made = HtmlLetters(Letter.WARNING, OwnTemplates({"warning.html": TEXT}, {}), wording, fonts)
     assert made.page_count >= 3
     ground = QColor("#FFFFFF").rgb()
     for page in range(made.page_count):

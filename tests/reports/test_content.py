@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_desktop.domain.words import LANGUAGES, Language
-from kpi_desktop.reports import content
-from kpi_desktop.reports.content import LineContent, MonthContent
+from kpi_desktop.reports import content_data
+from kpi_desktop.reports.content import LineContent, MonthContent, objections_until
 from tests.render.samples import Small, line, month, person, team, with_lines
 
 
@@ -21,22 +21,22 @@ from tests.render.samples import Small, line, month, person, team, with_lines
 @pytest.mark.parametrize("sample", [team(0), team(12), with_lines(30)])
 def test_content_comes_back_from_json_as_it_was(sample: MonthContent, language: Language) -> None:
     for one in (sample, Small(language).content()):
-        data = json.loads(json.dumps(content.to_data(one)))
-        assert content.from_data(data) == one
-        assert content.to_data(content.from_data(data)) == data
+        data = json.loads(json.dumps(content_data.to_data(one)))
+        assert content_data.from_data(data) == one
+        assert content_data.to_data(content_data.from_data(data)) == data
 
 
 @given(st.fractions(), st.text(st.characters(codec="utf-8")))
 def test_no_exact_number_and_no_text_is_lost(number: Fraction, text: str) -> None:
     one = month((replace(person(0, name=text or "王"), raw=number),))
-    back = content.from_data(json.loads(json.dumps(content.to_data(one))))
+    back = content_data.from_data(json.loads(json.dumps(content_data.to_data(one))))
     assert back == one
     assert isinstance(back.people[0].raw, Fraction)
 
 
 def test_json_holds_numbers_as_decimal_texts_where_they_have_one() -> None:
     one = month((replace(person(0), raw=Fraction("86.95"), start=Fraction(1, 3)),))
-    data = json.loads(json.dumps(content.to_data(one)))
+    data = json.loads(json.dumps(content_data.to_data(one)))
     assert data["people"][0]["raw"] == "86.95"
     assert data["people"][0]["start"] == "1/3"
     assert list(data)[:3] == ["language", "organisation", "team"]
@@ -44,11 +44,11 @@ def test_json_holds_numbers_as_decimal_texts_where_they_have_one() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [None, {}, [], {"language": "zh"}, {**content.to_data(team(1)), "base": 1.5}],
+    [None, {}, [], {"language": "zh"}, {**content_data.to_data(team(1)), "base": 1.5}],
 )
 def test_anything_else_is_refused(data: object) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        content.from_data(data)
+        content_data.from_data(data)
 
 
 def test_people_are_found_by_number_and_listed_by_rank() -> None:
@@ -77,5 +77,5 @@ def test_reason_and_note_are_told_together() -> None:
 
 
 def test_objections_end_on_the_seventh_day() -> None:
-    assert content.objections_until(date(2026, 12, 1)) == date(2026, 12, 7)
-    assert content.objections_until(date(2026, 12, 28)) == date(2027, 1, 3)
+    assert objections_until(date(2026, 12, 1)) == date(2026, 12, 7)
+    assert objections_until(date(2026, 12, 28)) == date(2027, 1, 3)

@@ -206,7 +206,7 @@ def test_a_seal_is_kept_packed_and_opened_once(
     with closed_after(sqlite3.connect(ctx.store.path)) as outside:
         ((size,),) = outside.execute("SELECT length(payload) FROM seal").fetchall()
     with ctx.store.read() as view:
-        assert size < len(view.months.payload(1)) / 5
+        assert size < len(view.months.payload(1)) / 4
     first = months.month_content(ctx, team, OCTOBER, tr)
     read: list[int] = []
     payload = Months.payload

@@ -16,7 +16,7 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.picture import picture_path, write_strip_images
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
-from kpi_desktop.services import letter_templates, months, paper, workbooks
+from kpi_desktop.services import months, own_templates, paper, workbooks
 from kpi_desktop.services import year as years
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.search import Found, FoundYear
@@ -176,7 +176,7 @@ class ReportsPage(Page):
     def _show(self) -> None:
         tr, papers, kind, people = self.tr_, self.papers, self.choice.kind, self.choice.chosen
         self.pictures_button.setVisible(kind is Kind.STRIPS)
-        self.templates_button.setVisible(kind.letter is not None)
+        self.templates_button.setVisible(kind is not Kind.YEAR)
         self.copy_button.setVisible(kind is Kind.YEAR)
         if kind is Kind.YEAR:
             self._read_year() if self._year_is_old else self._show_year()
@@ -331,9 +331,9 @@ class ReportsPage(Page):
         self._open_dialog(
             TemplatesDialog(
                 self.window(),
-                letter_templates.in_use(session.ctx),
-                lambda folder: session.do(lambda: letter_templates.choose(session.ctx, folder)),
-                lambda: session.run(lambda: letter_templates.forget(session.ctx)),
+                own_templates.in_use(session.ctx),
+                lambda folder: session.do(lambda: own_templates.choose(session.ctx, folder, self._fonts.width)),
+                lambda: session.run(lambda: own_templates.forget(session.ctx)),
                 self.tr_,
             )
         )

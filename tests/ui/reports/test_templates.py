@@ -12,14 +12,19 @@ from PySide6.QtWidgets import QFileDialog
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
+from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.html_letters import HtmlLetters
 from kpi_desktop.render.letters import Letters
-from kpi_desktop.services import closing, incidents, letter_templates
+from kpi_desktop.render.primitives import Page as Sheet
+from kpi_desktop.render.primitives import Text
+from kpi_desktop.services import closing, incidents, own_templates
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
 from kpi_desktop.ui.reports.templates_dialog import TemplatesDialog
+from tests.render.samples import FixedMeasure
 
+WIDTH = FixedMeasure().width
 NOVEMBER = Month(2026, 11)
 
 
@@ -73,25 +78,87 @@ def test_faults_are_told_in_the_dialog_with_file_and_line(warned: ReportsPage, t
     dialog = take(warned, folder(tmp_path, "<p>\n{{ nmae }}</p>"))
     assert dialog.isVisible()
     assert "warning.html, line 2: there is no field nmae" in dialog.refusal.text()
-    assert letter_templates.in_use(warned.session.ctx) == ()
+    assert own_templates.in_use(warned.session.ctx) == ()
     dialog.reject()
 
 
 def test_a_closed_month_keeps_the_letters_it_was_closed_with(warned: ReportsPage, tmp_path: Path) -> None:
     session = warned.session
-    session.do(lambda: letter_templates.choose(session.ctx, folder(tmp_path, "<p>旧文 {{ name }}</p>")))
+    session.do(lambda: own_templates.choose(session.ctx, folder(tmp_path, "<p>旧文 {{ name }}</p>"), WIDTH))
     session.do(lambda: closing.close(session.ctx, session.team, NOVEMBER, accept="checked"))
-    session.do(lambda: letter_templates.choose(session.ctx, folder(tmp_path, "<p>新文 {{ name }}</p>")))
+    session.do(lambda: own_templates.choose(session.ctx, folder(tmp_path, "<p>新文 {{ name }}</p>"), WIDTH))
     warned.choose(NOVEMBER, None, Kind.WARNING)
     assert warned.papers is not None
     held = warned.papers.content.templates
     assert held is not None
     assert held.texts["warning.html"].startswith("<p>旧文")
-    session.do(lambda: letter_templates.forget(session.ctx))
+    session.do(lambda: own_templates.forget(session.ctx))
     assert isinstance(warned.preview.document, HtmlLetters)
 
 
-def test_only_letters_have_templates(page: ReportsPage) -> None:
+def own_words(tmp_path: Path, text: str) -> Path:
+    made = tmp_path / "paper"
+    made.mkdir(exist_ok=True)
+    (made / "paper.toml").write_text(text, "utf-8")
+    return made
+
+
+def drawn(page: ReportsPage, kind: Kind) -> tuple[Sheet, ...]:
+    page.choose(NOVEMBER, None, kind)
+    document = page.preview.document
+    assert isinstance(document, LaidOut)
+    return document.pages
+
+
+def said(page: ReportsPage, kind: Kind) -> set[str]:
+    return {item.text for sheet in drawn(page, kind) for item in sheet if isinstance(item, Text)}
+
+
+def test_a_closed_month_keeps_table_strips_and_register_whatever_the_folder_says_later(
+    page: ReportsPage, tmp_path: Path
+) -> None:
+    session, kinds = page.session, (Kind.SCORE_TABLE, Kind.STRIPS, Kind.REGISTER)
+    first = """
+        [en]
+        regulation = "Under the rules of service, no. 3 of 2026"
+        [en.table]
+        title = "Results of the month"
+        signatures = ["Drawn up", "Checked", "Approved"]
+        [en.strip]
+        title = "Notice of assessment"
+        signatures = ["Employee", "Leader"]
+        [en.register]
+        title = "Notices handed out {month} {team}"
+    """
+    session.do(lambda: own_templates.choose(session.ctx, own_words(tmp_path, first), WIDTH))
+    assert {"Under the rules of service, no. 3 of 2026", "Approved"} <= said(page, Kind.SCORE_TABLE)
+    assert any(text.startswith("Notice of assessment") for text in said(page, Kind.STRIPS))
+    assert {"Employee", "Leader"} <= said(page, Kind.STRIPS)
+    assert any(text.startswith("Notices handed out") for text in said(page, Kind.REGISTER))
+    session.do(lambda: closing.close(session.ctx, session.team, NOVEMBER, accept="checked"))
+    sealed = [drawn(page, kind) for kind in kinds]
+    other = "[en.table]\ntitle = 'Another title'\n[en.register]\ntitle = '{month} {team}'"
+    session.do(lambda: own_templates.choose(session.ctx, own_words(tmp_path, other), WIDTH))
+    assert [drawn(page, kind) for kind in kinds] == sealed
+    session.do(lambda: own_templates.forget(session.ctx))
+    assert [drawn(page, kind) for kind in kinds] == sealed
+    session.do(lambda: closing.reopen(session.ctx, session.team, NOVEMBER, "a mistake"))
+    assert "Approved" not in said(page, Kind.SCORE_TABLE)
+
+
+def test_faults_of_paper_are_told_with_key_value_and_remedy(page: ReportsPage, tmp_path: Path) -> None:
+    page.choose(NOVEMBER, None, Kind.SCORE_TABLE)
+    dialog = take(page, own_words(tmp_path, f"[en.table]\ntitle = '{'word ' * 40}'\nstamps = 'x'"))
+    assert "paper.toml, en.table.title: “word word" in dialog.refusal.text()
+    assert "has room for 110 mm; shorten it" in dialog.refusal.text()
+    assert "paper.toml, en.table.stamps: there is no such key; known are title" in dialog.refusal.text()
+    assert own_templates.in_use(page.session.ctx) == ()
+    dialog.reject()
+
+
+def test_all_paper_of_a_month_has_templates(page: ReportsPage) -> None:
+    for kind in (Kind.SCORE_TABLE, Kind.STRIPS, Kind.WARNING, Kind.REGISTER):
+        page.choose(NOVEMBER, None, kind)
+        assert page.templates_button.isVisible()
+    page.choose_paper(Kind.YEAR)
     assert not page.templates_button.isVisible()
-    page.choose(NOVEMBER, None, Kind.WARNING)
-    assert page.templates_button.isVisible()

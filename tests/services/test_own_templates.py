@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
-from kpi_desktop.services import letter_templates, sample
+from kpi_desktop.services import own_templates, sample
 from kpi_desktop.services.context import Context
+from tests.render.samples import FixedMeasure
 
+WIDTH = FixedMeasure().width
 GOOD = "<p>{{ name }} {{ score }}</p>{% for flag in flags %}<p>{{ flag.title }}</p>{% endfor %}"
 
 
@@ -37,7 +39,7 @@ def folder(tmp_path: Path, **files: str) -> Path:
 )
 def test_faults_are_named_with_file_and_line(tmp_path: Path, text: str, line: int, said: str) -> None:
     with pytest.raises(FaultyDataError) as caught:
-        letter_templates.read_folder(folder(tmp_path, warning=text))
+        own_templates.read_folder(folder(tmp_path, warning=text), WIDTH)
     (problem,) = caught.value.problems
     assert problem.path == ("warning.html", line)
     assert said in str(problem.what)
@@ -45,35 +47,35 @@ def test_faults_are_named_with_file_and_line(tmp_path: Path, text: str, line: in
 
 def test_a_folder_without_a_template_or_with_another_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FaultyDataError):
-        letter_templates.read_folder(folder(tmp_path))
+        own_templates.read_folder(folder(tmp_path), WIDTH)
     with pytest.raises(FaultyDataError) as caught:
-        letter_templates.read_folder(folder(tmp_path, warnings=GOOD))
+        own_templates.read_folder(folder(tmp_path, warnings=GOOD), WIDTH)
     assert caught.value.problems[0].path == ("warnings.html",)
     with pytest.raises(WrongCallError):
-        letter_templates.read_folder(tmp_path / "gone")
+        own_templates.read_folder(tmp_path / "gone", WIDTH)
     (tmp_path / "letters" / "warning.html").write_bytes("警告".encode("gbk"))
     with pytest.raises(FaultyDataError):
-        letter_templates.read_folder(tmp_path / "letters")
+        own_templates.read_folder(tmp_path / "letters", WIDTH)
 
 
 def test_pictures_have_a_limit(tmp_path: Path) -> None:
     made = folder(tmp_path, warning=GOOD)
-    (made / "logo.png").write_bytes(b"x" * (letter_templates.MOST_BYTES + 1))
+    (made / "logo.png").write_bytes(b"x" * (own_templates.MOST_BYTES + 1))
     with pytest.raises(FaultyDataError):
-        letter_templates.read_folder(made)
+        own_templates.read_folder(made, WIDTH)
 
 
 def test_templates_are_kept_without_their_folder_and_forgotten_when_asked(ctx: Context, tmp_path: Path) -> None:
     made = folder(tmp_path, warning=GOOD)
-    letter_templates.choose(ctx, made)
+    own_templates.choose(ctx, made, WIDTH)
     (made / "warning.html").unlink()
-    assert letter_templates.in_use(ctx) == ("warning.html",)
-    letter_templates.forget(ctx)
-    assert letter_templates.in_use(ctx) == ()
+    assert own_templates.in_use(ctx) == ("warning.html",)
+    own_templates.forget(ctx)
+    assert own_templates.in_use(ctx) == ()
 
 
 def test_the_sample_team_keeps_the_letters_that_bear_its_mark(ctx: Context, tmp_path: Path) -> None:
     sample.mark_as_sample(ctx, "zh")
     with pytest.raises(RefusedError):
-        letter_templates.choose(ctx, folder(tmp_path, warning=GOOD))
-    assert letter_templates.in_use(ctx) == ()
+        own_templates.choose(ctx, folder(tmp_path, warning=GOOD), WIDTH)
+    assert own_templates.in_use(ctx) == ()
