@@ -1,0 +1,160 @@
+"""The pages Schemes and Settings, their editors and dialogs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kpi_desktop import paths
+from kpi_desktop.errors import KpiError
+from kpi_desktop.schemes.library import preset_text
+from kpi_desktop.schemes.pay_library import plan_text
+from kpi_desktop.schemes.pay_reading import load_plan
+from kpi_desktop.schemes.reading import load_scheme
+from kpi_desktop.ui.kit import FormDialog
+from kpi_desktop.ui.pay.enforce import EnforcePlanDialog
+from kpi_desktop.ui.schemes.editor.adding import LibraryDialog
+from kpi_desktop.ui.schemes.editor.editor import Editor
+from kpi_desktop.ui.schemes.enforce import EnforceDialog
+from kpi_desktop.ui.schemes.faults import FaultsDialog
+from kpi_desktop.ui.schemes.trying import TrialDialog
+from tools.scenes.stage import Stage, one_of, scene
+
+PRESETS = paths.resources() / "schemes"
+
+
+@scene()
+def schemes(stage: Stage) -> None:
+    """The scheme in force."""
+    page = stage.schemes
+    page.show_in_force()
+    page.outline.choose("late")
+
+
+@scene("measured")
+def schemes_measured(stage: Stage) -> None:
+    """Another one, of measures."""
+    stage.schemes.show_in_force()
+
+
+@scene("rated")
+def schemes_rated(stage: Stage) -> None:
+    """One of ratings."""
+    stage.schemes.show_in_force()
+
+
+@scene()
+def scheme_start(stage: Stage) -> None:
+    """Where a draft begins."""
+    stage.schemes.show_start()
+
+
+def editing(stage: Stage, preset: str = "weikang-100") -> Editor:
+    """The editor with a draft of a preset."""
+    page = stage.schemes
+    page.places.setCurrentWidget(page.desk)
+    page.desk.edit(preset_text(PRESETS, preset))
+    stage.settle()
+    return one_of(page.desk.editor, Editor)
+
+
+@scene(waits=300)
+def scheme_editor(stage: Stage) -> None:
+    """A criterion of incidents."""
+    editing(stage).parts.choose(("criteria", 0))
+
+
+@scene(waits=300)
+def scheme_editor_whole(stage: Stage) -> None:
+    """What concerns the whole scheme."""
+    editor = editing(stage)
+    editor.parts.choose(next(editor.parts.entries()).path)
+
+
+@scene(waits=300)
+def scheme_editor_measure(stage: Stage) -> None:
+    """A measure."""
+    editing(stage, "repair-provider-100").parts.choose(("criteria", 1))
+
+
+@scene(waits=300)
+def scheme_editor_rating(stage: Stage) -> None:
+    """A rating."""
+    editing(stage, "call-rubric").parts.choose(("criteria", 0))
+
+
+@scene("rich", "LibraryDialog")
+def measures_library(stage: Stage) -> QWidget:
+    """Measures in common use."""
+    return stage.shown(LibraryDialog(stage.window, editing(stage).tools))
+
+
+@scene("rich", "TrialDialog", waits=600)
+def scheme_trial(stage: Stage) -> QWidget:
+    """A draft tried on past months."""
+    editing(stage)
+    text = preset_text(PRESETS, "weikang-100").replace("points = -5", "points = -4")
+    return stage.shown(TrialDialog(stage.window, stage.session, text))
+
+
+@scene("rich", "EnforceDialog", waits=600)
+def scheme_in_force(stage: Stage) -> QWidget:
+    """What another scheme would change."""
+    stage.schemes.show_in_force()
+    text = preset_text(PRESETS, "trial-100")
+    return stage.shown(EnforceDialog(stage.window, stage.session, text, load_scheme(text)))
+
+
+@scene("rich", "FaultsDialog")
+def scheme_faults(stage: Stage) -> QWidget:
+    """Every fault of a file at once."""
+    stage.schemes.show_in_force()
+    text = (
+        preset_text(PRESETS, "weikang-100").replace("points = -5", "pionts = -5").replace("base = 100", "base = -100")
+    )
+    try:
+        load_scheme(text)
+    except KpiError as error:
+        tr = stage.session.tr
+        title = tr.t("The scheme was not taken in")
+        return stage.shown(FaultsDialog(stage.window, title, error, tr, paths=True))
+    raise AssertionError("the scheme has no faults")
+
+
+@scene("rich", "discard", "remove")
+def discard_draft(stage: Stage) -> QWidget:
+    """Before a draft goes."""
+    editing(stage)
+    stage.schemes.desk.discard()
+    return stage.dialog(FormDialog)
+
+
+@scene()
+def settings(stage: Stage) -> None:
+    """Settings, with a pay plan in force."""
+    stage.settings.show_settings()
+
+
+@scene("three")
+def settings_without_pay(stage: Stage) -> None:
+    """Without one."""
+    stage.settings.show_settings()
+
+
+@scene()
+def pay_plans(stage: Stage) -> None:
+    """Where a plan is chosen."""
+    stage.settings.show_plans()
+
+
+@scene(waits=300)
+def pay_editor(stage: Stage) -> None:
+    """A plan in its editor."""
+    stage.settings.edit_plan(plan_text(paths.resources() / "pay", "grade-pay"))
+
+
+@scene("rich", "EnforcePlanDialog")
+def pay_in_force(stage: Stage) -> QWidget:
+    """From which month another plan shall hold."""
+    stage.settings.show_settings()
+    text = plan_text(paths.resources() / "pay", "band-pay")
+    return stage.shown(EnforcePlanDialog(stage.window, stage.session, text, load_plan(text)))

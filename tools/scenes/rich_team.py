@@ -1,0 +1,129 @@
+"""A team as it is after some months of use: with everything that can be kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from PySide6.QtGui import QColor, QImage
+
+from kpi_desktop.domain.words import Language
+from kpi_desktop.render.photo import encoded
+from kpi_desktop.services import (
+    closing,
+    duties,
+    evidence,
+    figures,
+    follow_ups,
+    incidents,
+    note_words,
+    saved_groups,
+    teams,
+)
+from kpi_desktop.services.context import Context
+from kpi_desktop.services.duties import NewDuty
+from kpi_desktop.services.figures import MeasureChange, TeamMeasureChange
+from kpi_desktop.services.follow_up_types import FollowUp, FollowUpKind, Outcome
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.services.pay_plans import put_plan_in_force
+from kpi_desktop.services.work import working
+from kpi_desktop.settings import SAMPLE
+from tools.scenes.present import NOVEMBER, OCTOBER, TODAY
+
+
+def rich(ctx: Context, language: Language) -> None:
+    """The demo as a real team has it after some months: with all that can be kept beside incidents."""
+    with working(ctx, "not-a-sample") as unit:
+        unit.settings.set(SAMPLE, "")
+    team, zh = teams.resolve(ctx), language == "zh"
+    put_plan_in_force(ctx, team, "grade-pay", NOVEMBER)
+    sales = [MeasureChange(f"01{n:02d}", "sales", Fraction(12000 + 900 * n)) for n in range(1, 11)]
+    figures.set_measures(ctx, team, NOVEMBER, sales)
+    figures.set_team_measures(ctx, team, NOVEMBER, [TeamMeasureChange("public-sales", Fraction(86000))])
+    saved_groups.save(ctx, team, "早班" if zh else "Early shift", ["0101", "0102", "0105", "0107"])
+    saved_groups.save(ctx, team, "前台" if zh else "Front desk", ["0103", "0104", "0109"])
+    note_words.save(ctx, team, "客户来电致谢" if zh else "A customer rang to thank", "praise-oral")
+    note_words.save(ctx, team, "堵车" if zh else "Traffic")
+    cleaning = NewDuty("前台值日" if zh else "Cleaning the front desk", "not-cleaned", range(1, 6), ["0103", "0104"])
+    duties.save(ctx, team, cleaning)
+    duties.save(ctx, team, NewDuty("周例会" if zh else "Weekly meeting", "missed-meeting", [5]))
+    _todays(ctx, zh=zh)
+    _followed(ctx, zh=zh)
+
+
+def _todays(ctx: Context, *, zh: bool) -> None:
+    """What was logged this morning, with a photo, and what is odd about some of it."""
+    team = teams.resolve(ctx)
+    note = "客户投诉，录音已听，已与本人核对" if zh else "A complaint; the recording was heard, and it was gone through"
+    logged = incidents.log(
+        ctx,
+        team,
+        (
+            Entry("0108", TODAY, "complaint", note=note),
+            Entry("0102", TODAY, "late", minutes=Fraction(8)),
+            Entry("0102", TODAY, "late", minutes=Fraction(12)),
+            Entry("0105", TODAY, "praise-written"),
+            Entry("0104", date(2026, 11, 18), "late", minutes=Fraction(3)),
+        ),
+    ).incidents
+    evidence.attach(ctx, logged[0], "录音记录 2026-11-20.png" if zh else "recording 2026-11-20.png", photo())
+    evidence.attach(ctx, logged[0], "投诉登记表.pdf" if zh else "complaint form.pdf", b"%PDF-1.7\n" + bytes(3000))
+
+
+def photo() -> bytes:
+    """A small picture."""
+    image = QImage(640, 420, QImage.Format.Format_RGB32)
+    for y in range(420):
+        for x in range(0, 640, 20):
+            shade = QColor.fromHsl(205, 90, 120 + (x * 7 + y * 3) % 90)
+            for step in range(20):
+                image.setPixelColor(x + step, y, shade)
+    return encoded(image, evidence.MOST_BYTES)
+
+
+def _followed(ctx: Context, *, zh: bool) -> None:
+    team = teams.resolve(ctx)
+    day = date(2026, 11, 4)
+
+    def new(number: str, kind: FollowUpKind, text: str = "") -> FollowUp:
+        return FollowUp(number, OCTOBER, kind, day, text)
+
+    said = (
+        "说明了迟到三次的情况，约定提前十分钟到岗"
+        if zh
+        else "Spoke about being late three times; comes ten minutes early"
+    )
+    objects = "11 月 9 日那次不是本人接待" if zh else "It was somebody else who was at the desk on the 9th"
+    numbers = [f"01{n:02d}" for n in range(1, 10)]
+    follow_ups.record(ctx, team, [new(number, FollowUpKind.HANDED_OUT) for number in numbers])
+    follow_ups.record(ctx, team, [new(number, FollowUpKind.SIGNED) for number in numbers[:6]])
+    follow_ups.record(
+        ctx,
+        team,
+        [
+            new("0108", FollowUpKind.TALK, said),
+            new("0108", FollowUpKind.OBJECTION, objects),
+            new("0102", FollowUpKind.OBJECTION, objects),
+        ],
+    )
+    first = next(one for one in follow_ups.of_person(ctx, "0102") if one.what.kind is FollowUpKind.OBJECTION)
+    checked = "已核对值班表，不成立" if zh else "The duty list was checked; it stands"
+    outcome = replace(new("0102", FollowUpKind.OUTCOME, checked), outcome=Outcome.REJECTED, answers=first.id)
+    follow_ups.record(ctx, team, [outcome])
+
+
+def reopened(ctx: Context, language: Language) -> None:
+    """October reopened, and moved."""
+    zh = language == "zh"
+    team = teams.resolve(ctx)
+    closing.reopen(
+        ctx, team, OCTOBER, "异议成立，更正一条记录" if zh else "An objection was upheld; one record changes"
+    )
+    incidents.log(ctx, team, [Entry("0103", date(2026, 10, 15), "praise-oral")])
+
+
+def closed(ctx: Context, language: Language) -> None:
+    """November closed too, with pay."""
+    word = "已逐条核对" if language == "zh" else "Gone through one by one"
+    closing.close(ctx, teams.resolve(ctx), NOVEMBER, accept=word)
