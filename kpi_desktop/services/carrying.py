@@ -39,8 +39,11 @@ class Offer:
 
 def offer(ctx: Context, team: Team, occurred: dt.date) -> Offer | None:
     """What can be done about something that happened on a day; None where its month is open: it is simply logged."""
-    today = ctx.clock.today()
-    known = months(ctx, team)
+    return offer_among(months(ctx, team), occurred, ctx.clock.today())
+
+
+def offer_among(known: Sequence[MonthView], occurred: dt.date, today: dt.date) -> Offer | None:
+    """As `offer`, by the months that there are."""
     its = next((one for one in known if one.month == Month.of(occurred)), None)
     if its is None or its.state is not MonthState.CLOSED:
         return None

@@ -48,6 +48,7 @@ class Candidate:
         missing: What to type next; None where the line is complete.
         notices: What is odd but allowed.
         errors: Why it can't be logged, each with its remedy.
+        day_error: That one of the errors which says that nothing can be logged on its day; None where something can.
         named: The words that name people, as typed.
         rest: The line without the words that name people.
         bare: The line without those and without the words that name the criterion.
@@ -69,6 +70,7 @@ class Candidate:
     missing: Message | None
     notices: tuple[Message, ...]
     errors: tuple[Message, ...]
+    day_error: Message | None
     named: tuple[str, ...]
     rest: str
     bare: str
@@ -78,6 +80,11 @@ class Candidate:
     def ready(self) -> bool:
         """Whether Enter logs it."""
         return self.missing is None and not self.errors
+
+    @property
+    def only_day_wrong(self) -> bool:
+        """Whether it is complete and nothing is wrong with it but its day."""
+        return self.missing is None and self.day_error is not None and self.errors == (self.day_error,)
 
     @property
     def unusual(self) -> bool:

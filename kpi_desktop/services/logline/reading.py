@@ -43,6 +43,7 @@ class _Line:
     text: str
     pick: Piece | None = None
     errors: tuple[Message, ...] = ()
+    day_error: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _settled(pieces: Sequence[Piece], line: _Line, days: Days) -> tuple[_Line, l
     picks = [piece for piece in pieces if piece.kind is Kind.PICK]
     rest = [piece for piece in pieces if piece.kind not in {Kind.DAY, Kind.PICK}]
     errors = [too_many(piece) for piece in (*named[1:], *picks[1:])]
-    day = days.chosen
+    day, wrong = days.chosen, None
     if named:
         given = named[0].day
         if given is None:
@@ -143,11 +144,13 @@ def _settled(pieces: Sequence[Piece], line: _Line, days: Days) -> tuple[_Line, l
         day = given or day
     if day > days.today:
         fields = {"date": day, "today": days.today}
-        errors.append(Message("{date} is after today; choose a day up to {today}", fields))
+        wrong = Message("{date} is after today; choose a day up to {today}", fields)
     elif days.earliest and day < days.earliest:
         fields = {"date": day, "earliest": days.earliest}
-        errors.append(Message("{date} lies in a closed month; choose a day from {earliest} on", fields))
-    return replace(line, day=day, pick=picks[0] if picks else None, errors=tuple(errors)), rest
+        wrong = Message("{date} lies in a closed month; choose a day from {earliest} on", fields)
+    if wrong is not None:
+        errors.append(wrong)
+    return replace(line, day=day, pick=picks[0] if picks else None, errors=tuple(errors), day_error=wrong), rest
 
 
 def _candidates(roles: Roles, line: _Line) -> Iterator[Candidate]:
@@ -235,6 +238,7 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
         missing=missing,
         notices=notices,
         errors=tuple(errors),
+        day_error=line.day_error,
         named=tuple(roles.named),
         rest=_without(line.text, roles.named),
         bare=_without(line.text, (*roles.named, *roles.called)),

@@ -123,7 +123,9 @@ class LateDialog(FormDialog):
         field.setCalendarPopup(True)
         field.setCalendarWidget(Calendar(session.theme, locale_of(session.tr)))
         known = months(session.ctx, session.team)
-        field.setDateRange(qdate(known[0].month.first), qdate(day))
+        field.setDateRange(
+            qdate(known[0].month.first), qdate(carrying.last_closed_day(session.ctx, session.team) or day)
+        )
         field.setDate(qdate(day))
         return field
 

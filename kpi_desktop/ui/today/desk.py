@@ -11,7 +11,8 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import IncidentCriterion, Scheme
-from kpi_desktop.services import incidents, months, people
+from kpi_desktop.services import carrying, incidents, months, people
+from kpi_desktop.services.carrying import Offer
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.entry_warnings import warnings
 from kpi_desktop.services.incidents import Entry, Logged
@@ -39,11 +40,7 @@ __all__ = ["Desk", "Record", "Standing"]
 
 
 class Desk:
-    """Keeps one day open; everything a page shows is asked of it, nothing of the services.
-
-    Args:
-        session: The window's work.
-    """
+    """Keeps one day open; everything a page shows is asked of it, nothing of the services."""
 
     def __init__(self, session: Session) -> None:
         """Open today."""
@@ -219,6 +216,11 @@ class Desk:
             KpiError: Why not; nothing was written.
         """
         return self.session.do(lambda: incidents.log(self.session.ctx, self.session.team, entries))
+
+    def late(self, day: date) -> Offer | None:
+        """What can be done about something of that day; None where its month isn't closed or none is open yet."""
+        found = carrying.offer_among(self.months, day, self.today)
+        return found if found is not None and found.day is not None else None
 
     def void(self, record: Record, reason: str) -> Operation:
         """Void an entry.

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kpi_desktop.ui.clauses import clause_tip
 from kpi_desktop.ui.evidence import EvidenceRows, Held
 from kpi_desktop.ui.kit import Column, RowDelegate, Table, TableModel
-from kpi_desktop.ui.kit.table import Index
+from kpi_desktop.ui.kit.table import CELL_PADDING, Index
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import BUTTON_ROW_HEIGHT, Theme, Type
 from kpi_desktop.ui.today.desk import Desk, Record
+from kpi_desktop.ui.today.entry_columns import name_and_criterion
 from kpi_desktop.ui.today.words import ink_of, local_time, nth
+from kpi_desktop.ui.veil import masked
 
-_NTH, _ACTION, _EVIDENCE = 4, 6, 7
+_NAME, _WHAT, _NOTE, _NTH, _ACTION, _EVIDENCE = 1, 2, 3, 4, 6, 7
+_SMALL_EVIDENCE = 50
+"""Pixels of the column for files while no record has any."""
 
 
 class EntriesModel(TableModel[Record]):
@@ -31,7 +35,7 @@ class EntriesModel(TableModel[Record]):
         tr = session.tr
         super().__init__(
             (
-                Column(tr.c("column", "Time"), self._time, ink=lambda _: "second_ink", width=62),
+                Column(tr.c("column", "Time"), self._time, ink=lambda _: "second_ink", width=58),
                 Column(tr.c("column", "Name"), self._name, ink=self._ink, struck=_voided, width=98, tip=self._name),
                 Column(
                     tr.c("column", "Criterion"), self._what, ink=self._ink, struck=_voided, width=156, tip=self._clause
@@ -39,9 +43,9 @@ class EntriesModel(TableModel[Record]):
                 Column(tr.c("column", "Remark"), self._note, ink=self._soft, tip=self._note),
                 Column("", self._nth, ink=self._soft, right=True, width=76),
                 Column(
-                    tr.c("column", "Points"), self._points, ink=self._points_ink, struck=_voided, right=True, width=64
+                    tr.c("column", "Points"), self._points, ink=self._points_ink, struck=_voided, right=True, width=62
                 ),
-                Column("", self._action, ink=self._soft, right=True, width=76, only_shown=True),
+                Column("", self._action, ink=self._soft, right=True, width=70, only_shown=True),
                 self.held.column(lambda record: record.logged.id),
             )
         )
@@ -72,9 +76,10 @@ class EntriesModel(TableModel[Record]):
 
     def _note(self, record: Record) -> str:
         tr, logged = self.session.tr, record.logged
+        told: Callable[[str], str] = masked if self.session.veil.drawn else str
         if not logged.voided:
-            return record.entry.note
-        reason = logged.void_reason
+            return told(record.entry.note)
+        reason = told(logged.void_reason)
         if logged.voided_at is None:
             return reason
         local = local_time(logged.voided_at)
@@ -102,7 +107,8 @@ class EntriesModel(TableModel[Record]):
         return "third_ink" if record.logged.voided or record.entry.excused else "second_ink"
 
     def _points_ink(self, record: Record) -> str:
-        return "third_ink" if record.logged.voided or record.entry.excused else ink_of(record.points)
+        quiet = record.logged.voided or record.entry.excused or self.session.veil.drawn
+        return "third_ink" if quiet else ink_of(record.points)
 
 
 def _voided(record: Record) -> bool:
@@ -152,7 +158,32 @@ class EntriesTable(Table):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().moveSection(_EVIDENCE, _NTH)
         self.evidence = EvidenceRows(self, _EVIDENCE)
+        self._wide_evidence = self.columnWidth(_EVIDENCE)
+        self.entries.modelReset.connect(self._share_width)
         self.doubleClicked.connect(self._edit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Names and criteria as wide as they are, while the remark keeps room of its own."""
+        header, entries = self.horizontalHeader(), self.entries
+        held = any(entries.held.count(record.logged.id) for record in entries.items)
+        self.setColumnWidth(_EVIDENCE, self._wide_evidence if held else _SMALL_EVIDENCE)
+        flexible = (_NAME, _WHAT, _NOTE)
+        others = sum(header.sectionSize(place) for place in range(header.count()) if place not in flexible)
+        room = self.viewport().width() - others
+        name, what = name_and_criterion(room, self._widest(_NAME), self._widest(_WHAT))
+        self.setColumnWidth(_NAME, name)
+        self.setColumnWidth(_WHAT, what)
+
+    def _widest(self, column: int) -> int:
+        """Pixels that the longest text of a column takes."""
+        metrics, entries = self.fontMetrics(), self.entries
+        texts = {str(entries.index(row, column).data()) for row in range(entries.rowCount())}
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * CELL_PADDING + 2
 
     def choose(self, incident: int) -> None:
         """Put the caret on a record by the id of its incident."""

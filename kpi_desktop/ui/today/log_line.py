@@ -37,6 +37,7 @@ class LogLine(QFrame):
         day_chosen: Another day was chosen.
         menu_wanted: The groups, and what is often used.
         resized: The remark takes more room, or less.
+        late_wanted: Something of the day that is shut is to be written into the open month.
     """
 
     changed = Signal()
@@ -47,6 +48,7 @@ class LogLine(QFrame):
     day_chosen = Signal(object)
     menu_wanted = Signal()
     resized = Signal()
+    late_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         """Lay out an empty line."""
@@ -77,7 +79,10 @@ class LogLine(QFrame):
         self.note_row.hide()
         self.note = self.note_row.field
         self.reason: QLabel = label("", ink="second", wrap=True)
-        self.reason.hide()
+        self.late: QPushButton = button(tr.t("Found late…"), self.late_wanted.emit, "link")
+        self.late.setToolTip(tr.t("It counts in the open month, with its true day"))
+        self._beneath = QWidget()
+        self._beneath.hide()
         self._lay_out()
         self._connect()
 
@@ -94,7 +99,10 @@ class LogLine(QFrame):
         head.setObjectName("logline-head")
         head.setFixedHeight(LOG_LINE_HEIGHT - 4)
         head.setLayout(top)
-        self.setLayout(stack(head, self.note_row, self.reason, gap=0, margins=(2, 2, 2, 2)))
+        beneath = row(self.reason, self.late, gap=12)
+        beneath.setStretch(0, 1)
+        self._beneath.setLayout(beneath)
+        self.setLayout(stack(head, self.note_row, self._beneath, gap=0, margins=(2, 2, 2, 2)))
         self.field.setFrame(False)
 
     def _connect(self) -> None:
@@ -175,8 +183,13 @@ class LogLine(QFrame):
         """Frame the line as refused, or no longer."""
         restyle(self, fault=yes)
 
-    def set_reason(self, reason: str) -> None:
-        """Close the line and say why; an empty reason opens it."""
+    def set_reason(self, reason: str, *, late: bool = False) -> None:
+        """Close the line and say why; an empty reason opens it.
+
+        Args:
+            reason: Why nothing can be written on the day.
+            late: Whether what happened on it can still be written into the open month.
+        """
         open_ = not reason
         for part in (self.field, self.note_row, self.note_button, self.menu_button):
             part.setEnabled(open_)
@@ -184,7 +197,8 @@ class LogLine(QFrame):
             self.submit.setEnabled(False)
             self.field.setPlaceholderText(self.session.tr.t("This day can't be written"))
         self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
+        self.late.setVisible(late)
+        self._beneath.setVisible(bool(reason))
 
     def toggle_note(self) -> None:
         """Open the remark with the caret in it, or close it where it is empty."""
@@ -205,7 +219,7 @@ class LogLine(QFrame):
     def tell(self, sentence: str) -> None:
         """Say something beneath the line until the next key in it; the line stays open."""
         self.reason.setText(sentence)
-        self.reason.setVisible(bool(sentence))
+        self._beneath.setVisible(bool(sentence))
         self.resized.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -224,7 +238,7 @@ class LogLine(QFrame):
 
     def _edited(self) -> None:
         self.refused(False)
-        if self.field.isEnabled() and not self.reason.isHidden():
+        if self.field.isEnabled() and not self._beneath.isHidden():
             self.tell("")
         self.changed.emit()
 

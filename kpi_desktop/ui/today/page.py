@@ -20,6 +20,7 @@ from kpi_desktop.ui.today.desk import Desk, Record
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 from kpi_desktop.ui.today.empty import EmptyDay, example_line
 from kpi_desktop.ui.today.entries import EntriesTable
+from kpi_desktop.ui.today.found_late import FoundLate, closed_reason
 from kpi_desktop.ui.today.head import DayHead
 from kpi_desktop.ui.today.line_menu import LineMenu
 from kpi_desktop.ui.today.log_line import LogLine
@@ -66,6 +67,7 @@ class TodayPage(Page):
         self.popup = self.writing.popup
         self.menu = LineMenu(session, self.desk, self.writing, self)
         self.attaching = Attaching(session, self.desk, self.table, self, self._ask)
+        self.late = FoundLate(session, self.desk, self, self._ask)
         self.duties = DutyButton(session, self, self._ask)
         self.head.tools.addWidget(self.duties.button)
         self._connect()
@@ -108,6 +110,10 @@ class TodayPage(Page):
         self.line.menu_wanted.connect(self.menu.open)
         self.menu.asked.connect(self._ask)
         self.writing.changed.connect(self._standing_timer.start)
+        self.writing.late_wanted.connect(self.late.ask_for)
+        self.line.late_wanted.connect(self.late.open_form)
+        self.late.carried.connect(self.line.clear)
+        self.late.shown.connect(self._show_late)
         self.writing.day_turned.connect(self.refresh)
         self.table.edit_wanted.connect(self._edit)
         self.table.void_wanted.connect(self._void)
@@ -202,7 +208,7 @@ class TodayPage(Page):
         self.quick.setVisible(bool(self.quick.buttons))
         self.line.show_day(desk.day, desk.today, desk.first_day)
         inside = self.line.field.hasFocus() or self.line.note.hasFocus()
-        self.line.set_reason(self._closed_reason())
+        self.line.set_reason(closed_reason(desk, tr), late=desk.late(desk.day) is not None)
         if inside:
             # A field that is shut gives the caret away, to whatever comes next.
             self.first_field().setFocus()
@@ -213,17 +219,6 @@ class TodayPage(Page):
             self.line.show_example(example)
         self._draw_records()
         self.writing.told()
-
-    def _closed_reason(self) -> str:
-        tr, desk = self.tr_, self.desk
-        if desk.open:
-            return ""
-        if desk.scheme is None:
-            return tr.t("No scheme is in force in this month; choose one under Schemes.")
-        return tr.t(
-            "{month} is closed and sealed. Choose a day of an open month, or reopen it under Month with a reason.",
-            month=desk.month,
-        )
 
     def _row_chosen(self) -> None:
         if self.table.hasFocus():
@@ -243,6 +238,10 @@ class TodayPage(Page):
             self._swap_empty(empty)
         self._body.setCurrentWidget(self.table if records else self._empty_slot)
         self._standing_timer.start()
+
+    def _show_late(self, day: date, incident: int) -> None:
+        self.go_to(day)
+        self.table.choose(incident)
 
     def _swap_empty(self, empty: QWidget) -> None:
         old = self._empty_slot

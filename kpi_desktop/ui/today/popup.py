@@ -182,8 +182,9 @@ class CandidatePopup(QFrame):
         candidate = self.current
         if candidate is None:
             return joined(tr, self._errors)
-        if candidate.errors:
-            return joined(tr, candidate.errors)
+        wrong = [error for error in candidate.errors if error != candidate.day_error]
+        if wrong:
+            return joined(tr, wrong)
         if candidate.missing:
             return tr.say(candidate.missing)
         return self._summary(candidate)

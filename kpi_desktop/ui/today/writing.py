@@ -14,6 +14,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk, Standing
 from kpi_desktop.ui.today.foretold import foretold
+from kpi_desktop.ui.today.found_late import day_words
 from kpi_desktop.ui.today.log_line import LogLine
 from kpi_desktop.ui.today.popup import CandidatePopup
 from kpi_desktop.ui.today.words import joined
@@ -34,10 +35,12 @@ class Writing(QObject):
     Signals:
         changed: Other people, another meaning, or nothing any more.
         day_turned: Another day has begun since anything was last drawn.
+        late_wanted: A candidate of a day in a closed month, and the remark: to be carried into the open one.
     """
 
     changed = Signal()
     day_turned = Signal()
+    late_wanted = Signal(object, str)
 
     def __init__(self, session: Session, desk: Desk, line: LogLine, page: QWidget) -> None:
         """Nothing is typed yet."""
@@ -88,6 +91,9 @@ class Writing(QObject):
     def submit(self) -> None:
         """Log what the current candidate says, or say why not; what was typed stays until it is logged."""
         candidate = self.candidate
+        if candidate is not None and candidate.only_day_wrong and self.desk.late(candidate.day) is not None:
+            self.late_wanted.emit(candidate, self.line.note.text())
+            return
         if candidate is None or not candidate.ready:
             self._refuse(self._why_not(candidate))
             return
@@ -178,7 +184,8 @@ class Writing(QObject):
         self.line.note_row.offer(self.desk.offered.words_for(criterion.id if criterion else None))
         self._doubts = self._odd(candidate)
         self.popup.doubt(self._doubts)
-        self.line.show_button(len(self.people), ready=bool(candidate and candidate.ready))
+        late = candidate is not None and candidate.only_day_wrong and self.desk.late(candidate.day) is not None
+        self.line.show_button(len(self.people), ready=late or bool(candidate and candidate.ready))
         self.line.field.takes_tab = bool(candidate and candidate.typed)
         self.changed.emit()
 
@@ -209,6 +216,7 @@ class Writing(QObject):
         if candidate is None:
             return ()
         said = [self._left_out(candidate.absent)] if candidate.absent and candidate.people else []
+        said += day_words(self.desk, candidate, tr)
         warned = [tr.say(each) for each in self.desk.warnings(self.entries)]
         if warned:
             said.append(tr.t("{warnings}. Enter logs it all the same.", warnings=_sentences(tr, warned)))
