@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.reports.content import PersonContent
-from kpi_desktop.services import months, workbooks
+from kpi_desktop.services import months
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.months import MonthState, MonthView
 from kpi_desktop.services.search import Found, FoundMonth
@@ -32,6 +32,7 @@ from kpi_desktop.ui.month.following import Following, FollowWays
 from kpi_desktop.ui.month.frame import COMPARISON, EMPTY, RECORDS, SCORES, VEILED, ScorePage, frame, month_tabs
 from kpi_desktop.ui.month.head import Actions, MonthHead, neighbour, turnout_text
 from kpi_desktop.ui.month.notes import Notes
+from kpi_desktop.ui.month.outward import Outward
 from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.month.records import RecordsTab
 from kpi_desktop.ui.month.score_columns import Beside
@@ -40,9 +41,6 @@ from kpi_desktop.ui.month.side import SidePanel
 from kpi_desktop.ui.month.table import ScoreTable
 from kpi_desktop.ui.month.veiled import read_shown
 from kpi_desktop.ui.page import Page
-from kpi_desktop.ui.reports.page import ReportsPage
-from kpi_desktop.ui.reports.papers import Kind, file_name
-from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 from kpi_desktop.ui.veil_cover import VeilCover
@@ -63,14 +61,18 @@ class MonthPage(Page):
         self._clauses: Mapping[str, str] = {}
         self.asking = Asking(session, self, Answers(self._closed, self._reopened, self.settle_doubts, self._focus))
         tr = self.tr_
-        actions = Actions(self._go, self._export, self._open_reports, self.close_month, self.reopen_month)
+        self.outward = Outward(self)
+        self.saver = self.outward.saver
+        leads = (self.outward.export, self.outward.open_reports)
+        actions = Actions(self._go, *leads, self.close_month, self.reopen_month)
         self.head = MonthHead(session, actions)
-        self.told = Told(tr.t("Print table and strips"), pressed=self._open_reports)
-        self.saver = Saver(self, tr)
+        self.told = Told(tr.t("Print table and strips"), pressed=self.outward.open_reports)
         mark = session.icons.pixmap("warning", session.theme.colour("doubt"), MARK_SIZE)
         self.table = ScoreTable(session.theme, tr, mark)
         self.column_choice = ColumnChoice(session, self.table, "scores", self.table)
-        ways = Ways(self._show_person, self._correct, self.enter_figure, lambda: self._open("people"), self.asking.ask)
+        ways = Ways(
+            self._show_person, self._correct, self.enter_figure, lambda: self.outward.open("people"), self.asking.ask
+        )
         self.settling = Settling(session, self.window, ways)
         self.settling.panel.all_settled.connect(self.head.close_month.setFocus)
         self.notes = Notes(session, self.table.choose)
@@ -81,7 +83,7 @@ class MonthPage(Page):
         self.digging = Digging(session, self.window, self.asking, *trails)
         follow_ways = FollowWays(self.asking.ask, self._read, self.reopen_month, self.digging.carry)
         self.following = Following(session, self.window, follow_ways)
-        self.side = SidePanel(session, self._close_side, self._open_reports, self.following)
+        self.side = SidePanel(session, self._close_side, self.outward.open_reports, self.following)
         self.comparison = ComparisonTab(session, self.table.choose)
         self.cover = VeilCover(session)
         self.table.person_chosen.connect(self._chosen)
@@ -167,7 +169,7 @@ class MonthPage(Page):
         if self.data is not None:
             self.told.tell(closed_sentence(self.data, self.tr_))
             if then_print:
-                self._open_reports()
+                self.outward.open_reports()
 
     def _reopened(self) -> None:
         if self.data is not None:
@@ -193,10 +195,10 @@ class MonthPage(Page):
     def enter_figure(self, figure: str, employee: str | None) -> None:
         """Lead to where a figure of the month is entered; wages and days are kept with the people."""
         if not self.figures.go_to(figure, employee):
-            self._open("people")
+            self.outward.open("people")
 
     def _lay_out(self) -> None:
-        self.empty = EmptyPanel(self.tr_.t("Go to People"), lambda: self._open("people"))
+        self.empty = EmptyPanel(self.tr_.t("Go to People"), partial(self.outward.open, "people"))
         beneath = (self.notes.moved, self.notes.notices)
         scores = ScorePage(self.following.bar, self.table, self.settling.panel, beneath)
         made = frame(
@@ -286,22 +288,3 @@ class MonthPage(Page):
         self._side_closed = True
         self.side.hide()
         self.table.setFocus()
-
-    def _export(self) -> None:
-        data, tr = self.data, self.tr_
-        if data is not None:
-            name = file_name(tr.t("Assessment"), data.content.team, data.view.month, "xlsx")
-            self.saver.workbook(lambda: workbooks.month_workbook(data.content, self.session.paper_tr, data.stamp), name)
-
-    def _open_reports(self, employee: str | None = None, kind: Kind | None = None) -> None:
-        """The month's score table on the reports page; a person's strip, or another paper of one person."""
-        reports = self._open("reports")
-        if isinstance(reports, ReportsPage) and self._month is not None:
-            reports.choose(self._month, employee, kind)
-
-    def _open(self, place: str) -> Page | None:
-        """Another page of the rail, where this page stands in the window."""
-        from kpi_desktop.ui.window import MainWindow
-
-        window = self.window()
-        return window.open(place) if isinstance(window, MainWindow) else None

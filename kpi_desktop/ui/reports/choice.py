@@ -135,11 +135,6 @@ class ChoicePanel(QFrame):
         """Whether pay is asked for on the paper that is chosen."""
         return self._shows_pay.get(self.kind, False)
 
-    @property
-    def table_shows_pay(self) -> bool:
-        """Whether pay was asked for on the score table, whatever paper is chosen now."""
-        return self._shows_pay[Kind.SCORE_TABLE]
-
     def show_people(self, papers: Papers | None) -> None:
         """Offer the people of the month, of a letter those who get it; who was ticked stays ticked."""
         self._papers = papers

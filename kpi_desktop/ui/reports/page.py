@@ -16,7 +16,7 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.picture import picture_path, write_strip_images
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
-from kpi_desktop.services import months, own_templates, paper, workbooks
+from kpi_desktop.services import months, own_templates, paper
 from kpi_desktop.services import year as years
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.search import Found, FoundYear
@@ -25,7 +25,8 @@ from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.reports.choice import ChoicePanel
 from kpi_desktop.ui.reports.missing import missing_words
-from kpi_desktop.ui.reports.papers import Kind, Papers, Wanted, file_name, nobody, read_papers
+from kpi_desktop.ui.reports.papers import Kind, Papers, Wanted, nobody, read_papers
+from kpi_desktop.ui.reports.payroll import MonthWorkbook
 from kpi_desktop.ui.reports.preview import Preview, ZoomBox
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.reports.setup_dialog import SetupDialog
@@ -53,6 +54,7 @@ class ReportsPage(Page):
         self._wanted = Wanted(Kind.SCORE_TABLE)
         self.dialog: FormDialog | None = None
         self.saver = Saver(self, tr)
+        self.month_workbook = MonthWorkbook(self.saver, tr, session.paper_tr)
         self.missing = Told(kind="doubt")
         self.choice = ChoicePanel(tr)
         self.choice.changed.connect(self._chosen)
@@ -289,11 +291,7 @@ class ReportsPage(Page):
                 pay = self.choice.shows_pay
                 self.saver.workbook(lambda: year.workbook(pay=pay), year.file_name(self._asked(), tr, "xlsx"))
         elif papers is not None:
-            pay = self.choice.table_shows_pay
-            name = file_name(tr.t("Assessment"), papers.content.team, papers.month, "xlsx")
-            self.saver.workbook(
-                lambda: workbooks.month_workbook(papers.content, self.session.paper_tr, papers.stamp, pay=pay), name
-            )
+            self.month_workbook.export(papers.content, papers.stamp, self.workbook_button)
 
     def _copy(self) -> None:
         if self.year is not None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import closing, months, pay_plans, people
@@ -71,3 +76,33 @@ def test_a_closed_month_keeps_its_pay(paid: MonthPage) -> None:
     assert person.pay is not None
     assert person.pay.total == "900.00"
     assert "pay" in columns(paid)
+
+
+@pytest.mark.parametrize(
+    ("keys", "name", "told"),
+    [
+        ((Qt.Key.Key_Return,), "Assessment-早班-2026-11.xlsx", False),
+        ((Qt.Key.Key_Down, Qt.Key.Key_Return), "Payroll-早班-2026-11.xlsx", True),
+    ],
+)
+def test_the_workbook_tells_pay_only_where_the_one_for_payroll_is_chosen(
+    paid: MonthPage, keys: tuple[Qt.Key, ...], *, name: str, told: bool, qtbot: QtBot, tmp_path: Path
+) -> None:
+    QTest.mouseClick(paid.head.export, Qt.MouseButton.LeftButton)
+    menu = paid.outward.workbook.menu
+    assert menu is not None
+    assert menu.isVisible()
+    for key in keys:
+        QTest.keyClick(menu, key)
+    qtbot.waitUntil(lambda: paid.saver.dialog is not None)
+    dialog = paid.saver.dialog
+    assert isinstance(dialog, QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == name
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setText(str(tmp_path / "month.xlsx"))
+    with qtbot.waitSignal(dialog.fileSelected):
+        dialog.accept()
+    qtbot.waitUntil(paid.saver.told.isVisible)
+    cells = [str(cell.value) for sheet in load_workbook(tmp_path / "month.xlsx") for row in sheet.rows for cell in row]
+    assert ("900" in cells) is told

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from kpi_desktop.domain.month import Month
 from kpi_desktop.render import document as documents
 from kpi_desktop.render.measure import Fonts
+from kpi_desktop.services import pay_plans, people
+from kpi_desktop.services.people import NewPerson
 from kpi_desktop.ui.background import Progress
 from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.reports import ReportsPage
@@ -195,6 +199,22 @@ def test_the_month_becomes_a_workbook(page: ReportsPage, qtbot: QtBot, tmp_path:
     assert save_to(page, tmp_path / "month.xlsx", qtbot) == "Assessment-早班-2026-11.xlsx"
     names = [cell.value for row in load_workbook(tmp_path / "month.xlsx").worksheets[0].iter_rows() for cell in row]
     assert "单雪" in names
+
+
+def test_the_workbook_of_a_month_with_pay_is_asked_about_and_tells_none_first(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = page.session
+    wages = NewPerson("0106", "刘洋", hired=date(2024, 3, 1), performance_wage=Fraction(1000))
+    session.do(lambda: people.edit_person(session.ctx, "0106", wages, date(2026, 11, 1)))
+    session.do(lambda: pay_plans.put_plan_in_force(session.ctx, session.team, "band-pay", Month(2026, 11)))
+    QTest.mouseClick(page.workbook_button, Qt.MouseButton.LeftButton)
+    menu = page.month_workbook.menu
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Without pay, to be passed on…", "With pay, for payroll…"]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert save_to(page, tmp_path / "month.xlsx", qtbot) == "Assessment-早班-2026-11.xlsx"
+    assert "Pay" not in load_workbook(tmp_path / "month.xlsx").sheetnames
 
 
 def test_without_a_printer_it_says_so_and_offers_a_pdf(page: ReportsPage, monkeypatch: pytest.MonkeyPatch) -> None:
