@@ -158,7 +158,7 @@ def test_what_was_told_before_is_veiled_too(window: MainWindow, hands: Hands) ->
 
 
 def test_a_covered_page_says_how_to_lift_the_veil(window: MainWindow, hands: Hands) -> None:
-    window.open("month")
+    window.open("reports")
     hands.presses(Qt.Key.Key_L, held=CTRL)
     assert not window.page.isVisibleTo(window)
     assert hands.caret.accessibleName() == "取消遮屏"

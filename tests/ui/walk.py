@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QIcon, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +26,9 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+
+from kpi_desktop.ui.kit.table import CellRole
+from kpi_desktop.ui.month.explanation_view import ExplanationView
 
 CONTROLS = (
     QAbstractButton,
@@ -129,3 +134,52 @@ def _is_back(one: QWidget, other: QWidget) -> bool:
     if shared > min(here.height(), there.height()) / 2:
         return there.left() < here.left() and not here.contains(there)
     return there.bottom() <= here.top() and there.left() < here.right()
+
+
+def everything(root: QWidget) -> Iterator[tuple[str, str]]:
+    """Every text that a window and its models hold, in sight or not, with where it stands."""
+    for widget in (root, *root.findChildren(QWidget)):
+        where = "/".join(type(one).__name__ for one in (*_above(widget), widget))
+        own = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle()]
+        own += [widget.statusTip(), widget.whatsThis(), *_own_texts(widget)]
+        yield from ((where, text) for text in own if text)
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            yield from ((where, text) for text in _model_texts(widget.model()))
+
+
+def _above(widget: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    parent = widget.parentWidget()
+    while parent is not None:
+        found.insert(0, parent)
+        parent = parent.parentWidget()
+    return found
+
+
+def _own_texts(widget: QWidget) -> list[str]:
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        return [widget.text()]
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return [widget.toPlainText()]
+    if isinstance(widget, QTabBar):
+        return [*map(widget.tabText, range(widget.count())), *map(widget.tabToolTip, range(widget.count()))]
+    if isinstance(widget, ExplanationView):
+        return [text for each in widget.rows for text in (each.spoken(), each.tip)]
+    return [one.text() for one in widget.actions()]
+
+
+def _model_texts(model: QAbstractItemModel) -> Iterator[str]:
+    """What every role of every cell and heading says; the object that a row stands for is no text."""
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    roles = [*range(15), *range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 30)]
+    for role in roles:
+        if role != CellRole.ITEM:
+            for line in range(model.rowCount()):
+                for column in range(columns):
+                    yield _said(model.index(line, column).data(role))
+            for column in range(columns):
+                yield _said(model.headerData(column, Qt.Orientation.Horizontal, role))
+
+
+def _said(value: object) -> str:
+    return "" if value is None or isinstance(value, QPixmap | QIcon | Enum) else str(value)
