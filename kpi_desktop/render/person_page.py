@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpi_desktop.render.document import A4_PORTRAIT, LaidOut
 from kpi_desktop.render.fit import shortened, wrap
@@ -11,7 +11,7 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import BLACK, GREY, HAIR, Measure, Page, Sheet
 from kpi_desktop.render.trend import lay_out, lay_out_categories
 from kpi_desktop.reports.person_content import PersonPage, Strip
-from kpi_desktop.reports.person_timeline import Day, Entry, Heading
+from kpi_desktop.reports.person_timeline import Day, Entry, Heading, Reached, TimelineRow
 from kpi_desktop.texts import Translator
 
 LEFT, RIGHT, TOP, BOTTOM = 16.0, 196.0, 16.0, 281.0
@@ -105,7 +105,7 @@ def _rows(page: PersonPage, tr: Translator, measure: Measure) -> Iterator[_Row]:
     if page.timeline:
         yield _title(tr.t("Deductions and praise by month"), "")
         for row in page.timeline:
-            yield _heading(row) if isinstance(row, Heading) else _day(row, measure)
+            yield _timeline_row(row, tr, measure)
 
 
 def _head(page: PersonPage, tr: Translator, measure: Measure) -> Iterator[_Row]:
@@ -184,6 +184,16 @@ def _strip_row(strips: Sequence[Strip], wide: float, measure: Measure) -> _Row:
     return _Row(_ITEM, draw)
 
 
+def _timeline_row(row: TimelineRow, tr: Translator, measure: Measure) -> _Row:
+    match row:
+        case Heading():
+            return _heading(row)
+        case Reached():
+            return _reached(row, measure)
+        case Day():
+            return _day(row, tr, measure)
+
+
 def _heading(row: Heading) -> _Row:
     def draw(sheet: Sheet, y: float) -> None:
         middle = y + _HEADING_ROW / 2
@@ -196,11 +206,28 @@ def _heading(row: Heading) -> _Row:
     return _Row(_HEADING_ROW, draw, keep=True)
 
 
-def _day(row: Day, measure: Measure) -> _Row:
+def _reached(row: Reached, measure: Measure) -> _Row:
+    """What was measured or rated goes over both sides: it is neither a deduction nor praise."""
+    entry = Entry(row.title, row.detail, row.shown, "third_ink" if row.missing else "ink")
+    cell = _Cell(entry, LEFT + _DAY, RIGHT - _POINTS - LEFT - _DAY, RIGHT, measure)
+
+    def draw(sheet: Sheet, y: float) -> None:
+        sheet.text(LEFT, y + _ROW / 2, shortened(row.kind, _DAY - 1.0, _SMALL, measure), _SMALL, ink=GREY)
+        cell.draw(sheet, y)
+        sheet.across(LEFT, RIGHT, y + cell.height, 0.1, ink=HAIR)
+
+    return _Row(cell.height, draw)
+
+
+def _day(row: Day, tr: Translator, measure: Measure) -> _Row:
     left = (LEFT + _DAY, _MIDDLE - 3.0 - _POINTS)
     right = (_MIDDLE + 3.0, RIGHT - _POINTS)
     sides = [(row.deduction, left, _MIDDLE - 3.0), (row.praise, right, RIGHT)]
-    cells = [_Cell(entry, room[0], room[1] - room[0], end, measure) for entry, room, end in sides if entry is not None]
+    cells = [
+        _Cell(_with_evidence(entry, tr), room[0], room[1] - room[0], end, measure)
+        for entry, room, end in sides
+        if entry is not None
+    ]
     height = max(cell.height for cell in cells)
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -210,6 +237,14 @@ def _day(row: Day, measure: Measure) -> _Row:
         sheet.across(LEFT, RIGHT, y + height, 0.1, ink=HAIR)
 
     return _Row(height, draw)
+
+
+def _with_evidence(entry: Entry, tr: Translator) -> Entry:
+    """The entry, saying that files are kept of it: paper has no mark to press."""
+    if entry.evidence is None:
+        return entry
+    between = "；" if tr.language == "zh" else "; "
+    return replace(entry, detail=between.join(part for part in (entry.detail, tr.t("with evidence")) if part))
 
 
 class _Cell:

@@ -25,8 +25,8 @@ _DIP = 4.0
 """Millimetres beneath the axis for the number of a spot at its very end."""
 _APART = 3.2
 """Millimetres from a spot to the middle of its number."""
-_LEVEL = 0.5
-"""Millimetres within which two spots are of one height."""
+_TALL = 2.6
+"""Millimetres of a number's height."""
 _BETWEEN = 0.8
 """Millimetres between two months at the least."""
 _MONTH_DIGITS = 2
@@ -53,12 +53,36 @@ class Inks:
 PAPER: Final = Inks()
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where a month stands beneath the axis, in millimetres: its name and its rank."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def feet(trend: Trend, width: float, height: float, measure: Measure) -> tuple[Foot, ...]:
+    """The places of the months beneath the axis, as `lay_out` draws them within the same room; side by side."""
+    left, right = _ends(trend, width, measure)
+    step = (right - left) / len(trend.spots)
+    top = height - _FOOT + 0.8
+    return tuple(Foot(left + step * place, top, step, height - top) for place in range(len(trend.spots)))
+
+
+def _ends(trend: Trend, width: float, measure: Measure) -> tuple[float, float]:
+    """Where the lines across begin and end: numbers stand before them, grades behind."""
+    numbers = max(measure.width(tick.number, _SMALL) for tick in trend.ticks)
+    grades = max(measure.width(tick.grade, _SMALL) for tick in trend.ticks)
+    return numbers + _GUTTER, width - (grades + _GUTTER if grades else 0.0)
+
+
 def lay_out(trend: Trend, width: float, height: float, measure: Measure, inks: Inks = PAPER) -> Page:
     """The line over the months, within a width and height in millimetres."""
     sheet = Sheet(measure)
-    numbers = max(measure.width(tick.number, _SMALL) for tick in trend.ticks)
-    grades = max(measure.width(tick.grade, _SMALL) for tick in trend.ticks)
-    left, right = numbers + _GUTTER, width - (grades + _GUTTER if grades else 0.0)
+    left, right = _ends(trend, width, measure)
+    numbers = left - _GUTTER
     top, bottom = _HEAD, height - _FOOT - _DIP
     span = trend.high - trend.low
 
@@ -79,7 +103,7 @@ def lay_out(trend: Trend, width: float, height: float, measure: Measure, inks: I
     xs = [x for x, _ in places]
     _months(sheet, trend.spots, xs, bottom + _DIP, inks)
     _ranks(sheet, trend, xs, bottom + _DIP + 7.7, inks)
-    labels = _labels(places)
+    labels = _labels(trend.spots, places, measure)
     _grounds(sheet, trend.spots, labels, inks)
     _line(sheet, places, inks)
     _dots(sheet, trend.spots, places, inks)
@@ -114,15 +138,30 @@ def _line(sheet: Sheet, places: Sequence[tuple[float, float | None]], inks: Inks
             sheet.slope(x, y, to_x, to_y, _LINE, ink=inks.mark)
 
 
-def _labels(places: Sequence[tuple[float, float | None]]) -> list[tuple[int, float, float]]:
-    """Where the number of each spot stands: above, or beneath where the line falls to it from both sides."""
+_Place = tuple[float, float | None]
+"""Where a month's spot stands; its height is None where it has no score."""
+
+
+def _labels(spots: Sequence[Spot], places: Sequence[_Place], measure: Measure) -> list[tuple[int, float, float]]:
+    """Where the number of each spot stands: above, or beneath where fewer of the lines from it run through there."""
     found = []
     for place, (x, y) in enumerate(places):
         if y is not None:
-            beside = [places[at][1] for at in (place - 1, place + 1) if 0 <= at < len(places)]
-            dips = bool(beside) and all(one is not None and one < y - _LEVEL for one in beside)
-            found.append((place, x, y + _APART if dips else y - _APART))
+            half = measure.width(spots[place].shown, _NUMBER, bold=True) / 2
+            beside = [places[at] for at in (place - 1, place + 1) if 0 <= at < len(places)]
+            above, beneath = (sum(_runs_through((x, y), one, half, away) for one in beside) for away in (-1, 1))
+            found.append((place, x, y + _APART if beneath < above else y - _APART))
     return found
+
+
+def _runs_through(spot: tuple[float, float], to: _Place, half: float, away: int) -> bool:
+    """Whether the line from a spot to a neighbour crosses the number that stands above (-1) or beneath (1) it."""
+    x, y = spot
+    to_x, to_y = to
+    if to_y is None or to_x == x:
+        return False
+    at_edge = away * (to_y - y) * min(1.0, half / abs(to_x - x))
+    return at_edge > _APART - _TALL / 2
 
 
 def _grounds(sheet: Sheet, spots: Sequence[Spot], labels: Sequence[tuple[int, float, float]], inks: Inks) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -61,7 +62,7 @@ class PersonMonth:
         ranked: How many have a rank.
         decimals: Decimals of scores.
         columns: The content's categories.
-        evidence: Indices of the incidents with evidence.
+        evidence: Internal ids of the incidents with evidence, by their indices.
         followed: What followed.
     """
 
@@ -74,7 +75,7 @@ class PersonMonth:
     ranked: int = 0
     decimals: int = 0
     columns: tuple[Column, ...] = ()
-    evidence: frozenset[int] = frozenset()
+    evidence: Mapping[int, int] = field(default_factory=dict)
     followed: Followed = field(default_factory=Followed)
 
     @property

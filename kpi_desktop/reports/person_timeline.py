@@ -1,9 +1,10 @@
-"""Deductions and praise of a person side by side, month by month, worded."""
+"""Deductions and praise of a person side by side, and what was measured and rated, month by month, worded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -17,8 +18,21 @@ Ink = Literal["ink", "minus", "plus", "third_ink"]
 """Role of a colour."""
 
 _MEASURED = (LineKind.MEASURE, LineKind.RATING)
-"""What is reached and not logged has no day to stand under."""
+"""What is reached and not logged has no day to stand under: lines of their own kind."""
 _QUIET = (LineKind.EXCUSED, LineKind.VOIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An incident that files are tied to.
+
+    Attributes:
+        incident: Its internal id.
+        day: Its day.
+    """
+
+    incident: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ class Entry:
         shown: Its points.
         ink: How the points are drawn.
         struck: Voided.
-        evidence: A file is tied to it.
+        evidence: Where its files are found; None where it has none.
     """
 
     title: str
@@ -39,7 +53,7 @@ class Entry:
     shown: str
     ink: Ink
     struck: bool = False
-    evidence: bool = False
+    evidence: Filed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,27 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """What a measure or a rating came to in a month.
+
+    Attributes:
+        month: Which.
+        kind: ``指标`` or ``评分``.
+        title: What was measured, and how much.
+        detail: Why it has these points, or empty.
+        shown: Its points.
+        missing: Nothing was there to score.
+    """
+
+    month: Month
+    kind: str
+    title: str
+    detail: str
+    shown: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """The row above a month's days.
 
@@ -62,6 +97,8 @@ class Heading:
         state: Closed or not, with score and rank.
         lost: The sum of the deductions, ``−8.0``.
         gained: The sum of the praise.
+        team: Internal id of the team whose month it is; None where nobody asks.
+        employee: The employee number in it.
     """
 
     month: Month
@@ -69,18 +106,24 @@ class Heading:
     state: str
     lost: str
     gained: str
+    team: int | None = None
+    employee: str = ""
 
 
-TimelineRow = Heading | Day
+TimelineRow = Heading | Day | Reached
 
 
 def timeline(months: Iterable[PersonMonth], tr: Translator) -> tuple[TimelineRow, ...]:
-    """Every month, the newest first, with its days, the newest first; months without employment are left out."""
+    """Every month, the newest first: its days, the newest first, then what was measured and rated.
+
+    Months without employment are left out.
+    """
     found: list[TimelineRow] = []
     for month in reversed(tuple(months)):
         if month.content is not None:
             found.append(_heading(month, tr))
             found += _days(month, tr)
+            found += _reached(month, tr)
     return tuple(found)
 
 
@@ -95,6 +138,8 @@ def _heading(month: PersonMonth, tr: Translator) -> Heading:
         _standing(month, tr),
         tr.points(lost, month.decimals) if lost else "",
         tr.points(gained, month.decimals) if gained else "",
+        month.team,
+        content.employee,
     )
 
 
@@ -129,6 +174,14 @@ def _days(month: PersonMonth, tr: Translator) -> Iterator[Day]:
             yield Day(month.month, day, _at(deductions, place), _at(praises, place))
 
 
+def _reached(month: PersonMonth, tr: Translator) -> Iterator[Reached]:
+    kinds = {LineKind.MEASURE: tr.c("timeline", "measured"), LineKind.RATING: tr.c("timeline", "rated")}
+    for line in () if month.content is None else month.content.lines:
+        if line.kind in kinds:
+            detail = line.detail(tr.language)
+            yield Reached(month.month, kinds[line.kind], line.title, detail, line.shown, line.unscored)
+
+
 def _at(entries: Sequence[Entry], place: int) -> Entry | None:
     return entries[place] if place < len(entries) else None
 
@@ -141,5 +194,10 @@ def _entry(line: LineContent, month: PersonMonth, tr: Translator) -> Entry:
         line.shown,
         "third_ink" if line.kind in _QUIET else ink,
         line.kind is LineKind.VOIDED,
-        line.incident in month.evidence,
+        _filed(line, month),
     )
+
+
+def _filed(line: LineContent, month: PersonMonth) -> Filed | None:
+    incident = None if line.incident is None else month.evidence.get(line.incident)
+    return None if incident is None or line.date is None else Filed(incident, date.fromisoformat(line.date))

@@ -216,7 +216,7 @@ class _Reader:
         lines = () if full.content is None else full.content.lines
         mine = {ids[line.incident]: line.incident for line in lines if line.incident is not None}
         tied = {one.incident for one in self._view.evidence.of(mine)} if mine else set()
-        return replace(full, evidence=frozenset(mine[one] for one in tied))
+        return replace(full, evidence={mine[one]: one for one in tied})
 
 
 def _opened(view: View, seal: SealRecord, language: Language) -> _Sealed:

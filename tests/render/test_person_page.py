@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from kpi_desktop.domain.words import Language
 from kpi_desktop.render.person_page import BOTTOM, LEFT, RIGHT, lay_out_pages
 from kpi_desktop.render.primitives import Page, Rect, Text
 from kpi_desktop.reports.person_content import ObjectionTold, PersonPage, RaisedFlag, Strip
-from kpi_desktop.reports.person_timeline import Day, Entry, Heading
+from kpi_desktop.reports.person_timeline import Day, Entry, Filed, Heading, Reached
 from tests.render.samples import FixedMeasure, translator
 from tests.render.test_layout import LONG, assert_tidy
 from tests.render.test_trend import YEAR, categories, trend
@@ -65,6 +66,30 @@ def test_nothing_leaves_the_paper_or_lies_on_another(language: Language, detail:
             if isinstance(item, Text):
                 assert item.x >= LEFT - 0.01
                 assert item.x + item.width <= RIGHT + 0.01
+
+
+@pytest.mark.parametrize("detail", ["", "95 % 以上，得 10 分", "超过全组平均数的百分之九十五，" * 12])
+def test_what_was_measured_and_rated_is_on_paper_over_both_sides(detail: str) -> None:
+    rows = page(1, months=1).timeline
+    reached = (
+        Reached(OCTOBER, "指标", "客户满意率 97 %", detail, "+10.0"),
+        Reached(OCTOBER, "评分", "服务态度，没有评分", "", "0.0", missing=True),
+    )
+    pages = laid(replace(page(1, months=1), timeline=(*rows, *reached)))
+    found = texts(pages)
+    for expected in ("指标", "客户满意率 97 %", "+10.0", "评分", "服务态度，没有评分"):
+        assert expected in found
+    assert detail in "".join(found)
+    for each in pages:
+        assert_tidy(each, PAPER)
+    points = next(item for each in pages for item in each if isinstance(item, Text) and item.text == "+10.0")
+    assert points.x + points.width == pytest.approx(RIGHT)
+
+
+def test_paper_says_where_files_are_kept() -> None:
+    filed = Entry("迟到 8 分钟", "第 2 次", "−5.0", "minus", evidence=Filed(7, date(2026, 10, 6)))
+    rows = (Heading(OCTOBER, "2026年10月", "已结", "−5.0", ""), Day(OCTOBER, "10-06", filed, None))
+    assert "第 2 次；有佐证" in texts(laid(replace(page(0, months=0), timeline=rows)))
 
 
 def test_a_year_of_an_ordinary_person_takes_two_pages() -> None:

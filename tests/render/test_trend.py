@@ -9,7 +9,7 @@ import pytest
 from kpi_desktop.domain.month import Month
 from kpi_desktop.render.painter import paint_page
 from kpi_desktop.render.primitives import Dot, Fill, Page, Rect, Rule, Text
-from kpi_desktop.render.trend import Inks, lay_out, lay_out_categories
+from kpi_desktop.render.trend import Inks, feet, lay_out, lay_out_categories
 from kpi_desktop.reports.person_trend import CategoryTrend, CategoryTrends, Spot, Tick, Trend
 from tests.render.samples import FixedMeasure
 from tests.render.test_layout import assert_tidy
@@ -155,3 +155,24 @@ def test_a_hollow_dot_has_its_ground_inside(qapp: object) -> None:
     assert picture.pixelColor(30, 50).name() == "#eeddcc"
     assert picture.pixelColor(70, 50).name() == "#112233"
     assert picture.pixelColor(40, 50).name() == "#112233"
+
+
+def test_a_number_stands_where_no_line_runs_through_it() -> None:
+    """The line falls onto the second spot from the left above, so that its number is beneath; the third's is above."""
+    page = drawn("100.0", "81.0", "81.0")
+    first, second, third = dots(page)
+    numbers = {
+        round(item.x + item.width / 2, 2): item.y for item in page if isinstance(item, Text) and item.text[-2:] == ".0"
+    }
+    assert numbers[round(first.x, 2)] < first.y
+    assert numbers[round(second.x, 2)] > second.y
+    assert numbers[round(third.x, 2)] < third.y
+
+
+def test_every_month_has_its_foot_beneath_its_spot() -> None:
+    found = feet(trend(*YEAR), WIDTH, HEIGHT, MEASURE)
+    assert len(found) == len(YEAR)
+    for foot, dot in zip(found, dots(drawn(*YEAR)), strict=True):
+        assert foot.left + foot.width / 2 == pytest.approx(dot.x)
+        assert dot.y < foot.top
+        assert foot.top + foot.height <= HEIGHT + 0.001

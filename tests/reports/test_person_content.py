@@ -13,7 +13,7 @@ from kpi_desktop.domain.result import FlagKind, LineKind
 from kpi_desktop.reports.content import FlagContent, LineContent
 from kpi_desktop.reports.person_content import flags, objections, strips
 from kpi_desktop.reports.person_months import Followed, Objected, PersonMonth
-from kpi_desktop.reports.person_timeline import Day, Heading, timeline
+from kpi_desktop.reports.person_timeline import Day, Filed, Heading, Reached, timeline
 from tests.render.samples import columns, line, person, translator
 
 ZH = translator("zh")
@@ -58,6 +58,34 @@ def test_what_is_measured_or_rated_has_no_day() -> None:
     assert days(month(OCTOBER, *measured)) == []
 
 
+def test_what_is_measured_or_rated_stands_as_lines_of_its_own_beneath_the_days() -> None:
+    satisfied = replace(
+        line(1, "20", kind=LineKind.MEASURE),
+        title="满意率 97 %",
+        reason="95 % 以上",
+        note="",
+        shown="+20.0",
+        incident=None,
+    )
+    manner = replace(line(2, "0", kind=LineKind.RATING), title="服务态度", incident=None, unscored=True)
+    rows = timeline((month(OCTOBER, satisfied, manner, line(3, "-5")),), ZH)
+    assert [type(row) for row in rows] == [Heading, Day, Reached, Reached]
+    first, second = (row for row in rows if isinstance(row, Reached))
+    assert (first.kind, first.title, first.detail, first.shown, first.missing) == (
+        "指标", "满意率 97 %", "95 % 以上", "+20.0", False,
+    )  # fmt: skip
+    assert (second.kind, second.title, second.missing) == ("评分", "服务态度", True)
+    heading = rows[0]
+    assert isinstance(heading, Heading)
+    assert (heading.lost, heading.gained) == ("−5.0", ""), "what is reached is neither lost nor praise"
+
+
+def test_the_heading_knows_whose_strip_its_month_is() -> None:
+    heading = timeline((month(OCTOBER, line(3, "-5")),), ZH)[0]
+    assert isinstance(heading, Heading)
+    assert (heading.team, heading.employee) == (1, person(0).employee)
+
+
 def test_what_was_voided_is_struck_and_praise_that_was_voided_stays_praise() -> None:
     voided = replace(line(2, "0", kind=LineKind.VOIDED), category="c3")
     made = month(OCTOBER, voided, line(5, "0", kind=LineKind.EXCUSED))
@@ -71,11 +99,11 @@ def test_what_was_voided_is_struck_and_praise_that_was_voided_stays_praise() -> 
 
 
 def test_evidence_is_marked_at_its_entry_alone() -> None:
-    made = month(OCTOBER, line(3, "-5"), line(4, "-1"), evidence=frozenset({4}))
+    made = month(OCTOBER, line(3, "-5"), line(4, "-1"), evidence={4: 77})
     marked = {
         row.day: row.deduction.evidence for row in timeline((made,), ZH) if isinstance(row, Day) and row.deduction
     }
-    assert marked == {"11-05": True, "11-04": False}
+    assert marked == {"11-05": Filed(77, date(2026, 11, 5)), "11-04": None}
 
 
 @pytest.mark.parametrize(

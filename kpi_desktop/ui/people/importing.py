@@ -13,7 +13,7 @@ from kpi_desktop.files import write_file
 from kpi_desktop.services.intake import RosterIntake, import_roster
 from kpi_desktop.services.rosters import template
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.background import Job
+from kpi_desktop.ui.background import Job, Manner
 from kpi_desktop.ui.kit import confirm
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
@@ -34,7 +34,7 @@ def import_workbook(parent: QWidget, session: Session, path: Path) -> Job[Roster
         lambda _: import_roster(session.ctx, session.team, path, dry_run=True),
         done=lambda read: _ask(parent, session, path, read),
         failed=lambda error: _refuse(parent, error, tr),
-        tr=tr,
+        manner=Manner.ASKING,
     )
 
 
@@ -83,7 +83,7 @@ def _ask(parent: QWidget, session: Session, path: Path, read: RosterIntake) -> N
             lambda _: import_roster(session.ctx, session.team, path),
             done=lambda taken: _tell(session, taken),
             failed=lambda error: _refuse(parent, error, tr),
-            tr=tr,
+            manner=Manner.WRITING,
         )
 
 

@@ -58,6 +58,8 @@ class PeoplePage(Page):
         self._stack.addWidget(self.roster)
         listen(self._one, "find", self.list.search.setFocus)
         listen(self._one, "add-person", self.add)
+        listen(self._one, "person-picture", self.person.save_picture)
+        listen(self._one, "person-evidence", self.person.timeline.open_evidence)
         listen(self._one, "print-person", self.person.print_action.trigger)
 
     @property

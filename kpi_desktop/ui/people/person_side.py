@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.person_content import ObjectionTold, PersonPage, RaisedFlag, Strip
-from kpi_desktop.ui.kit import button, icon_button, label, named, row, rule, stack
+from kpi_desktop.ui.kit import button, icon_button, label, named, restyle, row, rule, stack
 from kpi_desktop.ui.people.panel import breakable
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH
 from kpi_desktop.ui.veil import DASH
 
 _MOST_STRIPS = 6
+"""Strips that are shown until all are asked for, or an earlier one's month is looked at."""
 
 
 class PersonSide(QFrame):
@@ -36,6 +38,10 @@ class PersonSide(QFrame):
         self._session, self._print_strip, self._show_all = session, print_strip, show_all
         self.printers: tuple[QPushButton, ...] = ()
         self.all_button: QPushButton | None = None
+        self._page: PersonPage | None = None
+        self._all = False
+        self._month: Month | None = None
+        self._months: dict[Month, QLabel] = {}
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,6 +51,7 @@ class PersonSide(QFrame):
 
     def show_page(self, page: PersonPage, *, all_strips: bool) -> None:
         """Show a person; of the strips the latest ones, or all."""
+        self._page, self._all = page, all_strips
         parts: list[QLayout] = [self._flags(page.flags)]
         if page.ahead:
             parts.append(self._ahead(page.ahead))
@@ -64,6 +71,16 @@ class PersonSide(QFrame):
             before.hide()
             before.deleteLater()  # a button on it may have brought us here
         self._scroll.setWidget(inside)
+
+    def mark(self, month: Month | None) -> None:
+        """Mark the strip of the month that is looked at, and bring it in sight."""
+        page, self._month = self._page, month
+        if page is not None and month not in self._months and any(strip.month == month for strip in page.strips):
+            self.show_page(page, all_strips=self._all)
+        for each, shown in self._months.items():
+            restyle(shown, use="strong" if each == month else "body")
+        if month in self._months:
+            self._scroll.ensureWidgetVisible(self._months[month], 0, 24)
 
     def _flags(self, flags: Sequence[RaisedFlag]) -> QLayout:
         tr = self._session.tr
@@ -97,7 +114,7 @@ class PersonSide(QFrame):
 
     def _strips(self, page: PersonPage, *, all_strips: bool) -> QLayout:
         tr = self._session.tr
-        shown = page.strips if all_strips else page.strips[:_MOST_STRIPS]
+        shown = page.strips if all_strips else page.strips[: self._reach(page.strips)]
         head = row(label(tr.t("Strips of past months"), "panel-title"), None)
         self.all_button = None
         more = len(page.strips) + page.earlier - len(shown)
@@ -106,8 +123,9 @@ class PersonSide(QFrame):
             self.all_button = button(tr.n("All {count}", "All {count}", count), self._show_all, "link")
             named(self.all_button, tr.t("Strips of all months"))
             head.addWidget(self.all_button)
-        layout = stack(head, gap=4)
+        layout = stack(head, gap=1)
         printers = []
+        self._months = {}
         for strip in shown:
             made = self._printer(strip)
             printers.append(made)
@@ -121,12 +139,18 @@ class PersonSide(QFrame):
         layout.addWidget(label(said, "secondary", wrap=True))
         return layout
 
+    def _reach(self, strips: Sequence[Strip]) -> int:
+        """How many of the strips are shown: down to that of the month that is looked at."""
+        looked_at = (place for place, strip in enumerate(strips, 1) if strip.month == self._month)
+        return max(_MOST_STRIPS, next(looked_at, 0))
+
     def _printer(self, strip: Strip) -> QPushButton:
         session = self._session
         icon = session.icons.icon("print", session.theme.colour("second_ink"))
         name = session.tr.t("Print the strip of {month}", month=strip.month)
         made = icon_button(icon, name, lambda: self._print_strip(strip))
         made.setIconSize(QSize(16, 16))
+        made.setProperty("compact", True)
         if session.veil.drawn:
             made.setEnabled(False)
             made.setToolTip(session.tr.t("Not while the veil is drawn"))
@@ -134,6 +158,7 @@ class PersonSide(QFrame):
 
     def _strip(self, strip: Strip, printer: QPushButton) -> QLayout:
         month, score = label(str(strip.month)), label(strip.score)
+        self._months[strip.month] = month
         month.setFixedWidth(66)
         score.setFixedWidth(52)
         score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

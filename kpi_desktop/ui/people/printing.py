@@ -1,9 +1,11 @@
-"""Printing from a person's page: the page itself, and strips of past months."""
+"""Printing from a person's page: the page itself, strips of past months, and the picture of a month's strip."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.month import Month
@@ -11,9 +13,11 @@ from kpi_desktop.errors import KpiError
 from kpi_desktop.render.document import Document
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.person_page import PersonSheets
+from kpi_desktop.render.picture import picture_path, strip_image, write_strip_image
 from kpi_desktop.render.strips import Strips
-from kpi_desktop.reports.content import without_pay
+from kpi_desktop.reports.content import MonthContent, PersonContent, Stamp, without_pay
 from kpi_desktop.reports.person_content import PersonPage, Strip
+from kpi_desktop.reports.person_timeline import Heading
 from kpi_desktop.services import months, paper, sample
 from kpi_desktop.services.teams import Team
 from kpi_desktop.ui.kit.dialogs import worded
@@ -65,12 +69,10 @@ class Printing:
     def strip(self, strip: Strip) -> None:
         """Print a strip of a closed month, from its seal."""
         session = self._session
-        try:
-            team = Team(strip.team, session.team.name)
-            content, stamp = months.month_content(session.ctx, team, strip.month, session.paper_tr)
-        except KpiError as error:
-            self.fault.tell(worded(error, session.tr))
+        found = self._read(strip.team, strip.month)
+        if found is None:
             return
+        content, stamp = found
         choice, setup = paper.chosen_strips(session.ctx), paper.chosen_setup(session.ctx)
         shown = without_pay(content)
 
@@ -81,3 +83,40 @@ class Printing:
         whose = person.name if person else strip.employee
         name = file_name(kind_title(Kind.STRIPS, session.tr), whose, strip.month, "pdf")
         self.saver.print(make, make(Fonts()).page_count, lambda: self.saver.pdf(make, name))
+
+    def picture(self, heading: Heading) -> None:
+        """Save the strip of a month as one picture for chat, without pay; that of an open month says so."""
+        found = self._of(heading)
+        if found is None:
+            return
+        content, stamp, person = found
+
+        def write(path: Path) -> None:
+            write_strip_image(content, stamp, Fonts(), person.employee, path)
+
+        self.saver.picture(write, picture_path(content, person, Path()).name)
+
+    def copy_picture(self, heading: Heading) -> None:
+        """Put the same picture on the clipboard."""
+        found = self._of(heading)
+        if found is None:
+            return
+        content, stamp, person = found
+        QGuiApplication.clipboard().setImage(strip_image(content, stamp, Fonts(), person.employee))
+        tr = self._session.tr
+        said = tr.t("Copied the strip of {name}; paste it into the chat", name=person.name or person.employee)
+        self.told.tell(said, can_act=False)
+
+    def _of(self, heading: Heading) -> tuple[MonthContent, Stamp, PersonContent] | None:
+        found = None if heading.team is None else self._read(heading.team, heading.month)
+        person = found[0].person(heading.employee) if found is not None else None
+        return None if found is None or person is None else (*found, person)
+
+    def _read(self, team: int, month: Month) -> tuple[MonthContent, Stamp] | None:
+        """A month of the team that the person was in; a fault is told."""
+        session = self._session
+        try:
+            return months.month_content(session.ctx, Team(team, session.team.name), month, session.paper_tr)
+        except KpiError as error:
+            self.fault.tell(worded(error, session.tr))
+            return None

@@ -1,174 +1,237 @@
-"""Deductions and praise side by side, month by month."""
+"""Deductions and praise side by side, what was measured and rated beneath, month by month."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from kpi_desktop.reports.person_timeline import Day, Entry, Heading, TimelineRow
+from kpi_desktop.domain.month import Month
+from kpi_desktop.reports.person_timeline import Day, Entry, Heading, Reached, TimelineRow
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import Column, RowDelegate, Table, TableModel
-from kpi_desktop.ui.kit.table import CELL_PADDING, CellRole, Index
-from kpi_desktop.ui.theme import Theme, Type
+from kpi_desktop.ui.kit import Column, Table, TableModel
+from kpi_desktop.ui.kit.table import CELL_PADDING
+from kpi_desktop.ui.people.timeline_drawing import (
+    CLIP,
+    DAY,
+    DEDUCTION,
+    GAINED,
+    LOST,
+    PRAISE,
+    TimelineDelegate,
+    clip_place,
+    told,
+)
+from kpi_desktop.ui.theme import ROW_HEIGHT, Theme, Type
 
-_DAY, _DEDUCTION, _LOST, _PRAISE, _GAINED = range(5)
 _DAY_WIDTH, _POINTS_WIDTH = 64, 64
-_DETAIL_AT = 88
-"""Pixels from a title to what stands beside it, unless the title is longer."""
-_DETAIL_GAP = 12
-_CLIP = 16
-_LEAST_SHARE = 0.36
-"""The least part of the room for texts that either side has."""
-
-
-def _words(entry: Entry | None, also: str) -> str:
-    if entry is None:
-        return ""
-    return "\n".join(part for part in (entry.title, entry.detail, also if entry.evidence else "") if part)
-
-
-class _Delegate(RowDelegate):
-    """Headings on a ground of their own; an entry's title, and beside it in smaller type why and what was noted."""
-
-    def __init__(self, theme: Theme, clip: QPixmap, parent: Table) -> None:
-        super().__init__(theme, parent)
-        self._clip = clip
-
-    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item = index.data(CellRole.ITEM)
-        if isinstance(item, Heading) and not option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self.theme.colour("window"))
-        super().paint_ground(painter, option, index)
-        if index.column() in {_LOST, _GAINED}:
-            painter.setPen(QPen(QColor(self.theme.colour("line")), 1))
-            if index.column() == _LOST:
-                painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
-
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect) -> None:
-        item = index.data(CellRole.ITEM)
-        if isinstance(item, Heading) and index.column() == _DAY:
-            self._two(painter, rect, (item.title, Type.STRONG, "ink", False), item.state, at=0)
-        elif isinstance(item, Day) and index.column() in {_DEDUCTION, _PRAISE}:
-            entry = item.deduction if index.column() == _DEDUCTION else item.praise
-            if entry is not None:
-                ink = "third_ink" if entry.struck else "ink"
-                self._two(painter, rect, (entry.title, Type.BODY, ink, entry.struck), entry.detail, at=_DETAIL_AT)
-        else:
-            self._points(painter, option, index, rect)
-
-    def _points(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect) -> None:
-        item = index.data(CellRole.ITEM)
-        super().paint_content(painter, option, index, rect)
-        if isinstance(item, Day) and index.column() in {_LOST, _GAINED}:
-            entry = item.deduction if index.column() == _LOST else item.praise
-            if entry is not None and entry.evidence:
-                top = rect.top() + (rect.height() - _CLIP) // 2
-                painter.drawPixmap(rect.left() - CELL_PADDING + 2, top, self._clip)
-
-    def _two(self, painter: QPainter, rect: QRect, first: tuple[str, Type, str, bool], second: str, *, at: int) -> None:
-        """A text, and a smaller one behind it; each is cut where it doesn't fit."""
-        text, use, ink, struck = first
-        font = QFont(self.theme.font(use))
-        font.setStrikeOut(struck)
-        painter.setFont(font)
-        painter.setPen(self.theme.colour(ink))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        metrics = painter.fontMetrics()
-        painter.drawText(rect, middle, metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
-        taken = max(at, metrics.horizontalAdvance(text) + _DETAIL_GAP)
-        if not second or taken > rect.width() - 3 * _DETAIL_GAP:
-            return
-        painter.setFont(self.theme.font(Type.SECONDARY))
-        painter.setPen(self.theme.colour("second_ink"))
-        rest = rect.adjusted(taken, 0, 0, 0)
-        painter.drawText(
-            rest, middle, painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, rest.width())
-        )
+_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66)
+"""Parts of the room for texts that deductions may have beside praise."""
+_EMPTY_SHARE = 0.16
+"""The part that a side has with nothing in it."""
+_REACH = 6
+"""Pixels around a paper-clip that are pressed with it."""
 
 
 class Timeline(Table):
-    """The months of a person, the newest first; arrow keys go through the rows."""
+    """The months of a person, the newest first; arrow keys go through the rows.
+
+    Signals:
+        evidence_wanted: The entry whose files are to be shown: its paper-clip was pressed, or Enter on its row.
+        month_changed: The month of the current row.
+    """
+
+    evidence_wanted = Signal(object)
+    month_changed = Signal(object)
 
     def __init__(self, theme: Theme, tr: Translator, clip: QPixmap) -> None:
         """Start empty."""
         also = tr.t("with evidence")
-        self.entries: TableModel[TimelineRow] = TableModel(
-            (
-                Column(tr.c("timeline", "Day"), _first, ink=lambda _: "second_ink"),
-                Column(
-                    tr.t("Deductions"),
-                    lambda row: _words(row.deduction, "") if isinstance(row, Day) else "",
-                    tip=lambda row: _words(row.deduction, also) if isinstance(row, Day) else "",
-                ),
-                Column(
-                    tr.c("column", "Points"),
-                    lambda row: row.lost if isinstance(row, Heading) else row.deduction.shown if row.deduction else "",
-                    ink=lambda row: row.deduction.ink if isinstance(row, Day) and row.deduction else "minus",
-                    right=True,
-                ),
-                Column(
-                    tr.t("Praise"),
-                    lambda row: _words(row.praise, "") if isinstance(row, Day) else "",
-                    tip=lambda row: _words(row.praise, also) if isinstance(row, Day) else "",
-                ),
-                Column(
-                    tr.c("column", "Points"),
-                    lambda row: row.gained if isinstance(row, Heading) else row.praise.shown if row.praise else "",
-                    ink=lambda row: row.praise.ink if isinstance(row, Day) and row.praise else "plus",
-                    right=True,
-                ),
-            )
-        )
+        self.entries: TableModel[TimelineRow] = TableModel(_columns(tr, also))
         super().__init__(self.entries, theme, tr.t("Deductions and praise by month"))
-        self.setItemDelegate(_Delegate(theme, clip, self))
+        self.setItemDelegate(TimelineDelegate(theme, clip, self))
         self._theme = theme
         for place in range(5):
             self.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.activated.connect(lambda _: self.open_evidence())
+        self.selectionModel().currentChanged.connect(lambda *_: self._tell_month())
 
-    def show_rows(self, rows: Sequence[TimelineRow]) -> None:
-        """Show another person."""
+    @property
+    def month(self) -> Month | None:
+        """The month of the current row, or the newest one."""
+        heading = self.heading
+        return None if heading is None else heading.month
+
+    @property
+    def heading(self) -> Heading | None:
+        """The heading of the month of the current row, or of the newest one."""
+        items = self.entries.items
+        row = self.current_item() or (items[0] if items else None)
+        return next((one for one in items if row and isinstance(one, Heading) and one.month == row.month), None)
+
+    def show_rows(self, rows: Sequence[TimelineRow], month: Month | None = None) -> None:
+        """Show another person, from a month on where it is there, else from the newest."""
         self.clearSpans()
         self.entries.show_rows(rows)
         for place, row in enumerate(rows):
             if isinstance(row, Heading):
-                self.setSpan(place, _DAY, 1, 2)
+                self.setSpan(place, DAY, 1, 2)
+            elif isinstance(row, Reached):
+                self.setSpan(place, DEDUCTION, 1, 3)
         self.scrollToTop()
         self._fit()
+        if month is not None:
+            self.go_to(month)
+
+    def go_to(self, month: Month) -> None:
+        """Bring a month's lines to the top, with the caret on their heading."""
+        for place, row in enumerate(self.entries.items):
+            if isinstance(row, Heading) and row.month == month:
+                index = self.entries.index(place, DAY)
+                self.setCurrentIndex(index)
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def open_evidence(self) -> None:
+        """Ask for the files of the current row: of the side that the caret is on, else of the one that has any."""
+        index = self.currentIndex()
+        row = self.current_item()
+        found = [_entry(row, column) for column in (index.column(), LOST, GAINED)] if row is not None else []
+        wanted = next((one for one in found if one is not None and one.evidence is not None), None)
+        if wanted is not None:
+            self.evidence_wanted.emit(wanted)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a paper-clip shows what it stands for."""
+        super().mouseReleaseEvent(event)
+        found = self._clip_at(event.position().toPoint())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.evidence_wanted.emit(found)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer says what can be pressed."""
+        super().mouseMoveEvent(event)
+        pressed = self._clip_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if pressed else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""
         super().resizeEvent(event)
         self._fit()
 
+    def _clip_at(self, where: QPoint) -> Entry | None:
+        index = self.indexAt(where)
+        if index.column() not in {LOST, GAINED}:
+            return None
+        entry = _entry(self.entries.item(index), index.column())
+        reach = clip_place(self.visualRect(index)).adjusted(-_REACH, -_REACH, _REACH, _REACH)
+        return entry if entry is not None and entry.evidence is not None and reach.contains(where) else None
+
+    def _tell_month(self) -> None:
+        if self.month is not None:
+            self.month_changed.emit(self.month)
+
     def _fit(self) -> None:
-        """Points take what they need; of the rest each side takes by what stands in it."""
+        """Points take what they need; the rest is shared so that the rows are as low as can be."""
         points = max(
             (self._width(str(self.entries.index(row, place).data()))
-             for place in (_LOST, _GAINED) for row in range(self.entries.rowCount())),
+             for place in (LOST, GAINED) for row in range(self.entries.rowCount())),
             default=0,
         )  # fmt: skip
-        wide = max(_POINTS_WIDTH, points + 2 * CELL_PADDING + _CLIP)
+        wide = max(_POINTS_WIDTH, points + 2 * CELL_PADDING + CLIP)
         rest = max(0, self.viewport().width() - _DAY_WIDTH - 2 * wide)
-        left = round(rest * self._share())
+        tried = [round(rest * share) for share in self._shares()]
+        found = {left: [self._height(row, left, rest - left, wide) for row in self.entries.items] for left in tried}
+        left = min(tried, key=lambda one: sum(found[one]))
         for place, width in enumerate((_DAY_WIDTH, left, wide, rest - left, wide)):
             self.setColumnWidth(place, width)
+        for place, height in enumerate(found[left]):
+            self.setRowHeight(place, height)
 
-    def _share(self) -> float:
+    def _height(self, row: TimelineRow, left: int, right: int, points: int) -> int:
+        cells: list[tuple[str, str, int]] = []
+        if isinstance(row, Reached):
+            cells = [(row.title, row.detail, left + points + right)]
+        elif isinstance(row, Day):
+            sides = ((row.deduction, left), (row.praise, right))
+            cells = [(entry.title, entry.detail, width) for entry, width in sides if entry is not None]
+        heights = (told(title, detail, width - 2 * CELL_PADDING, self._theme).height for title, detail, width in cells)
+        return max(heights, default=ROW_HEIGHT)
+
+    def _shares(self) -> tuple[float, ...]:
+        """Parts of the room that the left side may have, the likeliest first."""
         days = [row for row in self.entries.items if isinstance(row, Day)]
-        left = max((self._need(day.deduction) for day in days), default=1)
-        right = max((self._need(day.praise) for day in days), default=1)
-        return min(max(left / ((left + right) or 1), _LEAST_SHARE), 1 - _LEAST_SHARE)
-
-    def _need(self, entry: Entry | None) -> int:
-        return 0 if entry is None else self._width(entry.title) + self._width(entry.detail) + 2 * _DETAIL_GAP
+        if not any(day.praise for day in days):
+            return (1 - _EMPTY_SHARE if days else 0.5,)
+        return _SHARES if any(day.deduction for day in days) else (_EMPTY_SHARE,)
 
     def _width(self, text: str) -> int:
         return QFontMetrics(self._theme.font(Type.BODY)).horizontalAdvance(text)
 
 
+def _columns(tr: Translator, also: str) -> tuple[Column[TimelineRow], ...]:
+    def entry(column: int, words: str = "") -> Callable[[TimelineRow], str]:
+        return lambda row: _words(row, column, words)
+
+    points = tr.c("column", "Points")
+    return (
+        Column(tr.c("timeline", "Day"), _first, ink=lambda _: "second_ink", type=_first_type),
+        Column(tr.t("Deductions"), entry(DEDUCTION), tip=entry(DEDUCTION, also)),
+        Column(points, lambda row: _points(row, LOST), ink=lambda row: _ink(row, LOST), right=True),
+        Column(tr.t("Praise"), entry(PRAISE), tip=entry(PRAISE, also)),
+        Column(points, lambda row: _points(row, GAINED), ink=lambda row: _ink(row, GAINED), right=True),
+    )
+
+
+def _entry(row: TimelineRow, column: int) -> Entry | None:
+    """The entry on the side of a column."""
+    if not isinstance(row, Day):
+        return None
+    return row.deduction if column in {DEDUCTION, LOST} else row.praise if column in {PRAISE, GAINED} else None
+
+
 def _first(row: TimelineRow) -> str:
-    return f"{row.title} {row.state}" if isinstance(row, Heading) else row.day
+    match row:
+        case Heading():
+            return f"{row.title} {row.state}"
+        case Reached():
+            return row.kind
+        case Day():
+            return row.day
+
+
+def _first_type(row: TimelineRow) -> Type:
+    return Type.SECONDARY if isinstance(row, Reached) else Type.BODY
+
+
+def _words(row: TimelineRow, column: int, also: str) -> str:
+    """What stands at a side; what was measured or rated begins at the left."""
+    if isinstance(row, Reached) and column == DEDUCTION:
+        return "\n".join(part for part in (row.title, row.detail) if part)
+    entry = _entry(row, column)
+    if entry is None:
+        return ""
+    return "\n".join(part for part in (entry.title, entry.detail, also if entry.evidence else "") if part)
+
+
+def _points(row: TimelineRow, column: int) -> str:
+    match row:
+        case Heading():
+            return row.lost if column == LOST else row.gained
+        case Reached():
+            return row.shown if column == GAINED else ""
+        case Day():
+            entry = _entry(row, column)
+            return "" if entry is None else entry.shown
+
+
+def _ink(row: TimelineRow, column: int) -> str:
+    entry = _entry(row, column)
+    if entry is not None:
+        return entry.ink
+    if isinstance(row, Reached):
+        return "third_ink" if row.missing else "ink"
+    return "minus" if column == LOST else "plus"
