@@ -280,7 +280,8 @@ class Desk:
         person = self.person(number)
         if person is None or self.scored is None:
             return None
-        return self._standings.of(person, self.scored, self._tried(entries), self.months)
+        day = self.day if self.open else None
+        return self._standings.of(person, self.scored, self._tried(entries), self.months, ahead_on=day)
 
     def warnings(self, entries: Sequence[Entry]) -> tuple[Message, ...]:
         """What is odd about entries of the open month; nothing of it forbids them."""

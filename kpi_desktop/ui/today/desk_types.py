@@ -55,6 +55,8 @@ class Standing:
         after: With the entry; None where nothing is typed, or where it would be refused.
         last_month: The month before, or None.
         outlooks: Everyone for whom the entry would be written, this person among them.
+        ahead: This person with the entry, and with one more of its kind; without an entry, with one more of what is
+            logged already. Only for what something more falls on.
     """
 
     person: Person
@@ -63,3 +65,4 @@ class Standing:
     after: PersonResult | None
     last_month: PersonResult | None
     outlooks: tuple[Outlook, ...] = ()
+    ahead: tuple[Outlook, ...] = ()

@@ -32,7 +32,19 @@ def foretold(outlooks: Iterable[Outlook], tr: Translator, places: int) -> tuple[
     )
 
 
-def _sentences(before: PersonResult, after: PersonResult, tr: Translator, places: int) -> Iterator[str]:
+def one_more(ahead: Iterable[Outlook], tr: Translator, places: int) -> tuple[str, ...]:
+    """Sentences on what one more of its kind would bring; none where it would bring nothing but its own points."""
+    found = (
+        tr.t("One more: {what}", what=sentence)
+        for each in ahead
+        for sentence in _sentences(each.before, each.after, tr, places, dated=False)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _sentences(
+    before: PersonResult, after: PersonResult, tr: Translator, places: int, *, dated: bool = True
+) -> Iterator[str]:
     for line in _added(before, after):
         if line.kind is LineKind.ZERO:
             yield tr.t("{what}: the month's score becomes {score}", what=line.what, score="0")
@@ -44,7 +56,10 @@ def _sentences(before: PersonResult, after: PersonResult, tr: Translator, places
     known = {flag.kind: flag.reasons for flag in before.flags}
     for flag in after.flags:
         new = [reason for reason in flag.reasons if reason not in known.get(flag.kind, ())]
-        if new:
+        reached = new[-1].fields.get("what") if new else None
+        if reached is not None and not dated:
+            yield tr.t("{what}: raises a flag, {flag}", what=reached, flag=flag_title(flag.kind, tr))
+        elif new:
             yield tr.t("Raises a flag: {flag}, {reason}", flag=flag_title(flag.kind, tr), reason=new[-1])
 
 

@@ -83,6 +83,7 @@ class FoundLateDialog(FormDialog):
             tr=tr,
             explain=tr.t("It happened in a month that is closed. The seal stays; it counts in the open month."),
         )
+        self.setMinimumWidth(560)
         self.body.addWidget(label(self._told(candidate, found), wrap=True))
         self.reopen: QPushButton = button(tr.t("Reopen {month} instead…", month=found.closed), self._rather_reopen)
         self.reopen.setVisible(found.reopenable)

@@ -99,7 +99,7 @@ class LogLine(QFrame):
         head.setObjectName("logline-head")
         head.setFixedHeight(LOG_LINE_HEIGHT - 4)
         head.setLayout(top)
-        beneath = row(self.reason, self.late, gap=12)
+        beneath = row(self.reason, self.late, gap=12, margins=(16, 0, 8, 4))
         beneath.setStretch(0, 1)
         self._beneath.setLayout(beneath)
         self.setLayout(stack(head, self.note_row, self._beneath, gap=0, margins=(2, 2, 2, 2)))

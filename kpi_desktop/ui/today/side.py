@@ -16,7 +16,7 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
 from kpi_desktop.ui.today.desk import Desk, Standing
 from kpi_desktop.ui.today.desk_types import Outlook
-from kpi_desktop.ui.today.foretold import foretold
+from kpi_desktop.ui.today.foretold import foretold, one_more
 from kpi_desktop.ui.today.loss_bar import LossBar
 from kpi_desktop.ui.today.words import ink_of, month_name
 
@@ -83,6 +83,8 @@ class StandingView(QWidget):
             layout.addLayout(changed)
         for sentence in foretold(self._own_outlook(), session.tr, desk.places):
             layout.addWidget(label(sentence, ink="doubt", wrap=True))
+        for sentence in one_more(standing.ahead, session.tr, desk.places):
+            layout.addWidget(label(sentence, "secondary", wrap=True))
         layout.addWidget(rule())
         layout.addLayout(self._losses())
         layout.addWidget(rule())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import PersonResult
@@ -11,6 +12,7 @@ from kpi_desktop.services import months
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.months import MonthView, ScoredMonth
 from kpi_desktop.services.people import Person
+from kpi_desktop.services.step_ahead import steps
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk_types import Outlook, Standing
 
@@ -27,12 +29,31 @@ class Standings:
         """Forget everything."""
         self._scored.clear()
 
-    def of(self, person: Person, scored: ScoredMonth, entries: Sequence[Entry], views: Sequence[MonthView]) -> Standing:
-        """How a person stands in a month, and would with these entries of it."""
+    def of(
+        self,
+        person: Person,
+        scored: ScoredMonth,
+        entries: Sequence[Entry],
+        views: Sequence[MonthView],
+        *,
+        ahead_on: date | None = None,
+    ) -> Standing:
+        """How a person stands in a month, and would with these entries of it.
+
+        Args:
+            person: Who.
+            scored: The month.
+            entries: What is being typed.
+            views: The months that there are.
+            ahead_on: The day on which one more is tried; None where the month is closed and nothing is ahead.
+        """
         outlooks = self._outlooks(scored, entries)
         after = next((each.after for each in outlooks if each.after.employee == person.number), None)
         last = self._last(person.number, scored.month, views)
-        return Standing(person, scored.scheme, scored.of(person.number), after, last, outlooks)
+        refused = bool(entries) and after is None
+        found = () if ahead_on is None or refused else steps(scored, person.number, ahead_on, entries)
+        ahead = tuple(Outlook(person.name, step.before, step.after) for step in found)
+        return Standing(person, scored.scheme, scored.of(person.number), after, last, outlooks, ahead)
 
     def _outlooks(self, scored: ScoredMonth, entries: Sequence[Entry]) -> tuple[Outlook, ...]:
         if not entries:

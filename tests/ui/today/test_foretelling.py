@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from kpi_desktop import paths
-from kpi_desktop.services import incidents
+from kpi_desktop.domain.month import Month
+from kpi_desktop.services import closing, incidents
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.session import Session
 
@@ -84,6 +85,40 @@ class TestWhereMoreFallsOnTheThird:
         leader.presses(Qt.Key.Key_Return)
         assert warned(leader) == ""
         assert "a further −10.0 will fall" not in " ".join(beside(leader)), "now it has fallen"
+
+    def test_what_one_more_would_bring_is_said_one_step_ahead(self, leader: Leader, session: Session) -> None:
+        coming = "One more: Phone chat, number 3 this month: a further −10.0 will fall"
+        log(session, Entry("0103", date(2026, 11, 3), "phone-chat"))
+        leader.types("sx")
+        assert warned(leader) == ""
+        assert coming not in beside(leader), "two more are more than a step"
+
+        leader.types(" dhlt")
+        assert warned(leader) == "", "the second brings nothing by itself"
+        assert coming in beside(leader)
+
+        leader.presses(Qt.Key.Key_Return)
+        warned(leader)
+        assert coming in beside(leader), "it stays while the person is looked at"
+        leader.types("zm dhlt")
+        warned(leader)
+        assert not [text for text in beside(leader) if text.startswith("One more")]
+
+    def test_the_step_after_next_follows_the_entry_typed(self, leader: Leader, session: Session) -> None:
+        log(session, *(Entry("0103", date(2026, 11, day), "phone-chat") for day in (3, 4, 5)))
+        leader.types("sx dhlt")
+        warned(leader)
+        ahead = [text for text in beside(leader) if text.startswith("One more")]
+        assert ahead == ["One more: Phone chat, number 5 this month: raises a flag, Dismissal proposed"]
+
+    def test_a_closed_month_has_nothing_ahead(self, leader: Leader, session: Session) -> None:
+        log(session, *(Entry("0103", date(2026, 9, day), "phone-chat") for day in (3, 4)))
+        leader.page.go_to(date(2026, 9, 4))
+        warned(leader)
+        assert [text for text in beside(leader) if text.startswith("One more")]
+        session.run(lambda: closing.close(session.ctx, session.team, Month(2026, 9), accept="已核对"))
+        warned(leader)
+        assert not [text for text in beside(leader) if text.startswith("One more")]
 
     def test_of_several_people_those_whom_it_concerns_are_named(self, leader: Leader, session: Session) -> None:
         log(session, *(Entry("0103", date(2026, 11, day), "phone-chat") for day in (3, 4)))
