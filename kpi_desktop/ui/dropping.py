@@ -18,7 +18,7 @@ from kpi_desktop.services.incident_intake import import_incidents
 from kpi_desktop.services.recognition import BookKind, recognise
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.background import Job
+from kpi_desktop.ui.background import Job, Manner
 from kpi_desktop.ui.kit import confirm
 from kpi_desktop.ui.people.importing import import_workbook
 from kpi_desktop.ui.schemes.faults import FaultsDialog
@@ -74,7 +74,7 @@ class Dropping(QObject):
             lambda _: recognise(session.ctx, session.team, path),
             done=lambda kinds: self._go_on(path, kinds),
             failed=self._refuse,
-            tr=tr,
+            manner=Manner.ASKING,
         )
 
     def _go_on(self, path: Path, kinds: Sequence[BookKind]) -> None:
@@ -95,7 +95,7 @@ class Dropping(QObject):
             lambda _: intake(session.ctx, session.team, path, dry_run=dry_run),
             done=done,
             failed=self._refuse,
-            tr=tr,
+            manner=Manner.ASKING if dry_run else Manner.WRITING,
         )
 
     def _ask(self, path: Path, kind: BookKind, read: EntryIntake, rest: Sequence[BookKind]) -> None:

@@ -18,15 +18,28 @@ class LeaveDialog(FormDialog):
         unsaved: What each page would lose, as sentences.
         leave: Called where it may be lost.
         tr: Words everything.
+        title: Another question than whether to close without saving.
+        stay: Another verb for staying.
+        leaving: Another verb for closing.
     """
 
-    def __init__(self, parent: QWidget, unsaved: Sequence[str], leave: Callable[[], object], tr: Translator) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        unsaved: Sequence[str],
+        leave: Callable[[], object],
+        tr: Translator,
+        *,
+        title: str = "",
+        stay: str = "",
+        leaving: str = "",
+    ) -> None:
         """Name what isn't saved."""
         super().__init__(
             parent,
-            tr.t("Close without saving?"),
-            verb=tr.c("button", "Stay"),
-            cancel=tr.t("Close without it"),
+            title or tr.t("Close without saving?"),
+            verb=stay or tr.c("button", "Stay"),
+            cancel=leaving or tr.t("Close without it"),
             apply=lambda: None,
             tr=tr,
             explain="\n".join(unsaved),

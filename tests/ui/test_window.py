@@ -75,7 +75,7 @@ def hands(window: MainWindow, qtbot: QtBot) -> Hands:
 
 
 def status(window: MainWindow) -> str:
-    return window._status_label.text()
+    return window.status.text.whole
 
 
 def test_pages_are_built_when_first_opened_and_drawn_whenever_opened(
@@ -195,10 +195,10 @@ def test_what_was_undone_on_a_page_without_a_line_for_it_stands_in_the_status_li
     session.run(lambda: incidents.log(session.ctx, session.team, [late]))
 
     hands.presses(Qt.Key.Key_Z, held=CTRL)
-    assert "单雪" in window._undone_label.text()
-    assert window._undone_label.isVisible()
+    assert "单雪" in window.status.undone.text()
+    assert window.status.undone.isVisible()
     window.open("month")
-    assert window._undone_label.text() == ""
+    assert window.status.undone.text() == ""
 
 
 def test_enter_opens_what_is_focused_in_the_rail(window: MainWindow) -> None:

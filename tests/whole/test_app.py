@@ -193,7 +193,7 @@ def test_a_reopened_month_is_called_the_same_at_its_head_and_in_the_status_line(
     closing.reopen(ctx, team, Month(2026, 11), "late slip")
     page = open_office.goes_to(2, MonthPage)
     assert page.head.state.text() == "重开"
-    assert open_office.window._status_label.text().endswith("2026年11月 重开")
+    assert open_office.window.status.text.whole.endswith("2026年11月 重开")
 
 
 def test_the_program_has_a_sign_of_its_own() -> None:
@@ -222,7 +222,7 @@ def test_a_window_that_was_built_anew_leaves_nothing_behind(open_office: Office)
     before = open_office.window
     for place in PAGES:
         before.open(place)
-    pages = [weakref.ref(page) for page in before._pages.values()]
+    pages = [weakref.ref(page) for page in before.pages._built.values()]
     session = weakref.ref(before.session)
     windows = len(QApplication.topLevelWidgets())
     before.rebuild_wanted.emit()
@@ -351,8 +351,8 @@ def test_the_status_line_speaks_of_the_month_in_sight(open_office: Office) -> No
     open_office.clock.day = date(2026, 12, 1)
     page = open_office.goes_to(2, MonthPage)
     open_office.hands.clicks(page.head.next)
-    assert open_office.window._status_label.text().endswith("2026年12月 未结")
+    assert open_office.window.status.text.whole.endswith("2026年12月 未结")
     open_office.hands.clicks(page.head.previous)
-    assert open_office.window._status_label.text().endswith("2026年11月 未结")
+    assert open_office.window.status.text.whole.endswith("2026年11月 未结")
     open_office.goes_to(1, TodayPage)
-    assert open_office.window._status_label.text().endswith("2026年12月 未结")
+    assert open_office.window.status.text.whole.endswith("2026年12月 未结")

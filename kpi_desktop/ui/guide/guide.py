@@ -19,15 +19,19 @@ from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.rosters import check_rows
 from kpi_desktop.services.setup import Setup, set_up
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.background import Work
+from kpi_desktop.ui.ending import Ending
 from kpi_desktop.ui.guide.check_step import CheckStep
 from kpi_desktop.ui.guide.draft import Choice, Draft, Parts
 from kpi_desktop.ui.guide.place_step import PlaceStep
 from kpi_desktop.ui.guide.roster_step import RosterStep
 from kpi_desktop.ui.guide.scheme_step import SchemeStep
 from kpi_desktop.ui.guide.step import Step
+from kpi_desktop.ui.held import Held
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import FormDialog, button, label, named, stack
 from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.progress import ProgressLine
 from kpi_desktop.ui.room import open_within_screen
 from kpi_desktop.ui.theme import Theme, Type
 
@@ -69,6 +73,7 @@ class Guide(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.steps: tuple[Step, ...] = ()
+        self.work = Work(self)
         self.setMinimumSize(1024, 640)
         open_within_screen(self)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
@@ -109,10 +114,8 @@ class Guide(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before what was typed is lost."""
-        if self._written or not self.draft.touched or self._leaving():
-            event.accept()
-        else:
-            event.ignore()
+        leaves = self._written or not self.draft.touched or self._leaving()
+        event.setAccepted(leaves and self._ending.may_close())
 
     def _leaving(self) -> bool:
         tr = self._tr
@@ -142,6 +145,9 @@ class Guide(QWidget):
         place.language_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self._change_language(chosen)))
         place.sample_wanted.connect(self.sample_wanted)
         check.change_wanted.connect(self.go_to)
+        self.progress = ProgressLine(self.work, self._tr)
+        self._held = Held(self, self.work, self.progress)
+        self._ending = Ending(self, self.work, self.progress, self._tr)
         self._stack = QStackedWidget()
         for step in self.steps:
             step.answered.connect(self.forward)
@@ -199,6 +205,7 @@ class Guide(QWidget):
         foot.setSpacing(12)
         self._remark: QLabel = label("", ink="second")
         foot.addWidget(self._remark, 1)
+        foot.addWidget(self.progress)
         self._extras: tuple[QPushButton, ...] = tuple(extra for step in self.steps for extra in step.extra_buttons())
         self.back_button = button(tr.t("Back"), self.back)
         self.next_button = button("", self.forward, "primary")

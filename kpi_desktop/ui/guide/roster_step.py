@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.rosters import FromWorkbook, read_workbook
-from kpi_desktop.ui.background import Job
+from kpi_desktop.ui.background import Job, Manner
 from kpi_desktop.ui.guide.draft import Parts
 from kpi_desktop.ui.guide.roster_grid import RosterGrid
 from kpi_desktop.ui.guide.roster_model import RosterModel
@@ -127,7 +127,7 @@ class RosterStep(Step):
                 lambda _: read_workbook(path),
                 done=self._take,
                 failed=self._refuse,
-                tr=tr,
+                manner=Manner.ASKING,
             )
 
     def _take(self, read: FromWorkbook) -> None:

@@ -256,7 +256,6 @@ class Saver:
             done=done,
             failed=self._failed,
             stopped=lambda: self.told.tell(self._tr.t("Stopped"), can_act=False),
-            tr=self._tr,
         )
 
     def _saved(self, path: Path) -> None:

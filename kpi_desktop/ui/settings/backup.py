@@ -85,7 +85,6 @@ class BackupPanel(QWidget):
             lambda _: back_up(database, target, replace=True),
             done=lambda _: self._done(target),
             failed=self._failed,
-            tr=self._session.tr,
         )
 
     def _done(self, target: Path) -> None:

@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from kpi_desktop import __version__, paths
+from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Language, Message
-from kpi_desktop.errors import KpiError, LockedError, WrongCallError
+from kpi_desktop.domain.words import Language
+from kpi_desktop.errors import KpiError
 from kpi_desktop.services import sample, settings, setup, teams
-from kpi_desktop.services.context import Context, SystemClock, open_context
+from kpi_desktop.services.context import Context
 from kpi_desktop.services.months import month_view
 from kpi_desktop.services.sample_team import ready_sample
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
-from kpi_desktop.texts import Translator
-from kpi_desktop.ui.crash import CrashGuard, logbook
+from kpi_desktop.ui.background import Work
+from kpi_desktop.ui.crash import CrashGuard
 from kpi_desktop.ui.guide import Guide
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit.dialogs import show_error
 from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.month.head import state_text
-from kpi_desktop.ui.opening import UnopenedDialog
 from kpi_desktop.ui.places import places
-from kpi_desktop.ui.screen import application, has_screen
 from kpi_desktop.ui.session import Past, Session
-from kpi_desktop.ui.single import Doorbell, raise_first
+from kpi_desktop.ui.single import Doorbell
 from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.tongue import Tongue
 from kpi_desktop.ui.window import MainWindow
-
-__all__ = ["App", "application", "has_screen", "run"]
-_LOG = logging.getLogger(__name__)
-_PATIENCE_SECONDS = 1.5
-"""How long a database that somebody else writes to is waited for: a command is done by then."""
-_PAUSE_SECONDS = 0.1
-_LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
-"""By which Qt's own calendars and lists are worded, whatever the system speaks."""
 
 
 class App(QObject):
@@ -82,13 +71,12 @@ class App(QObject):
         self._team_name = team
         self._database, self._home = database, home
         self.next_file: Path | None = None
-        self._guard = guard
         self._theme = Theme.wanted(settings.look(ctx), ctx.resources / "style")
         self._icons = Icons(ctx.resources / "icons", qt.devicePixelRatio())
-        self._qt_translator = QTranslator(self)
+        self._tongue = Tongue(qt, ctx.resources / "translations", guard, self)
         self._window: QWidget | None = None
         self._theme.apply(qt)
-        self.translator = self._speak(language or settings.language(ctx) or fallback)
+        self.translator = self._tongue.speak(language or settings.language(ctx) or fallback)
         self._doorbell = Doorbell(database, self)
         self._doorbell.rung.connect(self.raise_window)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
@@ -116,27 +104,14 @@ class App(QObject):
             self._window.raise_()
             self._window.activateWindow()
 
-    def _speak(self, language: Language) -> Translator:
-        QLocale.setDefault(QLocale(_LOCALES[language]))
-        self._qt.removeTranslator(self._qt_translator)
-        if language == "zh" and self._qt_translator.load(
-            "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        ):
-            self._qt.installTranslator(self._qt_translator)
-        QLocale.setDefault(QLocale(_LOCALES[language]))
-        translator = Translator(language, self._ctx.resources / "translations")
-        if self._guard is not None:
-            self._guard.translator = translator
-        return translator
-
     def _show_guide(self) -> None:
-        guide = Guide(self._ctx, self._speak, self.translator.language, self._theme, self._icons)
+        guide = Guide(self._ctx, self._tongue.speak, self.translator.language, self._theme, self._icons)
         guide.finished.connect(self._guide_finished)
         guide.sample_wanted.connect(self._to_sample)
         self._replace(guide)
 
     def _guide_finished(self, team: Team) -> None:
-        self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
+        self.translator = self._tongue.speak(settings.language(self._ctx) or self.translator.language)
         self._show_main(team)
 
     def _show_main(
@@ -161,7 +136,13 @@ class App(QObject):
         self._replace(window)
 
     def _rebuild(self, window: MainWindow) -> None:
-        self.translator = self._speak(settings.language(self._ctx) or self.translator.language)
+        """Build the window anew once its long work has ended: what is told of that belongs to this one's pages."""
+        if window.work.busy:
+            window.work.idle.connect(lambda: QTimer.singleShot(0, self, lambda: self._rebuild(window)))
+            return
+        if self._window is not window or window.isHidden():  # done already, or closed meanwhile
+            return
+        self.translator = self._tongue.speak(settings.language(self._ctx) or self.translator.language)
         unfinished = window.unfinished()
         session = window.session
         self._show_main(self._team_of(session), window.place_id, session.past, unfinished, veiled=session.veil.drawn)
@@ -187,6 +168,7 @@ class App(QObject):
             window.setWindowState(before.windowState())
         window.show()
         if before is not None:
+            Work.of(before).finish()
             before.hide()
             before.deleteLater()
 
@@ -218,12 +200,13 @@ class App(QObject):
         self._leave_for(file)
 
     def _leave_for(self, file: Path) -> None:
-        """Close the window, which may ask first, and go on with another database."""
+        """Close the window, which may ask first or have work to end, and go on with another database."""
         window, self.next_file = self._window, file
         if window is None or window.close():
             return
-        asking, self.next_file = getattr(window, "leaving", None), None
+        asking = getattr(window, "leaving", None)
         if isinstance(asking, LeaveDialog):
+            self.next_file = None
             asking.leave.clicked.connect(lambda _checked: self._go_on_with(file))
 
     def _go_on_with(self, file: Path) -> None:
@@ -232,6 +215,7 @@ class App(QObject):
     def end(self) -> None:
         """Take the window down and stop listening, so that another run can begin."""
         if self._window is not None:
+            Work.of(self._window).finish()
             self._window.hide()
             shiboken6.delete(self._window)
             self._window = None
@@ -252,90 +236,3 @@ class App(QObject):
             self._rebuild(self._window)
         elif isinstance(self._window, Guide):
             self._window.dress(self._theme)
-
-
-def run(
-    database: Path | None = None,
-    *,
-    language: Language | None = None,
-    team: str | None = None,
-    fallback: Language = "zh",
-) -> int:
-    """Open the window and stay until it is closed.
-
-    Args:
-        database: The file; None for the default one, made on the first run.
-        language: Overrides the language that was set.
-        team: For one team of several.
-        fallback: The language where none was asked for or set.
-
-    Returns:
-        0; 3 where the database can't be used, told in a dialog.
-
-    Raises:
-        WrongCallError: There is no screen.
-    """
-    if not has_screen():
-        raise WrongCallError(
-            Message(
-                "There is no screen to open a window on. Every job is also a command: kpi-desktop --help lists them."
-            )
-        )
-    file = database or paths.default_database()
-    qt = application()
-    if raise_first(file):
-        return 0
-    home = file
-    with logbook(paths.log_file()):
-        guard = CrashGuard(paths.log_file(), Translator(language or fallback, paths.resources() / "translations"))
-        guard.install()
-        while True:
-            try:
-                ctx = _open(file)
-            except KpiError as error:
-                theme = Theme.wanted(None, paths.resources() / "style")
-                theme.apply(qt)
-                icons = Icons(paths.resources() / "icons", qt.devicePixelRatio())
-                UnopenedDialog(None, error, guard.translator, theme, icons).exec()
-                return error.exit_code
-            if ctx is None:
-                return 0
-            _LOG.info("version %s opens", __version__)
-            try:
-                app = App(
-                    qt,
-                    ctx,
-                    file,
-                    language=language,
-                    team=team if file == home else None,
-                    fallback=fallback,
-                    guard=guard,
-                    home=home if file != home else None,
-                )
-                app.start()
-                code = qt.exec()
-                following = app.next_file
-                app.end()
-            finally:
-                ctx.close()
-            if following is None:
-                return code
-            file = following
-
-
-def _open(file: Path) -> Context | None:
-    """The database, held for writing; None where another launch came first by a moment, and was raised.
-
-    Raises:
-        DatabaseError: It can't be used; where somebody else writes, only after some patience.
-    """
-    until = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        try:
-            return open_context(file, clock=SystemClock())
-        except LockedError:
-            if raise_first(file):
-                return None
-            if time.monotonic() > until:
-                raise
-        time.sleep(_PAUSE_SECONDS)

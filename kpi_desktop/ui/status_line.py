@@ -1,0 +1,35 @@
+"""The line at the foot of the window: scheme and month, what was undone, and long work with its bar."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel
+
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.background import Work
+from kpi_desktop.ui.kit import Elided, label, row
+from kpi_desktop.ui.progress import ProgressLine
+from kpi_desktop.ui.theme import PAGE_MARGIN, STATUS_HEIGHT
+
+
+class StatusLine(QFrame):
+    """Tells what stands; long texts are cut before they widen the window.
+
+    Args:
+        work: The long work of the window.
+        tr: Words it.
+
+    Attributes:
+        text: Scheme, month and its state.
+        undone: What was undone or done again where the page doesn't tell it.
+        progress: The work under way.
+    """
+
+    def __init__(self, work: Work, tr: Translator) -> None:
+        """Nothing stands there yet."""
+        super().__init__()
+        self.setObjectName("status")
+        self.setFixedHeight(STATUS_HEIGHT)
+        self.text = Elided("")
+        self.undone: QLabel = label("")
+        self.progress = ProgressLine(work, tr, "stop")
+        self.setLayout(row(self.text, None, self.undone, self.progress, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))
