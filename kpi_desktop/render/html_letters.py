@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSizeF, QUrl
 from PySide6.QtGui import QFont, QImage, QPainter, QTextDocument
 
 from kpi_desktop.domain.result import LineKind
+from kpi_desktop.render.letter_parts import letter_page
 from kpi_desktop.render.letters import Letter, words_of
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.wording import Wording
@@ -19,7 +20,8 @@ from kpi_desktop.reports.letter_templates import filled
 from kpi_desktop.reports.own_templates import IMPROVEMENT, WARNING, OwnTemplates
 from kpi_desktop.reports.page_setup import PageSetup
 
-_LEFT, _TOP, _WIDTH, _HEIGHT = 22.0, 18.0, 168.0, 261.0
+_TOP = 18.0
+"""Millimetres free at the head and at the foot."""
 _PER_MM = 96 / 25.4
 _PIXELS = 14
 """Size of the type unless the template says otherwise: 10.5 pt."""
@@ -52,12 +54,13 @@ class HtmlLetters:
         content, words = wording.content, words_of(wording.content)
         name = words.form_file if letter is Letter.IMPROVEMENT else words.notice_file
         self.title = name.format(month=content.month_title, team=content.team)
-        self.page_size_mm = setup.for_letters
-        self._scale = setup.letter_scale
-        text = templates.texts[FILES[letter]]
+        self.page_size_mm = setup.upright
+        edges = letter_page(fonts, setup)
+        self._left, self._room = edges.left, (edges.room, setup.upright[1] - 2 * _TOP)
+        file = FILES[letter]
         self._pages: list[tuple[QTextDocument, int]] = []
         for person in letter.people(content, people):
-            made = _document(filled(text, fields_of(letter, person, wording)), templates, fonts)
+            made = _document(filled(file, templates.texts[file], fields_of(letter, person, wording)), templates, fonts, self._room)
             self._pages += [(made, page) for page in range(made.pageCount())]
 
     @property
@@ -68,13 +71,12 @@ class HtmlLetters:
     def paint(self, painter: QPainter, page: int) -> None:
         """Draw a page, counted from 0, with a painter whose unit is the millimetre."""
         document, number = self._pages[page]
-        height = _HEIGHT * _PER_MM
+        width, height = (side * _PER_MM for side in self._room)
         painter.save()
-        painter.scale(self._scale, self._scale)
-        painter.translate(_LEFT, _TOP)
+        painter.translate(self._left, _TOP)
         painter.scale(1 / _PER_MM, 1 / _PER_MM)
         painter.translate(0.0, -number * height)
-        document.drawContents(painter, QRectF(0.0, number * height, _WIDTH * _PER_MM, height))
+        document.drawContents(painter, QRectF(0.0, number * height, width, height))
         painter.restore()
 
 
@@ -125,7 +127,7 @@ class _Document(QTextDocument):
         return QImage() if held is None else QImage.fromData(base64.b64decode(held))
 
 
-def _document(html: str, templates: OwnTemplates, fonts: Fonts) -> QTextDocument:
+def _document(html: str, templates: OwnTemplates, fonts: Fonts, room: tuple[float, float]) -> QTextDocument:
     made = _Document(templates.pictures)
     made.setUndoRedoEnabled(False)
     made.setUseDesignMetrics(True)
@@ -134,5 +136,5 @@ def _document(html: str, templates: OwnTemplates, fonts: Fonts) -> QTextDocument
     font.setPixelSize(_PIXELS)
     made.setDefaultFont(font)
     made.setHtml(html)
-    made.setPageSize(QSizeF(_WIDTH * _PER_MM, _HEIGHT * _PER_MM))
+    made.setPageSize(QSizeF(room[0] * _PER_MM, room[1] * _PER_MM))
     return made

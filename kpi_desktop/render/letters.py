@@ -10,7 +10,7 @@ from kpi_desktop.render import letter_parts as parts
 from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.piece import Piece
-from kpi_desktop.render.primitives import Measure, Page, Sheet, scaled
+from kpi_desktop.render.primitives import Measure, Page, Sheet
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import FlagContent, MonthContent, PersonContent
@@ -63,10 +63,7 @@ class Letters(LaidOut):
         words = words_of(content)
         name = words.form_file if letter is Letter.IMPROVEMENT else words.notice_file
         title = name.format(month=content.month_title, team=content.team)
-        pages = (
-            tuple(scaled(item, setup.letter_scale) for item in page) for page in lay_out(letter, wording, fonts, people)
-        )
-        super().__init__(title, pages, fonts, setup.for_letters)
+        super().__init__(title, lay_out(letter, wording, fonts, people, setup=setup), fonts, setup.upright)
 
 
 def words_of(content: MonthContent) -> LetterWords:
@@ -81,44 +78,49 @@ def words_of(content: MonthContent) -> LetterWords:
 
 
 def lay_out(
-    letter: Letter, wording: Wording, measure: Measure, people: Iterable[str] | None = None
+    letter: Letter,
+    wording: Wording,
+    measure: Measure,
+    people: Iterable[str] | None = None,
+    *,
+    setup: PageSetup = page_setup.USUAL,
 ) -> tuple[Page, ...]:
     """The pages of all letters as primitives; one empty page where nobody gets one."""
     pages: list[Page] = []
     for person in letter.people(wording.content, people):
-        pages += _Laid(letter, person, wording, measure).pages()
+        pages += _Laid(letter, person, wording, parts.letter_page(measure, setup)).pages()
     return tuple(pages) or (Sheet(measure).page(),)
 
 
 class _Laid:
     """Lays out the letter of one person."""
 
-    def __init__(self, letter: Letter, person: PersonContent, wording: Wording, measure: Measure) -> None:
+    def __init__(self, letter: Letter, person: PersonContent, wording: Wording, on: parts.LetterPage) -> None:
         self._letter = letter
         self._person = person
         self._wording = wording
-        self._measure = measure
+        self._on = on
         self._words = words_of(wording.content)
         self._title = self._words.form if letter is Letter.IMPROVEMENT else self._words.notice
 
     def pages(self) -> list[Page]:
         """One page, or more where the lines are many; what is filled in stays together where it can."""
-        pieces = [parts.head(self._wording, self._measure, self._title), self._facts(), *self._told(), *self._blanks()]
-        chunks = _broken(pieces, parts.BOTTOM - parts.TOP - 2.0, self._continued())
+        pieces = [parts.head(self._wording, self._on, self._title), self._facts(), *self._told(), *self._blanks()]
+        chunks = _broken(pieces, self._on.bottom - parts.TOP - 2.0, self._continued())
         made = []
         for number, chunk in enumerate(chunks, 1):
-            sheet = Sheet(self._measure)
+            sheet = Sheet(self._on.measure)
             y = parts.TOP
             for piece in chunk:
                 sheet.put(piece.items, dy=y)
                 y += piece.height
-            parts.foot(sheet, self._wording, self._words, number, len(chunks))
+            parts.foot(sheet, self._wording, self._words, number, len(chunks), on=self._on)
             made.append(sheet.page())
         return made
 
     def _continued(self) -> Piece:
         text = self._words.letter_continued.format(title=self._title, name=self._person.name or self._person.employee)
-        return parts.continued(text, self._measure)
+        return parts.continued(text, self._on)
 
     def _facts(self) -> Piece:
         person, words, content = self._person, self._words, self._wording.content
@@ -134,11 +136,11 @@ class _Laid:
             pairs.append((words.letter_rank, self._wording.rank(person)))
         if person.grade is not None:
             pairs.append((words.letter_grade, person.grade))
-        return parts.facts([pair for pair in pairs if pair[1]], self._measure)
+        return parts.facts([pair for pair in pairs if pair[1]], self._on)
 
     def _told(self) -> list[Piece]:
         """Why the letter is written, and what happened."""
-        words, measure = self._words, self._measure
+        words, on = self._words, self._on
         pieces = []
         if self._letter is Letter.WARNING:
             content = self._wording.content
@@ -148,22 +150,21 @@ class _Laid:
                 version=content.scheme_version,
                 name=self._person.name or self._person.employee,
             )
-            pieces.append(parts.paragraph(opening, measure))
-        title = parts.heading(words.form_why if self._letter is Letter.IMPROVEMENT else words.notice_what, measure)
+            pieces.append(parts.paragraph(opening, on))
+        title = parts.heading(words.form_why if self._letter is Letter.IMPROVEMENT else words.notice_what, on)
         first, *rest = (
-            parts.flag(flag, measure, titled=self._letter is Letter.WARNING)
-            for flag in self._letter.flags_of(self._person)
+            parts.flag(flag, on, titled=self._letter is Letter.WARNING) for flag in self._letter.flags_of(self._person)
         )
         return [*pieces, title.above(first), *rest, *self._lines()]
 
     def _lines(self) -> list[Piece]:
-        words, measure = self._words, self._measure
-        title = parts.heading(words.letter_lines, measure)
+        words, on = self._words, self._on
+        title = parts.heading(words.letter_lines, on)
         language = self._wording.content.language
-        shown = [parts.line(line, language, measure) for line in parts.told(self._person)]
+        shown = [parts.line(line, language, on) for line in parts.told(self._person)]
         lost = self._lost()
         if lost:
-            shown.append(parts.paragraph(words.letter_lost.format(what=lost), measure, pt=parts.SMALL_PT))
+            shown.append(parts.paragraph(words.letter_lost.format(what=lost), on, pt=parts.SMALL_PT))
         return [title.above(shown[0]), *shown[1:]] if shown else []
 
     def _lost(self) -> str:
@@ -178,23 +179,23 @@ class _Laid:
 
     def _blanks(self) -> list[Piece]:
         """What is filled in by hand, and who signs."""
-        words, measure = self._words, self._measure
+        words, on = self._words, self._on
         if self._letter is Letter.IMPROVEMENT:
-            signed = parts.signatures((words.letter_signature,), words.letter_date, measure)
-            leader = parts.signatures((words.letter_leader,), words.letter_date, measure)
+            signed = parts.signatures((words.letter_signature,), words.letter_date, on)
+            leader = parts.signatures((words.letter_leader,), words.letter_date, on)
             return [
-                parts.blank(words.form_causes, 3, measure),
-                parts.blank(words.form_measures, 4, measure),
-                parts.until(words.form_until, measure).above(signed),
-                parts.blank(words.form_opinion, 2, measure).above(leader),
+                parts.blank(words.form_causes, 3, on),
+                parts.blank(words.form_measures, 4, on),
+                parts.until(words.form_until, on).above(signed),
+                parts.blank(words.form_opinion, 2, on).above(leader),
             ]
         ticks = (words.notice_agrees, words.notice_objects)
-        statement = parts.boxes_to_tick(ticks, 3, words.notice_opinion, measure)
+        statement = parts.boxes_to_tick(ticks, 3, words.notice_opinion, on)
         who = (words.letter_leader, words.notice_received)
-        signed = parts.signatures(who, words.letter_date, measure, words.letter_stamp)
+        signed = parts.signatures(who, words.letter_date, on, words.letter_stamp)
         objections = self._wording.objections()
         if objections:
-            signed = signed.above(parts.paragraph(objections, measure, pt=parts.SMALL_PT))
+            signed = signed.above(parts.paragraph(objections, on, pt=parts.SMALL_PT))
         return [statement.above(signed)]
 
 

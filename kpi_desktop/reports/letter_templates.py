@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kpi_desktop.domain.problems import Problem
-from kpi_desktop.domain.words import Message
+from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.reports.own_templates import OwnTemplates
+from kpi_desktop.reports.template_faults import ENDLESS, said
 
 
 def problems_of(templates: OwnTemplates) -> tuple[Problem, ...]:
@@ -15,15 +17,44 @@ def problems_of(templates: OwnTemplates) -> tuple[Problem, ...]:
     return tuple(found for name, text in templates.texts.items() for found in _problems(name, text))
 
 
-def filled(text: str, fields: Mapping[str, Any]) -> str:
+class TemplateFaultError(FaultyDataError):
+    """A template that was taken once can't be filled in any more, or not for this person."""
+
+
+def filled(name: str, text: str, fields: Mapping[str, Any]) -> str:
     """A template filled in, everything in it escaped.
 
     Args:
+        name: Its file name, for the fault.
         text: The template, which `problems_of` found no fault with.
         fields: As `SAMPLE` has them.
+
+    Raises:
+        TemplateFaultError: It can't be filled in all the same; tells file, line and what to do.
     """
-    html: str = _environment().from_string(text).render(fields)
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        html: str = _environment().from_string(text).render(fields)
+    except TemplateSyntaxError as error:
+        raise _unfit(name, error.lineno, said(error.message or ""), fields) from error
+    except (RecursionError, MemoryError) as error:
+        raise _unfit(name, _line_of(error), ENDLESS, fields) from error
+    except _faults() as error:
+        raise _unfit(name, _line_of(error), said(str(error)), fields) from error
     return html
+
+
+def _unfit(name: str, line: int, reason: Message, fields: Mapping[str, Any]) -> TemplateFaultError:
+    held: dict[str, FieldValue] = {"file": name, "line": line, "reason": reason, "name": str(fields.get("name", ""))}
+    return TemplateFaultError(
+        Message(
+            "The organisation's own letter can't be filled in for {name}: {file}, line {line}: {reason}. Nothing was "
+            "changed. Print the program's own letter instead, or mend the template and choose its folder again; a "
+            "closed month keeps the template that it was closed with.",
+            held,
+        )
+    )
 
 
 SAMPLE: Final[Mapping[str, Any]] = {
@@ -51,7 +82,12 @@ SAMPLE: Final[Mapping[str, Any]] = {
 _BARE: Final[Mapping[str, Any]] = {name: type(value)() for name, value in SAMPLE.items()} | {"open": True}
 """The same of somebody of whom nothing is known."""
 
-_ENDLESS: Final = Message("it calls itself without end, or grows without end")
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What filling in may raise: the template language's own faults, and those of what a template reckons."""
+    from jinja2 import TemplateError
+
+    return (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
 def _environment() -> Any:
@@ -62,7 +98,7 @@ def _environment() -> Any:
 
 
 def _problems(name: str, text: str) -> list[Problem]:
-    from jinja2 import TemplateError, TemplateSyntaxError, meta
+    from jinja2 import TemplateSyntaxError, meta
     from jinja2.nodes import Name
 
     environment = _environment()
@@ -70,9 +106,9 @@ def _problems(name: str, text: str) -> list[Problem]:
         tree = environment.parse(text)
         unknown = meta.find_undeclared_variables(tree) - set(SAMPLE)
     except TemplateSyntaxError as error:
-        return [_problem(name, error.lineno, Message("can't be read: {reason}", {"reason": error.message or ""}))]
+        return [_problem(name, error.lineno, Message("can't be read: {reason}", {"reason": said(error.message or "")}))]
     except RecursionError:
-        return [_problem(name, 1, Message("can't be read: {reason}", {"reason": _ENDLESS}))]
+        return [_problem(name, 1, Message("can't be read: {reason}", {"reason": ENDLESS}))]
     known = ", ".join(SAMPLE)
     places = {one.name: one.lineno for one in reversed(list(tree.find_all(Name))) if one.name in unknown}
     faults = [
@@ -85,9 +121,9 @@ def _problems(name: str, text: str) -> list[Problem]:
         for fields in (SAMPLE, _BARE):
             environment.from_string(text).render(fields)
     except (RecursionError, MemoryError) as error:
-        return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": _ENDLESS}))]
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-        return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": str(error)}))]
+        return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": ENDLESS}))]
+    except _faults() as error:
+        return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": said(str(error))}))]
     return []
 
 

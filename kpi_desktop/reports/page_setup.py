@@ -36,7 +36,7 @@ class PageSetup:
     Attributes:
         paper: Its size.
         turned: Whether tables lie on their side; strips and letters always stand.
-        margin: Millimetres at the left, for tables at the right too; of `LEAST_MARGIN` to `MOST_MARGIN`.
+        margin: Millimetres at the left, for tables and letters at the right too; of `LEAST_MARGIN` to `MOST_MARGIN`.
         printer: The printer's name; empty for the computer's usual one.
         copies: How many.
     """
@@ -56,17 +56,6 @@ class PageSetup:
     def upright(self) -> tuple[float, float]:
         """Width and height of a page of strips or letters."""
         return self.paper.size
-
-    @property
-    def for_letters(self) -> tuple[float, float]:
-        """Width and height of a page of letters, which half a sheet is too small for."""
-        return Paper.A4.size if self.paper is Paper.A5 else self.paper.size
-
-    @property
-    def letter_scale(self) -> float:
-        """By how much letters, laid out for A4, are drawn smaller to fit the paper."""
-        (width, height), (full_width, full_height) = self.for_letters, Paper.A4.size
-        return min(width / full_width, height / full_height)
 
     @property
     def for_tables(self) -> tuple[float, float]:

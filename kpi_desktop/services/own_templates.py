@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError, system_reason
+from kpi_desktop.files import write_file
 from kpi_desktop.reports.letter_templates import problems_of
 from kpi_desktop.reports.own_paper import Width, read_paper
 from kpi_desktop.reports.own_templates import LETTERS, NAMES, PAPER, OwnTemplates, OwnWords
@@ -76,11 +77,10 @@ def chosen(view: View) -> OwnTemplates | None:
     return _KEPT.validate_json(kept) if kept else None
 
 
-def in_use(ctx: Context) -> tuple[str, ...]:
-    """The file names of the templates that are used; none for the program's own paper."""
+def used(ctx: Context) -> OwnTemplates | None:
+    """The templates that are used; None for the program's own paper."""
     with ctx.store.read() as view:
-        templates = chosen(view)
-    return () if templates is None else templates.names
+        return chosen(view)
 
 
 def choose(ctx: Context, folder: Path, width: Width) -> Operation:
@@ -106,6 +106,23 @@ def forget(ctx: Context) -> Operation:
     with working(ctx, "forget-letter-templates") as unit:
         unit.settings.set(LETTER_TEMPLATES, "")
         return done(unit, Message("Paper looks as the program draws it"), "settings")
+
+
+def save_example(ctx: Context, folder: Path) -> None:
+    """Write templates to begin with into a folder: each file there may be, in order and to be changed.
+
+    Raises:
+        RefusedError: One of the files is there already.
+        CannotWriteError: The folder can't be written.
+    """
+    there = next((name for name in NAMES if (folder / name).exists()), None)
+    if there is not None:
+        what = Message(
+            "{file} lies in {folder} already; choose another folder.", {"file": there, "folder": str(folder)}
+        )
+        raise RefusedError(what)
+    for name in NAMES:
+        write_file(folder / name, (ctx.resources / "templates" / name).read_bytes())
 
 
 def _files(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:

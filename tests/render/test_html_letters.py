@@ -6,6 +6,7 @@ import base64
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
@@ -15,8 +16,9 @@ from kpi_desktop.render.html_letters import HtmlLetters, fields_of
 from kpi_desktop.render.letters import Letter
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.wording import Wording
-from kpi_desktop.reports.letter_templates import SAMPLE
+from kpi_desktop.reports.letter_templates import SAMPLE, TemplateFaultError
 from kpi_desktop.reports.own_templates import OwnTemplates
+from kpi_desktop.reports.page_setup import PageSetup, Paper
 from tests.render.samples import CLOSED, Flagged, line
 
 TEXT = (
@@ -85,3 +87,32 @@ def test_pictures_come_from_the_templates_and_from_nowhere_else(fonts: Fonts, tm
 
     assert is_red('<img src="logo.png" width="80">')
     assert not is_red(f'<img src="{outside}" width="80"><img src="{outside.as_uri()}" width="80">')
+
+
+@pytest.mark.parametrize("setup", [PageSetup(Paper.A5), PageSetup(Paper.LETTER, margin=30), PageSetup(margin=8)])
+def test_paper_and_margins_are_those_of_the_page_setup(fonts: Fonts, setup: PageSetup) -> None:
+    content = Flagged("zh").content()
+    many = replace(content.people[0], lines=tuple(line(number) for number in range(60)))
+    text = "<table width='100%' border='1'><tr><td>全宽</td></tr></table>" + TEXT
+    made = HtmlLetters(
+        Letter.WARNING,
+        OwnTemplates({"warning.html": text}, {}),
+        Wording(replace(content, people=(many,)), CLOSED),
+        fonts,
+        setup=setup,
+    )
+    assert made.page_size_mm == setup.paper.size
+    drawn = image(made, 0, 100)
+    ground = QColor("#FFFFFF").rgb()
+    columns = [x for x in range(drawn.width()) if any(drawn.pixel(x, y) != ground for y in range(drawn.height()))]
+    width = setup.paper.size[0]
+    assert columns[0] / 100 * 25.4 == pytest.approx(setup.margin + 8.0, abs=1.0)
+    assert columns[-1] / 100 * 25.4 == pytest.approx(width - setup.margin - 6.0, abs=1.0)
+
+
+def test_a_template_that_can_t_be_filled_in_is_a_known_fault(fonts: Fonts) -> None:
+    for text in ("<p>\n{{ gone }}</p>", "<p>\n{% if %}", "<p>\n{{ 1 // 0 }}", "<p>\n{{ name.__class__ }}"):
+        with pytest.raises(TemplateFaultError) as caught:
+            letters(text, fonts)
+        assert caught.value.what.fields["file"] == "warning.html"
+        assert caught.value.what.fields["line"] == 2

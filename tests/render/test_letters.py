@@ -7,15 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_desktop.domain.result import FlagKind
+from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.render import letters, score_table, strips
 from kpi_desktop.render.document import A4_PORTRAIT
 from kpi_desktop.render.letters import Letter, Letters, lay_out
 from kpi_desktop.render.measure import Fonts
-from kpi_desktop.render.primitives import Page, Rect, Text
+from kpi_desktop.render.primitives import Box, Page, Rect, Rule, Text
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.content import FlagContent, MonthContent, Stamp, without_pay
-from kpi_desktop.reports.page_setup import PageSetup, Paper
+from kpi_desktop.reports.page_setup import LEAST_MARGIN, MOST_MARGIN, PageSetup, Paper
 from tests.render.samples import CLOSED, FixedMeasure, Flagged, line, paid, person
+from tests.render.test_layout import assert_tidy
 
 
 def texts(page: Page) -> list[str]:
@@ -142,9 +144,25 @@ def test_words_are_looked_up_in_the_content() -> None:
     assert letters.words_of(content) is content.letters
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("letter", Letter)
 @pytest.mark.parametrize("paper", Paper)
-def test_letters_fit_the_paper(paper: Paper, fonts: Fonts) -> None:
-    document = Letters(Letter.WARNING, wording(Flagged("en").content()), fonts, setup=PageSetup(paper))
-    assert document.page_size_mm == (Paper.A4.size if paper is Paper.A5 else paper.size)
-    sheet = Rect(0.0, 0.0, *document.page_size_mm)
-    assert all(sheet.contains(item.rect) for page in document.pages for item in page if isinstance(item, Text))
+@pytest.mark.parametrize("margin", [LEAST_MARGIN, 14, MOST_MARGIN])
+def test_letters_follow_paper_and_margin(language: Language, letter: Letter, paper: Paper, margin: int) -> None:
+    setup = PageSetup(paper, margin=margin)
+    pages = lay_out(letter, wording(Flagged(language).content()), FixedMeasure(), setup=setup)
+    width, height = paper.size
+    for page in pages:
+        assert_tidy(page, Rect(margin + 8.0, 0.0, width - 2 * margin - 14.0, height))
+        boxes = [item.rect for item in page if isinstance(item, Box) and item.style == "dashed"]
+        lines = [item for item in page if isinstance(item, Rule) and item.y == item.to_y]
+        for box in boxes:  # nobody signs across the room for the seal
+            assert not any(line.x < box.right and line.to_x > box.x and box.y < line.y < box.bottom for line in lines)
+        assert all(line.to_x <= width - margin - 6.0 + 0.01 for line in lines)
+
+
+def test_a_letter_is_as_large_as_its_paper_and_its_type_no_smaller(fonts: Fonts) -> None:
+    for paper in Paper:
+        document = Letters(Letter.WARNING, wording(Flagged("en").content()), fonts, setup=PageSetup(paper))
+        assert document.page_size_mm == paper.size
+        assert min(item.pt for page in document.pages for item in page if isinstance(item, Text)) >= 7.0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
 from kpi_desktop.services import own_templates, sample
 from kpi_desktop.services.context import Context
@@ -31,8 +32,8 @@ def folder(tmp_path: Path, **files: str) -> Path:
         ("{{ ''.__class__.__mro__ }}", 1, "can't be filled in"),
         ("{% if name %}\n<p>", 1, "can't be read"),
         ("<p>\n{{ name|capitals }}", 2, "capitals"),
-        ("<p>\n{{ lines[0].day }}", 2, "no element 0"),  # of somebody without any
-        ("<p>\n{{ grade[0] }}", 2, "no element 0"),  # of a scheme without grades
+        ("<p>\n{{ lines[0].day }}", 2, "has no element"),  # of somebody without any
+        ("<p>\n{{ grade[0] }}", 2, "has no element"),  # of a scheme without grades
         ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", 1, "without end"),
         ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 1, "without end"),
     ],
@@ -69,13 +70,51 @@ def test_templates_are_kept_without_their_folder_and_forgotten_when_asked(ctx: C
     made = folder(tmp_path, warning=GOOD)
     own_templates.choose(ctx, made, WIDTH)
     (made / "warning.html").unlink()
-    assert own_templates.in_use(ctx) == ("warning.html",)
+    held = own_templates.used(ctx)
+    assert held is not None
+    assert held.names == ("warning.html",)
     own_templates.forget(ctx)
-    assert own_templates.in_use(ctx) == ()
+    assert own_templates.used(ctx) is None
 
 
 def test_the_sample_team_keeps_the_letters_that_bear_its_mark(ctx: Context, tmp_path: Path) -> None:
     sample.mark_as_sample(ctx, "zh")
     with pytest.raises(RefusedError):
         own_templates.choose(ctx, folder(tmp_path, warning=GOOD), WIDTH)
-    assert own_templates.in_use(ctx) == ()
+    assert own_templates.used(ctx) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{% if name %}", "{% endfor %}", "{% foo %}", "{{ name", "{{ name }", "{{ }}", "{{ name | }}", "{{ name + }}",
+     "{{ name|capitals }}", "{% if name is fine %}{% endif %}", "{{ lines[0].day }}", "{{ 1 // 0 }}",
+     "{{ score > 3 }}", "{{ score + 3 }}", "{{ name() }}", "{{ flags[0].when }}", "{% include 'a.html' %}",
+     "{{ $ }}", "{# never", "{{ (name }}", "{% if name = 'x' %}{% endif %}", "{{ ''.__class__ }}"],
+)  # fmt: skip
+def test_the_template_language_s_common_faults_are_said_in_our_words(tmp_path: Path, text: str) -> None:
+    with pytest.raises(FaultyDataError) as caught:
+        own_templates.read_folder(folder(tmp_path, warning=text), WIDTH)
+    (problem,) = caught.value.problems
+    what = problem.what.fields["what"]
+    assert isinstance(what, Message)
+    reason = what.fields.get("reason", what)
+    assert isinstance(reason, Message)
+    assert "the template language says" not in reason.id
+
+
+def test_files_that_are_not_what_their_names_say_are_told_each(tmp_path: Path) -> None:
+    made = folder(tmp_path, warning=GOOD)
+    (made / "logo.png").write_bytes(b"GIF89a")
+    (made / "papers.toml").write_text("", "utf-8")
+    (made / "paper.toml").write_bytes("title = '警告'".encode("gbk"))
+    with pytest.raises(FaultyDataError) as caught:
+        own_templates.read_folder(made, WIDTH)
+    assert [problem.path for problem in caught.value.problems] == [("papers.toml",), ("logo.png",), ("paper.toml",)]
+
+
+def test_a_file_of_words_that_says_nothing_is_told(tmp_path: Path) -> None:
+    made = folder(tmp_path)
+    (made / "paper.toml").write_text("[zh]\n", "utf-8")
+    with pytest.raises(FaultyDataError) as caught:
+        own_templates.read_folder(made, WIDTH)
+    assert [problem.path for problem in caught.value.problems] == [("paper.toml",)]

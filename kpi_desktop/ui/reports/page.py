@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.render import document as documents
-from kpi_desktop.render.document import Document
 from kpi_desktop.render.glyphs import missing_glyphs
 from kpi_desktop.render.measure import Fonts
-from kpi_desktop.render.picture import picture_path, write_strip_images
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
 from kpi_desktop.services import months, own_templates, paper
@@ -25,12 +20,13 @@ from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.reports.choice import ChoicePanel
 from kpi_desktop.ui.reports.missing import missing_words
+from kpi_desktop.ui.reports.output import Output
 from kpi_desktop.ui.reports.papers import Kind, Papers, Wanted, nobody, read_papers
 from kpi_desktop.ui.reports.payroll import MonthWorkbook
 from kpi_desktop.ui.reports.preview import Preview, ZoomBox
 from kpi_desktop.ui.reports.saving import Saver
 from kpi_desktop.ui.reports.setup_dialog import SetupDialog
-from kpi_desktop.ui.reports.templates_dialog import TemplatesDialog
+from kpi_desktop.ui.reports.templates_dialog import Acts, TemplatesDialog
 from kpi_desktop.ui.reports.year import YearPaper, read_year
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import listen, with_keys
@@ -50,10 +46,11 @@ class ReportsPage(Page):
         self.year: YearPaper | None = None
         self._year_is_old = True
         self._fonts = Fonts()
-        self._setup = page_setup.USUAL
-        self._wanted = Wanted(Kind.SCORE_TABLE)
+        self.setup = page_setup.USUAL
+        self._plain: tuple[Month | None, Kind] | None = None
         self.dialog: FormDialog | None = None
         self.saver = Saver(self, tr)
+        self.output = Output(self, self.saver)
         self.month_workbook = MonthWorkbook(self.saver, tr, session.paper_tr)
         self.missing = Told(kind="doubt")
         self.choice = ChoicePanel(tr)
@@ -73,7 +70,7 @@ class ReportsPage(Page):
         if operation is None:
             self._chosen()
             self.choice.strips.show_choice(paper.chosen_strips(self.session.ctx))
-            self._setup = paper.chosen_setup(self.session.ctx)
+            self.setup = paper.chosen_setup(self.session.ctx)
         try:
             self.choice.show_months(months.months(self.session.ctx, self.session.team))
             self.choice.show_years(years.years(self.session.ctx, self.session.team))
@@ -114,11 +111,11 @@ class ReportsPage(Page):
         tr, icons, theme = self.tr_, self.session.icons, self.session.theme
         ink, faint = theme.colour("second_ink"), theme.colour("disabled_ink")
         self.workbook_button = button(
-            tr.t("Export workbook…"), self._workbook, "flat", icon=icons.icon("export", ink, disabled=faint)
+            tr.t("Export workbook…"), self.output.workbook, "flat", icon=icons.icon("export", ink, disabled=faint)
         )
-        self.pictures_button = button(tr.t("Save as pictures…"), self._pictures)
-        self.pdf_button: QPushButton = button(tr.t("Save as PDF…"), self._pdf)
-        self.print_button: QPushButton = button(tr.t("Print…"), self._print, "primary")
+        self.pictures_button = button(tr.t("Save as pictures…"), self.output.pictures)
+        self.pdf_button: QPushButton = button(tr.t("Save as PDF…"), self.output.pdf)
+        self.print_button: QPushButton = button(tr.t("Print…"), self.output.print, "primary")
         for id_, pressed in (("print", self.print_button), ("export", self.pdf_button)):
             pressed.setToolTip(with_keys(pressed.text(), id_))
             listen(self, id_, pressed.click)
@@ -142,8 +139,8 @@ class ReportsPage(Page):
         self._shown.addWidget(self.preview)
         self._shown.addWidget(self._empty())
         self.setup_button = button(tr.t("Page setup…"), self._set_up, "flat")
-        self.templates_button = button(tr.t("Letter templates…"), self._templates, "flat")
-        self.copy_button = button(tr.t("Copy the table"), self._copy, "flat")
+        self.templates_button = button(tr.t("Own templates…"), self._templates, "flat")
+        self.copy_button = button(tr.t("Copy the table"), self.output.copy, "flat")
         tools = row(self._page_label, None, self.templates_button, self.copy_button, self.setup_button, self.zoom)
         main: QVBoxLayout = stack(head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
         shown = stack(self.saver.told, self.saver.fault, self.missing, tools, gap=8)
@@ -153,9 +150,16 @@ class ReportsPage(Page):
         parts.addLayout(main, 1)
         self.setLayout(parts)
 
+    def _show_plain(self) -> None:
+        """Show the letter that is chosen as the program draws it, until another is chosen."""
+        self._plain = (self.choice.month, self.choice.kind)
+        self._show()
+
     def _empty(self) -> QWidget:
         self.empty_text: QLabel = label("", "panel-title", wrap=True)
-        return panel(stack(self.empty_text, None, margins=(20, 32, 20, 20)))
+        self.plain_button = button(self.tr_.t("Show the program's own letter"), self._show_plain)
+        self.plain_button.hide()
+        return panel(stack(self.empty_text, row(self.plain_button, None), None, margins=(20, 32, 20, 20)))
 
     def _chosen(self) -> None:
         """What was saved or went wrong before was of another paper."""
@@ -192,7 +196,13 @@ class ReportsPage(Page):
             self.workbook_button.setEnabled(True)
             return
         self._shown.setCurrentIndex(0)
-        self.preview.show_document(papers.document(self._asked(), self._fonts))
+        try:
+            document = papers.document(self.asked(), self._fonts)
+        except KpiError as error:  # a letter of the organisation's own that can't be filled in
+            self._nothing(worded(error, self.tr_))
+            self.plain_button.show()
+            return
+        self.preview.show_document(document)
         self._tell_missing(missing_glyphs(papers.shown(kind, people), self._fonts))
         self._enable(able=True)
 
@@ -218,7 +228,7 @@ class ReportsPage(Page):
             self._nothing(said)
             return
         self._shown.setCurrentIndex(0)
-        self.preview.show_document(year.document(self._asked(), self._fonts))
+        self.preview.show_document(year.document(self.asked(), self._fonts))
         self._tell_missing(year.missing(self._fonts))
         self._enable(able=True)
 
@@ -227,6 +237,7 @@ class ReportsPage(Page):
         self._shown.setCurrentIndex(1)
         self.preview.show_document(None)
         self.missing.hide()
+        self.plain_button.hide()
         self._enable(able=False)
 
     def _enable(self, *, able: bool) -> None:
@@ -244,71 +255,11 @@ class ReportsPage(Page):
         self._page_label.setText(self.tr_.t("Page {number} of {count}", number=page + 1, count=count) if count else "")
         self.preview.setAccessibleDescription(self._page_label.text())
 
-    def _make(self, fonts: Fonts) -> Document:
-        """The chosen paper, laid out with other fonts than the preview's: it is drawn on another thread."""
-        return self._paper.document(self._wanted, fonts)
-
-    @property
-    def _paper(self) -> Papers | YearPaper:
-        """What the buttons are about."""
-        paper = self.year if self._wanted.kind is Kind.YEAR else self.papers
-        assert paper is not None  # noqa: S101 - the buttons are off without one
-        return paper
-
-    def _pdf(self) -> None:
-        if self._take():
-            self.saver.pdf(self._make, self._file_name("pdf"))
-
-    def _print(self) -> None:
-        document = self.preview.document
-        if self._take() and document is not None:
-            self.saver.print(self._make, document.page_count, self._pdf, setup=self._setup, printed=self._printed)
-
-    def _pictures(self) -> None:
-        papers = self.papers
-        if papers is None or not self._take():
-            return
-        people_wanted = self._wanted.people
-        people = {
-            one.employee: one for one in papers.content.people if people_wanted is None or one.employee in people_wanted
-        }
-
-        with_pay = self.choice.picture_pay.isChecked()
-
-        def write_one(employee: str, folder: Path, fonts: Fonts) -> None:
-            write_strip_images(papers.content, papers.stamp, fonts, folder, people=[employee], with_pay=with_pay)
-
-        def path_of(employee: str, folder: Path) -> Path:
-            return picture_path(papers.content, people[employee], folder)
-
-        self.saver.pictures(tuple(people), path_of, write_one)
-
-    def _workbook(self) -> None:
-        papers, tr = self.papers, self.tr_
-        year = self.year
-        if self.choice.kind is Kind.YEAR:
-            if year is not None:
-                pay = self.choice.shows_pay
-                self.saver.workbook(lambda: year.workbook(pay=pay), year.file_name(self._asked(), tr, "xlsx"))
-        elif papers is not None:
-            self.month_workbook.export(papers.content, papers.stamp, self.workbook_button)
-
-    def _copy(self) -> None:
-        if self.year is not None:
-            QGuiApplication.clipboard().setMimeData(self.year.clip(pay=self.choice.shows_pay))
-            self.saver.fault.hide()
-            self.saver.told.tell(self.tr_.t("The table is copied"), can_act=False)
-
-    def _take(self) -> bool:
-        """Keep what is chosen now for the work to come; whether there is anything to print."""
-        self._wanted = self._asked()
-        if self._wanted.kind is Kind.YEAR:
-            return self.year is not None
-        return self.papers is not None and self._wanted.people != ()
-
-    def _asked(self) -> Wanted:
+    def asked(self) -> Wanted:
+        """The paper as it is chosen now."""
         choice = self.choice
-        return Wanted(choice.kind, choice.chosen, choice.shows_pay, choice.strips.choice, self._setup)
+        own = self._plain != (choice.month, choice.kind)
+        return Wanted(choice.kind, choice.chosen, choice.shows_pay, choice.strips.choice, self.setup, own=own)
 
     def _keep_strips(self) -> None:
         self.session.run(lambda: paper.choose_strips(self.session.ctx, self.choice.strips.choice))
@@ -318,34 +269,22 @@ class ReportsPage(Page):
 
         def keep(setup: PageSetup) -> None:
             self.session.do(lambda: paper.choose_setup(self.session.ctx, setup))
-            self._setup = setup
+            self.setup = setup
             self._show()
 
-        self._open_dialog(SetupDialog(self.window(), self._setup, documents.printers(), keep, self.tr_))
+        self._open_dialog(SetupDialog(self.window(), self.setup, documents.printers(), keep, self.tr_))
 
     def _templates(self) -> None:
-        """Say which letter templates are used, and take others."""
+        """Say which of the organisation's templates are used, and take others."""
         session = self.session
-        self._open_dialog(
-            TemplatesDialog(
-                self.window(),
-                own_templates.in_use(session.ctx),
-                lambda folder: session.do(lambda: own_templates.choose(session.ctx, folder, self._fonts.width)),
-                lambda: session.run(lambda: own_templates.forget(session.ctx)),
-                self.tr_,
-            )
+        acts = Acts(
+            lambda folder: session.do(lambda: own_templates.choose(session.ctx, folder, self._fonts.width)),
+            lambda: session.run(lambda: own_templates.forget(session.ctx)),
+            lambda folder: own_templates.save_example(session.ctx, folder),
         )
+        self._open_dialog(TemplatesDialog(self.window(), own_templates.used(session.ctx), acts, self.tr_))
 
     def _open_dialog(self, dialog: FormDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _printed(self, setup: PageSetup) -> None:
-        """Remember the printer that was chosen while printing."""
-        if setup != self._setup:
-            self._setup = setup
-            self.session.run(lambda: paper.choose_setup(self.session.ctx, setup))
-
-    def _file_name(self, ending: str) -> str:
-        return self._paper.file_name(self._wanted, self.tr_, ending)

@@ -62,6 +62,7 @@ class Wanted:
         pay: Whether score table and strips show pay, where there is any.
         strips: What strips consist of.
         setup: The paper.
+        own: Whether letters follow the organisation's own templates, where it has some.
     """
 
     kind: Kind
@@ -69,6 +70,7 @@ class Wanted:
     pay: bool = False
     strips: StripChoice = strip_choice.USUAL
     setup: PageSetup = page_setup.USUAL
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Papers:
 def _letters(wanted: Wanted, letter: Letter, wording: Wording, fonts: Fonts) -> Document:
     """A letter after the organisation's own template where it has one, else as the program draws it."""
     own = wording.content.templates
-    if own is not None and FILES[letter] in own.texts:
+    if wanted.own and own is not None and FILES[letter] in own.texts:
         return HtmlLetters(letter, own, wording, fonts, people=wanted.people, setup=wanted.setup)
     return Letters(letter, wording, fonts, people=wanted.people, setup=wanted.setup)
 

@@ -121,7 +121,7 @@ def test_what_is_saved_is_what_was_chosen_when_it_was_asked_for(
     QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
     page.choose(Month(2026, 10))
     save_to(page, tmp_path / "strip.pdf", qtbot)
-    assert page._make(page._fonts).title.startswith("Assessment strips October")
+    assert page.output.make(page._fonts).title.startswith("Assessment strips October")
 
 
 def test_an_existing_file_is_overwritten_only_when_confirmed(page: ReportsPage, tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_without_a_printer_it_says_so_and_offers_a_pdf(page: ReportsPage, monkey
 
 def test_only_the_pages_asked_for_are_printed(page: ReportsPage, tmp_path: Path) -> None:
     strips(page)
-    page._take()
+    page.output.take()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
@@ -239,7 +239,9 @@ def test_only_the_pages_asked_for_are_printed(page: ReportsPage, tmp_path: Path)
     printer.setFromTo(2, 3)
     assert chosen_pages(printer, 4) == (1, 2)
     told: list[tuple[int, int]] = []
-    print_watched(page._make(page._fonts), printer, (1, 2), Progress(lambda done, total: told.append((done, total))))
+    print_watched(
+        page.output.make(page._fonts), printer, (1, 2), Progress(lambda done, total: told.append((done, total)))
+    )
     assert [done for done, _ in told] == [0, 1]
     assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
 

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.html_letters import HtmlLetters
 from kpi_desktop.render.letters import Letters
+from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import Page as Sheet
 from kpi_desktop.render.primitives import Text
+from kpi_desktop.reports.own_templates import NAMES
+from kpi_desktop.reports.paper_places import BY_KEY
 from kpi_desktop.services import closing, incidents, own_templates
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.reports import ReportsPage
@@ -78,7 +81,7 @@ def test_faults_are_told_in_the_dialog_with_file_and_line(warned: ReportsPage, t
     dialog = take(warned, folder(tmp_path, "<p>\n{{ nmae }}</p>"))
     assert dialog.isVisible()
     assert "warning.html, line 2: there is no field nmae" in dialog.refusal.text()
-    assert own_templates.in_use(warned.session.ctx) == ()
+    assert own_templates.used(warned.session.ctx) is None
     dialog.reject()
 
 
@@ -152,7 +155,7 @@ def test_faults_of_paper_are_told_with_key_value_and_remedy(page: ReportsPage, t
     assert "paper.toml, en.table.title: “word word" in dialog.refusal.text()
     assert "has room for 110 mm; shorten it" in dialog.refusal.text()
     assert "paper.toml, en.table.stamps: there is no such key; known are title" in dialog.refusal.text()
-    assert own_templates.in_use(page.session.ctx) == ()
+    assert own_templates.used(page.session.ctx) is None
     dialog.reject()
 
 
@@ -162,3 +165,61 @@ def test_all_paper_of_a_month_has_templates(page: ReportsPage) -> None:
         assert page.templates_button.isVisible()
     page.choose_paper(Kind.YEAR)
     assert not page.templates_button.isVisible()
+
+
+def test_a_letter_that_can_t_be_filled_in_is_told_and_the_program_s_own_is_a_press_away(
+    warned: ReportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A template that was taken once may fail for somebody, or in a later program: that must not stop the letters."""
+    session = warned.session
+    monkeypatch.setattr(own_templates, "problems_of", lambda _: ())  # an earlier program had another check
+    session.do(lambda: own_templates.choose(session.ctx, folder(tmp_path, "<p>\n{{ name }}{{ gone }}</p>"), WIDTH))
+    session.do(lambda: closing.close(session.ctx, session.team, NOVEMBER, accept="checked"))
+    warned.choose(NOVEMBER, None, Kind.WARNING)
+    assert "warning.html, line 2" in warned.empty_text.text()
+    assert "gone" in warned.empty_text.text()
+    assert not warned.print_button.isEnabled()
+    QTest.mouseClick(warned.plain_button, Qt.MouseButton.LeftButton)
+    assert isinstance(warned.preview.document, Letters)
+    assert warned.print_button.isEnabled()
+    assert warned.output.take()
+    assert isinstance(warned.output.make(Fonts()), Letters)
+    warned.choose(NOVEMBER, None, Kind.SCORE_TABLE)
+    assert not warned.plain_button.isVisible()
+
+
+def test_the_dialog_says_what_each_file_replaces_and_which_are_used(page: ReportsPage, tmp_path: Path) -> None:
+    page.choose(NOVEMBER, None, Kind.SCORE_TABLE)
+    take(page, own_words(tmp_path, "[en.table]\ntitle = 'Results'\n[zh.table]\ntitle = '结果'"))
+    QTest.mouseClick(page.templates_button, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, TemplatesDialog)
+    said = [one.text() for one in dialog.findChildren(QLabel)]
+    assert said[said.index("paper.toml") : said.index("paper.toml") + 3] == [
+        "paper.toml",
+        "2 words of score table, strips and register",
+        "yours",
+    ]
+    assert said[said.index("warning.html") + 2] == "the program's own"
+    QTest.mouseClick(dialog.forget_button, Qt.MouseButton.LeftButton)
+    assert own_templates.used(page.session.ctx) is None
+
+
+def test_an_example_to_begin_with_is_in_order_and_overwrites_nothing(page: ReportsPage, tmp_path: Path) -> None:
+    page.choose(NOVEMBER, None, Kind.STRIPS)
+    QTest.mouseClick(page.templates_button, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, TemplatesDialog)
+    QTest.mouseClick(dialog.example_button, Qt.MouseButton.LeftButton)
+    assert isinstance(dialog.picker, QFileDialog)
+    dialog.picker.fileSelected.emit(str(tmp_path))
+    dialog.picker.reject()
+    assert {path.name for path in tmp_path.iterdir()} >= set(NAMES)
+    held = own_templates.read_folder(tmp_path, Fonts().width)
+    assert held.names == ("improvement.html", "warning.html", "paper.toml")
+    assert set(held.paper["zh"]) == set(BY_KEY)
+    (tmp_path / "paper.toml").write_text("[zh]", "utf-8")
+    dialog.write_example(tmp_path)
+    assert "lies in" in dialog.refusal.text()
+    assert (tmp_path / "paper.toml").read_text("utf-8") == "[zh]"
+    dialog.reject()
