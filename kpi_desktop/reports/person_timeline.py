@@ -175,7 +175,7 @@ def _days(month: PersonMonth, tr: Translator) -> Iterator[Day]:
 
 
 def _reached(month: PersonMonth, tr: Translator) -> Iterator[Reached]:
-    kinds = {LineKind.MEASURE: tr.c("timeline", "measured"), LineKind.RATING: tr.c("timeline", "rated")}
+    kinds = {LineKind.MEASURE: tr.c("timeline", "figure"), LineKind.RATING: tr.c("timeline", "rating")}
     for line in () if month.content is None else month.content.lines:
         if line.kind in kinds:
             detail = line.detail(tr.language)

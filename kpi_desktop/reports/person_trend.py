@@ -156,7 +156,7 @@ def _aside(months: Sequence[PersonMonth], decimals: int, tr: Translator) -> str:
         return tr.t("hollow: not closed")
     mean = tr.points(sum(closed, Fraction(0)) / len(closed), decimals, signed=False)
     if hollow:
-        return tr.t("average {score} of the closed months; hollow: not closed", score=mean)
+        return tr.t("average {score} of closed months; hollow: open", score=mean)
     return tr.t("average {score}", score=mean)
 
 

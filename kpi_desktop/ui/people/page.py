@@ -178,7 +178,7 @@ class PeoplePage(Page):
             page = None
             self.session.failed.emit(error)
         shown = veiled(page) if page is not None and self.session.veil.drawn else page
-        self.person.show_page(shown, paper=page, all_strips=self._all_strips)
+        self.person.show_page(shown, paper=page)
 
     def _page_of(self, person: Person) -> PersonPage:
         page = worded(self._lives.of(person.number), self._head(person), self.session.paper_tr)

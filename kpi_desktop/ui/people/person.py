@@ -94,13 +94,12 @@ class PersonPane(QWidget):
         """The month that is looked at."""
         return self.timeline.month
 
-    def show_page(self, page: PersonPage | None, *, paper: PersonPage | None = None, all_strips: bool = False) -> None:
+    def show_page(self, page: PersonPage | None, *, paper: PersonPage | None = None) -> None:
         """Show a person.
 
         Args:
             page: What is shown; None for nobody.
             paper: What is printed, where that differs.
-            all_strips: Whether the strips are those of all months.
         """
         same = page is not None and self.page is not None and page.number == self.page.number
         kept = self.timeline.current_item() if same else None
@@ -122,7 +121,7 @@ class PersonPane(QWidget):
         self.timeline.setVisible(bool(page.timeline))
         self.nothing.setVisible(not page.timeline)
         self.nothing.setText(tr.t("Nothing is kept of this person yet. Log an entry, and it stands here."))
-        self.side.show_page(page, all_strips=all_strips)
+        self.side.show_page(page)
         self._mark(self.month)
 
     def save_picture(self) -> None:

@@ -15,9 +15,6 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH
 from kpi_desktop.ui.veil import DASH
 
-_MOST_STRIPS = 6
-"""Strips that are shown until all are asked for, or an earlier one's month is looked at."""
-
 
 class PersonSide(QFrame):
     """Made anew for every person: it is small.
@@ -38,9 +35,6 @@ class PersonSide(QFrame):
         self._session, self._print_strip, self._show_all = session, print_strip, show_all
         self.printers: tuple[QPushButton, ...] = ()
         self.all_button: QPushButton | None = None
-        self._page: PersonPage | None = None
-        self._all = False
-        self._month: Month | None = None
         self._months: dict[Month, QLabel] = {}
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -49,13 +43,12 @@ class PersonSide(QFrame):
         named(self._scroll, session.tr.t("Flags, level, strips and objections"))
         self.setLayout(stack(self._scroll, gap=0, margins=(1, 0, 0, 0)))
 
-    def show_page(self, page: PersonPage, *, all_strips: bool) -> None:
-        """Show a person; of the strips the latest ones, or all."""
-        self._page, self._all = page, all_strips
+    def show_page(self, page: PersonPage) -> None:
+        """Show a person."""
         parts: list[QLayout] = [self._flags(page.flags)]
         if page.ahead:
             parts.append(self._ahead(page.ahead))
-        parts.append(self._strips(page, all_strips=all_strips))
+        parts.append(self._strips(page))
         if page.objections:
             parts.append(self._objections(page.objections))
         body: QVBoxLayout = stack(gap=16, margins=(20, 16, 16, 20))
@@ -74,9 +67,6 @@ class PersonSide(QFrame):
 
     def mark(self, month: Month | None) -> None:
         """Mark the strip of the month that is looked at, and bring it in sight."""
-        page, self._month = self._page, month
-        if page is not None and month not in self._months and any(strip.month == month for strip in page.strips):
-            self.show_page(page, all_strips=self._all)
         for each, shown in self._months.items():
             restyle(shown, use="strong" if each == month else "body")
         if month in self._months:
@@ -112,14 +102,12 @@ class PersonSide(QFrame):
             layout.addWidget(label(sentence, wrap=True))
         return layout
 
-    def _strips(self, page: PersonPage, *, all_strips: bool) -> QLayout:
-        tr = self._session.tr
-        shown = page.strips if all_strips else page.strips[: self._reach(page.strips)]
+    def _strips(self, page: PersonPage) -> QLayout:
+        tr, shown = self._session.tr, page.strips
         head = row(label(tr.t("Strips of past months"), "panel-title"), None)
         self.all_button = None
-        more = len(page.strips) + page.earlier - len(shown)
-        if more:
-            count = len(page.strips) + page.earlier
+        if page.earlier:
+            count = len(shown) + page.earlier
             self.all_button = button(tr.n("All {count}", "All {count}", count), self._show_all, "link")
             named(self.all_button, tr.t("Strips of all months"))
             head.addWidget(self.all_button)
@@ -138,11 +126,6 @@ class PersonSide(QFrame):
             said = tr.t("No month is closed yet; strips come with the close.")
         layout.addWidget(label(said, "secondary", wrap=True))
         return layout
-
-    def _reach(self, strips: Sequence[Strip]) -> int:
-        """How many of the strips are shown: down to that of the month that is looked at."""
-        looked_at = (place for place, strip in enumerate(strips, 1) if strip.month == self._month)
-        return max(_MOST_STRIPS, next(looked_at, 0))
 
     def _printer(self, strip: Strip) -> QPushButton:
         session = self._session
