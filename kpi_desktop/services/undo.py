@@ -12,6 +12,7 @@ from kpi_desktop.services.frozen import thaw_as
 from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.work import done, working
 from kpi_desktop.store.inverse import take_back
+from kpi_desktop.store.rivals import rival_of
 from kpi_desktop.store.store import Unit
 
 
@@ -42,14 +43,32 @@ def undo(ctx: Context, operation: Operation | str) -> Operation:
         months = {(int(team), Month.parse(month)) for team, month in notes["months"]}
         for _team, month in sorted(months & unit.months.closed(), key=lambda held: held[1]):
             raise RefusedError(closed_message(month))
-        if not all(take_back(unit.session, change, ctx.clock.now()) for change in reversed(changes)):
-            raise RefusedError(Message("What this changed has been changed again since, so it can't be undone."))
-        recheck(unit, ctx.clock.today())
         what = thaw_as(Message, notes["what"])
+        for change in reversed(changes):
+            if not take_back(unit.session, change, ctx.clock.now()):
+                raise _in_the_way(unit, unit.log.last_to_change(change.table, change.key), known)
+        rival = rival_of(unit.session, tuple(unit.session.changes))
+        if rival is not None:
+            raise _in_the_way(unit, rival, known)
+        recheck(unit, ctx.clock.today())
         if told.kind in {"undo", "redo"}:
             what = _inner(what)
         what = Message("Redone: {what}", {"what": what}) if again else Message("Undone: {what}", {"what": what})
         return done(unit, what, *notes["changed"], months=months, incidents=tuple(notes["incidents"]))
+
+
+def _in_the_way(unit: Unit, later: str | None, undone: str) -> RefusedError:
+    """Why something can't be taken back any more; names what came after it, where that is known."""
+    kept = None if later in {None, undone, unit.operation.id} else unit.log.payload(str(later))
+    if kept is None or "what" not in kept[1]:
+        return RefusedError(Message("What this changed has been changed again since, so it can't be undone."))
+    what = thaw_as(Message, kept[1]["what"])
+    return RefusedError(
+        Message(
+            "What this changed has been changed again since: {what}. Undo that first, or correct it there.",
+            {"what": what},
+        )
+    )
 
 
 def _inner(what: Message) -> Message:

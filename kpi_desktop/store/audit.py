@@ -113,6 +113,15 @@ class Log:
         payload = json.loads(row[0])
         return tuple(Change(*change) for change in payload["changes"]), payload["facts"] or {}
 
+    def last_to_change(self, table: str, key: Key) -> str | None:
+        """The operation that wrote a row last; None where no record of that is left."""
+        for operation, payload in self.session.run(
+            Audit.select(Audit.operation, Audit.payload).order_by(Audit.id.desc())
+        ):
+            if payload is not None and any(change[:2] == [table, key] for change in json.loads(payload)["changes"]):
+                return str(operation)
+        return None
+
     def size(self) -> tuple[int, int]:
         """How many entries there are, and how many rows they vouch for."""
         models: tuple[type[Row], ...] = (Audit, *WRITTEN)
