@@ -14,7 +14,7 @@ from kpi_desktop.services.distribution import Distribution, distribution
 from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel, label, named, panel, row, stack
-from kpi_desktop.ui.kit.rows_in_sight import row_height
+from kpi_desktop.ui.kit.rows_in_sight import fit_rows
 from kpi_desktop.ui.month.chrome import framed
 from kpi_desktop.ui.month.histogram import Histogram
 from kpi_desktop.ui.month.reading import MonthData
@@ -106,7 +106,7 @@ class ComparisonTab(QWidget):
 
     def _fit_rows(self) -> None:
         room = self.height() - self.earlier.sizeHint().height() - 8 - 2 - _AROUND_ROWS
-        self.table.verticalHeader().setDefaultSectionSize(row_height(self.people.rowCount(), room))
+        fit_rows(self.table, room)
 
     def _columns(self, tr: Translator) -> tuple[Column[Compared], ...]:
         return (

@@ -56,7 +56,7 @@ def frame(
         body.addWidget(part)
     shown = stack(*told, gap=12)
     shown.addWidget(body, 1)
-    main = stack(head, line, rule(), 12, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
+    main = stack(head, line, rule(), 12, gap=0, margins=(_MARGIN, 0, _MARGIN, _GAP))
     main.addLayout(shown, 1)
     whole = row(gap=0)
     whole.addLayout(main, 1)
@@ -90,7 +90,7 @@ class ScorePage(QWidget):
         super().__init__()
         self._table, self._doubts, self._others = table, doubts, (bar, *notes)
         layout = stack(bar, gap=_GAP)
-        layout.addWidget(framed(table), 100)
+        layout.addWidget(framed(table), 10_000)
         for each in (doubts, *notes):
             layout.addWidget(each)
         layout.addStretch(1)

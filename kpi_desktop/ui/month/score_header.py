@@ -20,13 +20,13 @@ _TITLE_LINE = 16
 
 def title_lines(title: str, metrics: QFontMetrics, room: int) -> tuple[str, ...]:
     """A title in one line, or in two where one is too long; what even then doesn't fit is cut with an ellipsis."""
-    lines = (title,) if metrics.horizontalAdvance(title) <= room else _halves(title, metrics)
+    lines = (title,) if metrics.horizontalAdvance(title) <= room else halves(title, metrics)
     return tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
 
 
 def least_title_width(title: str, metrics: QFontMetrics) -> int:
     """Pixels of a column that shows its whole title, in two lines where it can be broken."""
-    return max(metrics.horizontalAdvance(line) for line in _halves(title, metrics)) + _HEADER_AIR
+    return max(metrics.horizontalAdvance(line) for line in halves(title, metrics)) + _HEADER_AIR
 
 
 def least_small_width(title: str, metrics: QFontMetrics) -> int:
@@ -34,7 +34,7 @@ def least_small_width(title: str, metrics: QFontMetrics) -> int:
     return least_title_width(title, metrics) - _HEADER_AIR + _SMALL_AIR + 1  # widths come rounded
 
 
-def _halves(title: str, metrics: QFontMetrics) -> tuple[str, ...]:
+def halves(title: str, metrics: QFontMetrics) -> tuple[str, ...]:
     """A title in the two lines that take the least width: broken at a space, or between 汉字."""
     ends = [at for at in range(1, len(title)) if title[at] == " " or not (title[at - 1] + title[at]).isascii()]
     pairs = [(title[:at].strip(), title[at:].strip()) for at in ends]

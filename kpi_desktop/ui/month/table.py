@@ -12,7 +12,7 @@ from kpi_desktop.reports.content import MonthContent, PersonContent
 from kpi_desktop.services.columns import Arrangement
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Table
-from kpi_desktop.ui.kit.rows_in_sight import LEAST_ROW_HEIGHT, row_height
+from kpi_desktop.ui.kit.rows_in_sight import LEAST_ROW_HEIGHT, fit_rows
 from kpi_desktop.ui.kit.table import Index
 from kpi_desktop.ui.month.column_widths import ColumnWidths
 from kpi_desktop.ui.month.drawing import ScoreDelegate, most_parts, part_at
@@ -185,8 +185,7 @@ class ScoreTable(Table):
         rows, beside = self.scores.rowCount(), titles + bar + 2 * _FRAME
         self.setMaximumHeight(rows * ROW_HEIGHT + beside)
         self.least_height = rows * LEAST_ROW_HEIGHT + beside
-        height = ROW_HEIGHT if self.scores.folded else row_height(rows, self.height() - beside)
-        self.verticalHeader().setDefaultSectionSize(height)
+        fit_rows(self, self.height() - beside, ROW_HEIGHT if self.scores.folded else LEAST_ROW_HEIGHT)
 
     def _sorting(self) -> str | None:
         section = self.horizontalHeader().sortIndicatorSection()

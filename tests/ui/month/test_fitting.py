@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from kpi_desktop.services import incidents
-from kpi_desktop.ui.kit import Table
+from kpi_desktop import paths
+from kpi_desktop.domain.words import Language
+from kpi_desktop.services import incidents, teams
+from kpi_desktop.services.context import Context
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.doubts import LEAST_ROWS
 from kpi_desktop.ui.month.frame import COMPARISON
 from kpi_desktop.ui.sample_band import BAND_HEIGHT
-from kpi_desktop.ui.theme import RAIL_WIDTH, ROW_HEIGHT, STATUS_HEIGHT
+from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import RAIL_WIDTH, ROW_HEIGHT, STATUS_HEIGHT, Theme, Type
+from tests.ui.conftest import team_of_twelve
 from tests.ui.month.conftest import entry
 
 WIDTH, HEIGHT = 1280 - RAIL_WIDTH, 720 - STATUS_HEIGHT - BAND_HEIGHT
 
 
-def in_sight(table: Table) -> int:
+def in_sight(table: QTableView) -> int:
     """How many rows are seen whole."""
     QApplication.processEvents()
     room = table.viewport().height()
@@ -60,3 +70,44 @@ def test_everybody_is_in_sight_beside_the_month_before(small: MonthPage, qtbot: 
     qtbot.waitUntil(lambda: small.comparison.table.viewport().height() > 300)
     assert in_sight(small.comparison.table) == 12
     assert in_sight(small.comparison.categories) == small.comparison.means.rowCount()
+
+
+@pytest.fixture
+def shown(
+    empty: Context, speak: Callable[[Language], Translator], theme: Theme, icons: Icons, qtbot: QtBot
+) -> Callable[[str, Language], MonthPage]:
+    """The page of twelve people under a preset, as small as a window may be."""
+
+    def made(preset: str, language: Language) -> MonthPage:
+        team_of_twelve(empty, (paths.resources() / "schemes" / f"{preset}.toml").read_text("utf-8"))
+        page = MonthPage(Session(empty, speak(language), theme, icons, teams.resolve(empty)))
+        qtbot.addWidget(page)
+        page.resize(WIDTH, HEIGHT)
+        page.refresh()
+        page.show()
+        qtbot.waitExposed(page)
+        return page
+
+    return made
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_everybody_s_figures_are_in_sight(shown: Callable[[str, Language], MonthPage], language: Language) -> None:
+    page = shown("repair-provider-100", language)
+    assert in_sight(page.table) == 12
+    for place, sheet in ((1, page.figures.measures.sheet), (2, page.figures.ratings.means)):
+        page.tabs.setCurrentIndex(place)
+        assert in_sight(sheet) == 12
+        assert sheet.horizontalScrollBar().maximum() == 0
+
+
+def test_a_sheet_of_samples_gives_up_air_before_it_scrolls_sideways(
+    shown: Callable[[str, Language], MonthPage], theme: Theme
+) -> None:
+    page = shown("call-rubric", "zh")
+    page.tabs.setCurrentIndex(2)
+    samples, day = page.figures.ratings.samples, 0
+    assert in_sight(page.figures.ratings.means) == 12
+    assert samples.horizontalScrollBar().maximum() == 0
+    needed = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(str(samples.model().index(0, day).data()))
+    assert needed <= samples.columnWidth(day) - 2 * CELL_PADDING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -15,15 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from kpi_desktop.ui.kit import named, restyle
+from kpi_desktop.ui.kit.rows_in_sight import fit_rows
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
 from kpi_desktop.ui.month.figures.sheet_model import SheetModel
-from kpi_desktop.ui.month.figures.sheet_parts import ENTER, HEADER_HEIGHT, SheetDelegate, SheetHeader
+from kpi_desktop.ui.month.figures.sheet_parts import ENTER, SheetDelegate, SheetHeader
 from kpi_desktop.ui.theme import ROW_HEIGHT, Theme, Type
 
 _SIDE_WIDTH, _WIDEST_SIDE = 96, 168
 _WIDEST = 150
 _ONE_LINE = 64
+_LEAST_TEXT = 60
+"""Pixels of a day, or of what can still be read of a text."""
+_BESIDE_TITLE = 2 * CELL_PADDING - 2
 _FRAME = 2
+_LEAST_ROW = 26
+"""Pixels of a row, which holds nothing beneath its numbers."""
 
 
 class Sheet(QTableView):
@@ -70,7 +77,8 @@ class Sheet(QTableView):
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalHeader(SheetHeader(model, theme, self))
+        self.titles = SheetHeader(model, theme, self)
+        self.setHorizontalHeader(self.titles)
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(ROW_HEIGHT)
@@ -87,32 +95,45 @@ class Sheet(QTableView):
         return len(self.selectedIndexes()) > 1
 
     def fit(self) -> None:
-        """Columns as wide as their headings ask, what is left over shared; as high as the rows."""
-        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
-        columns = self.sheet.content.columns
-        widths = []
-        for column in columns:
-            whole = metrics.horizontalAdvance(column.title)
-            longest = max((metrics.horizontalAdvance(word) for word in column.title.split()), default=0)
-            halves = whole if whole <= _ONE_LINE else max(whole // 2 + 16, longest if column.title.isascii() else 0)
-            asked = halves + 2 * CELL_PADDING - 2
-            widths.append(min(max(column.width, asked), max(_WIDEST, column.width)))
-        room = self._beside_names(sum(widths))
-        spare = max(0, room - sum(widths)) // max(1, len(columns))
+        """Columns as wide as their headings ask, the rest shared; all rows in sight if they can be."""
+        least, halves, wholes = self._widths()
+        room = self._beside_names(sum(halves))
+        widths = _fitting((wholes, halves, least), room)
+        spare = max(0, room - sum(widths)) // max(1, len(widths))
         header = self.horizontalHeader()
         for place, width in enumerate(widths):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(place, width + min(spare, 60))
+        self.titles.break_titles()
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
-        self.setMaximumHeight(HEADER_HEIGHT + ROW_HEIGHT * self.sheet.rowCount() + bar + 2 * _FRAME)
+        rows, beside = self.sheet.rowCount(), self.titles.height_of_titles + bar + 2 * _FRAME
+        self.setMaximumHeight(ROW_HEIGHT * rows + beside)
+        fit_rows(self, self.height() - beside, _LEAST_ROW)
+
+    def _widths(self) -> tuple[list[int], list[int], list[int]]:
+        """What each column can't do without, what it asks for with its heading in two lines, and in one."""
+        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
+        least, halves, wholes = [], [], []
+        for column in self.sheet.content.columns:
+            whole = metrics.horizontalAdvance(column.title)
+            longest = max((metrics.horizontalAdvance(word) for word in column.title.split()), default=0)
+            half = min(whole, max(whole // 2 + 16, longest if column.title.isascii() else 0))
+            most = max(_WIDEST, column.width)
+            least.append(
+                min(max(column.width * 2 // 3, 0 if column.right else _LEAST_TEXT, half + _BESIDE_TITLE), most)
+            )
+            halves.append(min(max(column.width, (whole if whole <= _ONE_LINE else half) + _BESIDE_TITLE), most))
+            wholes.append(min(max(column.width, whole + _BESIDE_TITLE), most))
+        return least, halves, wholes
 
     def _beside_names(self, wanted: int) -> int:
         """Give the names at the side what the columns leave, up to the longest; the room that is left for columns."""
         side, metrics = self.verticalHeader(), QFontMetrics(self._theme.font(Type.BODY))
         longest = max((metrics.horizontalAdvance(row.title) for row in self.sheet.content.rows), default=0)
         whole = side.width() + self.viewport().width()
-        names = min(longest + 2 * CELL_PADDING + 2, _WIDEST_SIDE, whole - wanted)
-        side.setFixedWidth(max(_SIDE_WIDTH, names))
+        asked = longest + 2 * CELL_PADDING + 2
+        least = min(asked, _SIDE_WIDTH)
+        side.setFixedWidth(max(least, min(max(asked, _SIDE_WIDTH), _WIDEST_SIDE, whole - wanted)))
         return whole - side.width()
 
     def resizeEvent(self, event: object) -> None:
@@ -200,3 +221,14 @@ class Sheet(QTableView):
         for index in self.selectedIndexes():
             rows.setdefault(index.row(), []).append((index.column(), str(index.data() or "")))
         return "\n".join("\t".join(text for _, text in sorted(rows[row])) for row in sorted(rows))
+
+
+def _fitting(choices: Sequence[Sequence[int]], room: int) -> list[int]:
+    """Widths that fit the room: the widest choice of each column, the most that can be saved given up first."""
+    widths = list(choices[0])
+    for narrower in choices[1:]:
+        for place in sorted(range(len(widths)), key=lambda at: narrower[at] - widths[at]):
+            if sum(widths) <= room:
+                return widths
+            widths[place] = min(widths[place], narrower[place])
+    return widths

@@ -20,12 +20,14 @@ from kpi_desktop.ui.kit import RowDelegate, named
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
 from kpi_desktop.ui.month.explanation_layout import broken
 from kpi_desktop.ui.month.figures.sheet_model import SheetModel, SheetRole
+from kpi_desktop.ui.month.score_header import halves
 from kpi_desktop.ui.theme import Theme, Type
 
 if TYPE_CHECKING:
     from kpi_desktop.ui.month.figures.sheet import Sheet
 
-HEADER_HEIGHT = 54
+_TITLE_LINE = 16
+_BENEATH_TITLES = 22
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -122,11 +124,29 @@ class SheetHeader(QHeaderView):
         self._model, self._theme = model, theme
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
-        self.setFixedHeight(HEADER_HEIGHT)
+        self._lines = 1
+        self.setFixedHeight(self.height_of_titles)
+
+    @property
+    def height_of_titles(self) -> int:
+        """Pixels of titles in as many lines as the widths ask for, and of what stands beneath."""
+        return _BENEATH_TITLES + self._lines * _TITLE_LINE
 
     def sizeHint(self) -> QSize:
-        """Room for three lines."""
-        return QSize(super().sizeHint().width(), HEADER_HEIGHT)
+        """As high as the titles."""
+        return QSize(super().sizeHint().width(), self.height_of_titles)
+
+    def break_titles(self) -> None:
+        """Become as high as the titles need in the columns as they are now."""
+        metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
+        titles = [column.title for column in self._model.content.columns[: self.count()]]
+        needed = (len(two_lines(title, metrics, self._room(place))) for place, title in enumerate(titles))
+        self._lines = max(needed, default=1)
+        self.setFixedHeight(self.height_of_titles)
+        self.viewport().update()
+
+    def _room(self, place: int) -> int:
+        return self.sectionSize(place) - 2 * CELL_PADDING + 4
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """Title and subtitle, at the bottom of the section."""
@@ -141,11 +161,13 @@ class SheetHeader(QHeaderView):
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         painter.setFont(self._theme.font(Type.SECONDARY))
         lines = two_lines(column.title, painter.fontMetrics(), inner.width())
-        y = inner.bottom() - 16 * len(lines) - (12 if column.subtitle else 0)
+        y = inner.bottom() - _TITLE_LINE * len(lines) - (12 if column.subtitle else 0)
         painter.setPen(self._theme.colour("second_ink"))
         for line in lines:
-            painter.drawText(QRect(inner.left(), y, inner.width(), 16), side | Qt.AlignmentFlag.AlignVCenter, line)
-            y += 16
+            painter.drawText(
+                QRect(inner.left(), y, inner.width(), _TITLE_LINE), side | Qt.AlignmentFlag.AlignVCenter, line
+            )
+            y += _TITLE_LINE
         painter.setFont(self._theme.font(Type.TINY))
         painter.setPen(self._theme.colour("third_ink"))
         text = painter.fontMetrics().elidedText(column.subtitle, Qt.TextElideMode.ElideRight, inner.width())
@@ -156,6 +178,9 @@ class SheetHeader(QHeaderView):
 def two_lines(text: str, metrics: QFontMetrics, room: int) -> list[str]:
     """A heading in at most two lines, the second cut where it must be."""
     lines = broken(text, metrics, room)
+    even = halves(text, metrics)
+    if len(lines) > 1 and max(map(metrics.horizontalAdvance, even)) <= room:
+        return list(even)
     if len(lines) > 2:
         rest = text[len(lines[0]) :].lstrip()
         lines = [lines[0], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
