@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame
 
-from kpi_desktop.texts import Translator
 from kpi_desktop.ui.background import Work
-from kpi_desktop.ui.kit import Elided, label, row
+from kpi_desktop.ui.kit import Elided, row
 from kpi_desktop.ui.progress import ProgressLine
+from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import PAGE_MARGIN, STATUS_HEIGHT
+from kpi_desktop.ui.undo_line import UndoLine
 
 
 class StatusLine(QFrame):
@@ -16,20 +17,20 @@ class StatusLine(QFrame):
 
     Args:
         work: The long work of the window.
-        tr: Words it.
+        session: Words it, and what can be undone.
 
     Attributes:
         text: Scheme, month and its state.
-        undone: What was undone or done again where the page doesn't tell it.
+        undone: What was done and undone, with the way back, where the page doesn't tell it.
         progress: The work under way.
     """
 
-    def __init__(self, work: Work, tr: Translator) -> None:
+    def __init__(self, work: Work, session: Session) -> None:
         """Nothing stands there yet."""
         super().__init__()
         self.setObjectName("status")
         self.setFixedHeight(STATUS_HEIGHT)
         self.text = Elided("")
-        self.undone: QLabel = label("")
-        self.progress = ProgressLine(work, tr, "stop")
+        self.undone = UndoLine(session)
+        self.progress = ProgressLine(work, session.tr, "stop")
         self.setLayout(row(self.text, None, self.undone, self.progress, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))

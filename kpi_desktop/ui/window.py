@@ -44,7 +44,6 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import act
 from kpi_desktop.ui.status_line import StatusLine
 from kpi_desktop.ui.theme import RAIL_WIDTH
-from kpi_desktop.ui.undo_bar import own_words
 from kpi_desktop.ui.undo_first import UndoFirst
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 1024, 640
@@ -92,10 +91,10 @@ class MainWindow(QMainWindow):
         self.work = Work(self)
         self.pages = Pages(places, session)
         self.pages.month_changed.connect(self._tell)
-        self.status = StatusLine(self.work, session.tr)
+        self.status = StatusLine(self.work, session)
         self.status.setMinimumWidth(_LEAST_WIDTH - RAIL_WIDTH)
         self.status.progress.caret_free.connect(lambda: self.pages.first_field().setFocus())
-        central = QWidget()
+        self._central = central = QWidget()
         central.setObjectName("central")
         central.setLayout(row(self.rail, self._middle(), gap=0))
         self.setCentralWidget(central)
@@ -119,7 +118,7 @@ class MainWindow(QMainWindow):
         """Show a page and put the caret where it belongs."""
         page = self.pages.open(place_id)
         self.rail.buttons[place_id].setChecked(True)
-        self.status.undone.clear()
+        self._offer_undo()
         self._tell()
         self.pages.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         return page
@@ -240,8 +239,7 @@ class MainWindow(QMainWindow):
     def _changed(self, operation: Operation) -> None:
         if self.pages.any_open:
             self.pages.refresh(self.page, operation)
-            telling = operation.kind in {"undo", "redo"} and not self.page.tells_undo
-            self.status.undone.setText(own_words(self.session, operation) if telling else "")
+            self._offer_undo(operation)
         self._tell()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -258,8 +256,13 @@ class MainWindow(QMainWindow):
     def _veil_changed(self) -> None:
         if self.pages.any_open:
             self.pages.veil_changed()
-        self.status.undone.clear()
+            self._offer_undo()
         self._tell()
+
+    def _offer_undo(self, operation: Operation | None = None) -> None:
+        """At the foot, unless the page has a line of its own for it."""
+        self.status.undone.offer(shown=not self.page.tells_undo, operation=operation)
+        order_tab(self._central)
 
     def _failed(self, error: KpiError) -> None:
         show_error(self, error, self.session.tr)
