@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -17,9 +18,12 @@ def main() -> int:
     asked = _asked()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
+    if hasattr(time, "tzset"):  # not on Windows
+        os.environ["TZ"] = "Asia/Shanghai"
+        time.tzset()
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     from tools.scenes import all_scenes
-    from tools.scenes.drawing import draw
+    from tools.scenes.drawing import draw, hush
     from tools.scenes.papers import PAPERS
 
     scenes = [one for one in all_scenes() if _wanted(one.name, asked.only)]
@@ -27,6 +31,7 @@ def main() -> int:
     if asked.list:
         print("\n".join([*(one.name for one in scenes), *(one.name for one in papers)]))
         return 0
+    hush()
     failed = draw(scenes, papers, asked.folder, asked.lang, asked.theme)
     print(f"{len(scenes) + len(papers) - len(failed)} pictures in {asked.folder}")
     for sentence in failed:

@@ -23,7 +23,6 @@ def draw(
     """Draw each into a file of its name; gives what couldn't be drawn, and why."""
     folder.mkdir(parents=True, exist_ok=True)
     application()
-    qInstallMessageHandler(_heard)
     failed: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         databases = Databases(Path(scratch), language)
@@ -40,8 +39,12 @@ def draw(
     return tuple(failed)
 
 
+def hush() -> None:
+    """Keep to oneself what a platform without a screen can't do."""
+    qInstallMessageHandler(_heard)
+
+
 def _heard(_kind: QtMsgType, _where: QMessageLogContext, said: str) -> None:
-    """What a platform without a screen can't do is of no interest."""
     if "plugin does not support" not in said:
         print(said)
 

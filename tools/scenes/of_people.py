@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.services.people import roster as people_of
+from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.people.forms import PeopleDialog, return_dialog
 from tools.scenes.stage import Stage, scene
@@ -51,35 +55,35 @@ def roster(stage: Stage) -> None:
     page.keep_roster()
 
 
-@scene("rich", "PeopleDialog", "add_dialog")
+@scene("rich", "PeopleDialog", "forms.add_dialog")
 def add_person(stage: Stage) -> QWidget:
     """A new person."""
     stage.people.add()
     return stage.dialog(PeopleDialog)
 
 
-@scene("rich", "PeopleDialog", "edit_dialog")
+@scene("rich", "PeopleDialog", "forms.edit_dialog")
 def change_person(stage: Stage) -> QWidget:
     """A change from a day on."""
     person_at(stage, "0105").edit()
     return stage.dialog(PeopleDialog)
 
 
-@scene("posts", "PeopleDialog", "edit_dialog")
+@scene("posts", "PeopleDialog", "forms.edit_dialog")
 def change_person_with_post(stage: Stage) -> QWidget:
     """Where the regulation knows posts."""
     person_at(stage, "0001").edit()
     return stage.dialog(PeopleDialog)
 
 
-@scene("rich", "PeopleDialog", "leave_dialog")
+@scene("rich", "PeopleDialog", "forms._day_dialog")
 def person_leaves(stage: Stage) -> QWidget:
     """A last day."""
     person_at(stage, "0105").leave()
     return stage.dialog(PeopleDialog)
 
 
-@scene("rich", "PeopleDialog", "return_dialog")
+@scene("rich", "PeopleDialog", "forms._day_dialog")
 def person_returns(stage: Stage) -> QWidget:
     """Employed again."""
     page = stage.people
@@ -87,28 +91,34 @@ def person_returns(stage: Stage) -> QWidget:
     return stage.shown(return_dialog(page, stage.session, gone))
 
 
-@scene("rich", "confirm")
+@scene("rich", "importing._ask")
 def take_in_roster(stage: Stage) -> QWidget:
     """A workbook dropped on the window: who is new."""
-    return _dropped(stage, [["0201", "钱进"], ["0202", "冯小宁"], ["0105", "王婷"]])
+    return _dropped(stage, [["工号", "姓名"], ["0201", "钱进"], ["0202", "冯小宁"], ["0105", "王婷"]])
+
+
+@scene("rich", "dropping._ask")
+def take_in_records(stage: Stage) -> QWidget:
+    """A workbook of records."""
+    rows = [
+        ["日期", "工号", "考核细则", "分钟"],
+        ["2026-11-16", "0105", "迟到", 7],
+        ["2026-11-17", "0107", "口头表扬", None],
+    ]
+    return _dropped(stage, rows)
 
 
 @scene("rich", "FaultsDialog")
 def roster_faults(stage: Stage) -> QWidget:
     """A workbook with faults."""
-    return _dropped(stage, [["", "钱进"], ["0202", ""], ["0203", "冯小宁"], ["0203", "韩冰"]])
+    return _dropped(stage, [["工号", "姓名"], ["", "钱进"], ["0202", ""], ["0203", "冯小宁"], ["0203", "韩冰"]])
 
 
-def _dropped(stage: Stage, rows: list[list[str]]) -> QWidget:
-    from openpyxl import Workbook
-
-    from kpi_desktop.ui.kit import FormDialog
-
+def _dropped(stage: Stage, rows: Sequence[Sequence[object]]) -> QWidget:
     book = Workbook()
-    sheet = book.worksheets[0]
-    for row in (["工号", "姓名"], *rows):
-        sheet.append(row)
-    file = stage.folder / "roster.xlsx"
+    for row in rows:
+        book.worksheets[0].append(list(row))
+    file = stage.folder / "dropped.xlsx"
     book.save(file)
     stage.window.open("people")
     stage.window.dropping.take([file])

@@ -81,7 +81,7 @@ def letter_templates(stage: Stage) -> QWidget:
     return stage.dialog(TemplatesDialog)
 
 
-@scene("rich", "_offer_pdf")
+@scene("rich", "saving._offer_pdf")
 def no_printer(stage: Stage) -> QWidget:
     """There is no printer."""
     page = paper_at(stage, Kind.SCORE_TABLE)
@@ -89,7 +89,7 @@ def no_printer(stage: Stage) -> QWidget:
     return stage.dialog(FormDialog)
 
 
-@scene("rich", "_may_overwrite")
+@scene("rich", "saving._may_overwrite")
 def replace_pictures(stage: Stage) -> QWidget:
     """Pictures that are there already."""
     there = [stage.folder / f"{name}.png" for name in ("2026-10 0101", "2026-10 0102")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from kpi_desktop import paths
-from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.library import preset_text
 from kpi_desktop.schemes.pay_library import plan_text
 from kpi_desktop.schemes.pay_reading import load_plan
@@ -13,8 +12,9 @@ from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.pay.enforce import EnforcePlanDialog
 from kpi_desktop.ui.schemes.editor.adding import LibraryDialog
+from kpi_desktop.ui.schemes.editor.declaring import DeclareDialog
 from kpi_desktop.ui.schemes.editor.editor import Editor
-from kpi_desktop.ui.schemes.enforce import EnforceDialog
+from kpi_desktop.ui.schemes.enforce import EnforceDialog, put_file_in_force
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.schemes.trying import TrialDialog
 from tools.scenes.stage import Stage, one_of, scene
@@ -88,6 +88,22 @@ def measures_library(stage: Stage) -> QWidget:
     return stage.shown(LibraryDialog(stage.window, editing(stage).tools))
 
 
+@scene("rich", "DeclareDialog")
+def declare_measure(stage: Stage) -> QWidget:
+    """A measure that is new to the scheme."""
+    editor = editing(stage)
+    return stage.shown(DeclareDialog(stage.window, editor.draft, "measures", stage.session.tr))
+
+
+@scene("rich", "removing.remove_part")
+def remove_part(stage: Stage) -> QWidget:
+    """A part that others refer to."""
+    editor = editing(stage)
+    editor.parts.choose(("categories", 0))
+    editor._remove()
+    return stage.dialog(FormDialog)
+
+
 @scene("rich", "TrialDialog", waits=600)
 def scheme_trial(stage: Stage) -> QWidget:
     """A draft tried on past months."""
@@ -108,19 +124,14 @@ def scheme_in_force(stage: Stage) -> QWidget:
 def scheme_faults(stage: Stage) -> QWidget:
     """Every fault of a file at once."""
     stage.schemes.show_in_force()
-    text = (
-        preset_text(PRESETS, "weikang-100").replace("points = -5", "pionts = -5").replace("base = 100", "base = -100")
-    )
-    try:
-        load_scheme(text)
-    except KpiError as error:
-        tr = stage.session.tr
-        title = tr.t("The scheme was not taken in")
-        return stage.shown(FaultsDialog(stage.window, title, error, tr, paths=True))
-    raise AssertionError("the scheme has no faults")
+    file = stage.folder / "scheme.toml"
+    text = preset_text(PRESETS, "weikang-100").replace("points = -5", "pionts = -5").replace("base = 100", "base = -1")
+    file.write_text(text, "utf-8")
+    put_file_in_force(stage.window, stage.session, file)
+    return stage.dialog(FaultsDialog)
 
 
-@scene("rich", "discard", "remove")
+@scene("rich", "drafting.discard")
 def discard_draft(stage: Stage) -> QWidget:
     """Before a draft goes."""
     editing(stage)

@@ -14,6 +14,7 @@ from kpi_desktop.ui.duties.lists import DutiesDialog
 from kpi_desktop.ui.duties.roll import RollDialog
 from kpi_desktop.ui.evidence import EvidenceDialog
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
+from kpi_desktop.ui.today.found_late import FoundLateDialog
 from kpi_desktop.ui.today.groups import GroupDialog, GroupsDialog
 from kpi_desktop.ui.today.pins import PinDialog
 from kpi_desktop.ui.today.saved_words import SavedWordsDialog
@@ -23,9 +24,7 @@ from tools.scenes.stage import Stage, scene
 
 def _clear(stage: Stage) -> None:
     page = stage.today
-    page.line.choose((), "", page.desk.roster)
-    page.line.note.clear()
-    page.line.show_note(False)
+    page.line.clear()
     page.go_to(TODAY)
 
 
@@ -84,6 +83,15 @@ def today_menu(stage: Stage) -> None:
     """What the button beside the line offers."""
     _clear(stage)
     stage.today.menu.open()
+
+
+@scene("rich", "FoundLateDialog")
+def typed_for_a_closed_month(stage: Stage) -> QWidget:
+    """A line for a day of a closed month asks whether it is carried."""
+    _clear(stage)
+    stage.types("0105 10-15 cd 8", stage.today.line.field)
+    QTest.keyClick(stage.today.line.field, Qt.Key.Key_Return)
+    return stage.dialog(FoundLateDialog)
 
 
 @scene("rich", "EditDialog")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.words import Message
@@ -11,9 +14,11 @@ from kpi_desktop.errors import DatabaseError
 from kpi_desktop.ui.crash import CrashDialog
 from kpi_desktop.ui.guide import Guide
 from kpi_desktop.ui.guide.place_step import PlaceStep
+from kpi_desktop.ui.guide.roster_step import RosterStep
 from kpi_desktop.ui.kit import FormDialog, show_error
 from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.opening import UnopenedDialog
+from tools.scenes.other_teams import names
 from tools.scenes.stage import Stage, one_of, scene
 
 
@@ -51,7 +56,7 @@ def palette_searching(stage: Stage) -> None:
     stage.types("z", stage.window.palette_.field)
 
 
-@scene("rich", "show_error")
+@scene("rich", "dialogs._saying")
 def could_not_be_done(stage: Stage) -> QWidget:
     """A known fault."""
     stage.window.open("today")
@@ -92,9 +97,14 @@ def sample_team(stage: Stage) -> None:
 def _guide(stage: Stage, step: int) -> Guide:
     guide = one_of(stage.root, Guide)
     place = one_of(guide.steps[0], PlaceStep)
-    place.organisation.setText("维康客户服务中心" if stage.language == "zh" else "Weikang Customer Service Centre")
-    place.team.setText("早班" if stage.language == "zh" else "Early shift")
-    place.ready()
+    if not place.team.text():
+        place.organisation.insert("维康客户服务中心" if stage.language == "zh" else "Weikang Customer Service Centre")
+        place.team.insert("早班" if stage.language == "zh" else "Early shift")
+        QGuiApplication.clipboard().setText("\n".join(names(9, stage.language)))
+        grid = one_of(guide.steps[2], RosterStep).grid
+        guide.go_to(2)
+        grid.setFocus()
+        QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     guide.go_to(step)
     return guide
 
@@ -123,7 +133,7 @@ def guide_check(stage: Stage) -> None:
     _guide(stage, 3)
 
 
-@scene("new", "_leaving")
+@scene("new", "guide._leaving")
 def guide_leaving(stage: Stage) -> QWidget:
     """Closing halfway."""
     guide = _guide(stage, 1)

@@ -150,9 +150,13 @@ def _rater(raters: object) -> str | None:
 
 
 def _value(column: Column, place: int) -> Fraction:
+    """Something plausible."""
+    unit = column.unit.zh if column.unit is not None else ""
     if column.yes_no:
         return Fraction(place % 2)
-    return Fraction(85 + place) if column.unit is not None and column.unit.zh == "%" else Fraction(2 + place)
+    if unit == "%":
+        return Fraction(place + 1, 2)
+    return {"": Fraction(5 + place, 10), "元": Fraction(80 + 5 * place)}.get(unit, Fraction(2 + place, 2))
 
 
 def some_left(ctx: Context, language: Language) -> None:

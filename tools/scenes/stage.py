@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 from unittest.mock import patch
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
@@ -23,6 +23,7 @@ from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.reports import ReportsPage
+from kpi_desktop.ui.room import TITLE_BAR
 from kpi_desktop.ui.schemes import SchemesPage
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings import SettingsPage
@@ -32,9 +33,20 @@ from tools.scenes.data import Databases
 from tools.scenes.present import Friday
 
 CLIENT = (1280, 720)
-_PATIENCE = 400
+_PATIENCE = 2000
 Look = Literal["light", "dark"]
 W = TypeVar("W", bound=QWidget)
+
+
+class _Screen:
+    """A screen on which a window of this size just has room: the platform without a screen has a smaller one."""
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 - Qt calls it so
+        """All of it."""
+        return QRect(0, 0, CLIENT[0], CLIENT[1] + TITLE_BAR)
+
+
+SCREEN = _Screen()
 
 
 class Stage:
@@ -57,13 +69,14 @@ class Stage:
         self._kept: list[QWidget] = []
         self._patches = contextlib.ExitStack()
         self._patches.enter_context(patch.object(FormDialog, "exec", self._open_instead()))
+        self._patches.enter_context(patch.object(FormDialog, "screen", lambda _: SCREEN, create=True))
         instance = QApplication.instance()
         assert isinstance(instance, QApplication)  # noqa: S101 - whoever calls has made one
         self.qt = instance
         self.app = App(instance, self.ctx, file, language=language)
         self.app.start()
         self.root.resize(*CLIENT)
-        self.settle()
+        self._to_front()
 
     def _open_instead(self) -> Callable[[FormDialog], int]:
         """Dialogs are opened without waiting for an answer, which nobody would give."""
@@ -74,6 +87,16 @@ class Stage:
             return QDialog.DialogCode.Rejected
 
         return opened
+
+    def _to_front(self) -> None:
+        """The window has the keys, without which nothing pops up."""
+
+        def active() -> bool:
+            self.root.activateWindow()
+            QApplication.processEvents()
+            return self.root.isActiveWindow()
+
+        self.until(active)
 
     @property
     def root(self) -> QWidget:
@@ -176,11 +199,11 @@ class Stage:
             if isValid(kept) and not kept.parent():
                 kept.deleteLater()
         self._kept.clear()
+        self._to_front()
         self.settle()
 
     def end(self) -> None:
         """Close the window and the database."""
-        self.clear()
         self._patches.close()
         self.app.end()
         self.ctx.close()
