@@ -8,7 +8,7 @@ import re
 import secrets
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kpi_desktop.domain.words import FieldValue, Message
@@ -143,17 +143,27 @@ def _is_stream(path: Path) -> bool:
 
 
 def _put(path: Path, content: bytes, *, private: bool) -> None:
+    with replacing(path, private=private) as part, part.open("rb+") as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
+    """A new, empty file beside a place, to be filled; it takes that place, synced, when the block ends.
+
+    A link isn't followed: for whoever has done so. Where the block raises, what stood there stays.
+
+    Raises:
+        OSError: It can't be written; what stood there is unchanged.
+    """
     temporary = path.with_name(f".{secrets.token_hex(6)}.part")
     there = path.exists()
-
-    def opener(name: str, flags: int) -> int:
-        """What may be private is so from its first byte on."""
-        return os.open(name, flags, 0o600 if private or there else 0o666)
-
+    # What may be private is so from its first byte on.
+    made = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private or there else 0o666)
+    os.close(made)
     try:
-        with open(temporary, "xb", opener=opener) as stream:
-            stream.write(content)
-            stream.flush()
+        yield temporary
+        with temporary.open("rb+") as stream:
             os.fsync(stream.fileno())
         if there:
             shutil.copymode(path, temporary)

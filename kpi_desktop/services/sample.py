@@ -21,13 +21,15 @@ def is_sample(ctx: Context) -> bool:
     return bool(mark(ctx))
 
 
-def is_sample_file(file: Path) -> bool:
+def is_sample_file(file: Path, *, whole: bool = True) -> bool:
     """The same of a file that isn't open, of whatever version it is; False where there is none of ours with anything.
+
+    Without `whole` it isn't read through for damage.
 
     Raises:
         DatabaseError: It isn't ours, is damaged, or can't be read.
     """
-    return not look(file).empty and bool(setting_in(file, SAMPLE))
+    return not look(file, whole=whole).empty and bool(setting_in(file, SAMPLE))
 
 
 def mark(ctx: Context) -> str:

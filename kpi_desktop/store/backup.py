@@ -1,113 +1,152 @@
-"""Safe copies: the file as bytes, taken in one short read; putting one back with the present file kept beside."""
+"""Safe copies: one written page by page, one made ready beside a database and put in its place, with that kept."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import shutil
-import sqlite3
+import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import WrongCallError
-from kpi_desktop.files import cannot_write, check_target, is_database, put, write_file
+from kpi_desktop.files import cannot_write, check_target, is_database, replacing
 from kpi_desktop.store import connection, faults, migrations
 from kpi_desktop.store.columns import instant_out, sure
+from kpi_desktop.store.copying import Watch, check_copy, copy_file, unwatched
 
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite leaves beside a file whose writer was killed; it belongs to that file alone."""
+_READY: Final = ".restore-"
+_DAY_SECONDS: Final = 86400
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A copy of a database.
+def save(path: Path, target: Path, watch: Watch = unwatched) -> dt.datetime | None:
+    """Write a safe copy, also beside a writer; it appears whole, sound and synced, or not at all.
 
-    Attributes:
-        content: The bytes of the file.
-        last: When the last operation in it was done, in UTC; None where nothing was ever done.
-    """
+    What stood there is replaced, unless it is in use.
 
-    content: bytes
-    last: dt.datetime | None
-
-
-def take(path: Path) -> Saved:
-    """Copy a database, also beside a writer, and make sure that the copy is sound.
+    Returns:
+        When the last operation in it was done, in UTC; None where nothing was ever done.
 
     Raises:
-        DatabaseError: Not ours, damaged, unreadable or missing.
-    """
-    if connection.look(path, whole=False).empty:
-        raise faults.missing(path)
-    with faults.telling(path), closing(sqlite3.connect(":memory:")) as memory:
-        connection.copy_into(path, memory)
-        found = [line for (line,) in memory.execute("PRAGMA integrity_check(1)")]
-        if found != ["ok"] or memory.execute("PRAGMA foreign_key_check").fetchone():
-            raise faults.damaged(path)
-        (at,) = memory.execute("SELECT max(at) FROM operation").fetchone()
-        return Saved(memory.serialize(), None if at is None else sure(instant_out(at)))
-
-
-def save(path: Path, target: Path) -> Saved:
-    """Write a safe copy; it appears whole or not at all. What stood there is replaced, unless it is in use.
-
-    Raises:
-        DatabaseError: The database can't be read, or the target is one that somebody writes to.
+        DatabaseError: The database can't be read or is damaged, or the target is one that somebody writes to.
         WrongCallError: The target is the database itself, or can't be written.
     """
     if _same(path, target):
         raise WrongCallError(Message("{file} is the database itself. Name another file.", {"file": str(target)}))
-    saved = take(path)
+    if connection.look(path, whole=False).empty:
+        raise faults.missing(path)
     if is_database(target):
         with _held(target):
-            try:
-                put(target, saved.content, private=True)
-            except OSError as error:
-                raise cannot_write(target, error) from error
-    else:
-        check_target(target)
-        write_file(target, saved.content, private=True)
-    return saved
+            return _save(path, target, watch)
+    check_target(target)
+    return _save(path, target, watch)
 
 
-def restore(source: Path, path: Path, folder: Path, day: dt.date) -> tuple[Saved, Path | None]:
-    """Put a copy in the place of a database.
+def _save(path: Path, target: Path, watch: Watch) -> dt.datetime | None:
+    try:
+        with replacing(Path(os.path.realpath(target)), private=True) as part:
+            copy_file(path, part, watch)
+            return _instant(check_copy(part, path, watch))
+    except OSError as error:
+        raise cannot_write(target, error) from error
+
+
+def make_ready(source: Path, path: Path, folder: Path, watch: Watch = unwatched) -> tuple[Path, dt.datetime | None]:
+    """Copy a backup beside the database whose place it is to take, where it can be looked at and brought up to date.
 
     Args:
-        source: The copy; it stays as it is.
+        source: The backup; it stays as it is.
         path: Where the database lies, or is to lie.
         folder: The migrations that this program knows.
-        day: Today, for the name of what is kept.
+        watch: Told how far the copying is.
 
     Returns:
-        What was put there, and where the file that stood there lies now, if one did.
+        The copy, in a folder of its own, and when the last operation in it was done, in UTC.
 
     Raises:
-        DatabaseError: The copy isn't a sound database of a version that is known, or the database is in use.
-        WrongCallError: Both are the same file, or the place can't be written. Nothing was changed.
+        DatabaseError: It isn't a sound database of a version that is known.
+        WrongCallError: It isn't there, or both are the same file.
     """
     if not source.exists():
         raise WrongCallError(Message("There is no file {file}.", {"file": str(source)}))
     if _same(source, path):
         raise WrongCallError(Message("{file} is the database itself. Name a backup of it.", {"file": str(source)}))
-    known, held = migrations.known(folder), connection.look(source).applied
-    if held - set(known):
-        raise faults.newer(source, len(held), len(known))
-    saved = take(source)
+    known, found = migrations.known(folder), connection.look(source)
+    if found.applied - set(known):
+        raise faults.newer(source, len(found.applied), len(known))
+    if found.empty:
+        raise faults.missing(source)
+    place = path.resolve()
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(place.parent)
+        ready = Path(tempfile.mkdtemp(prefix=_READY, dir=place.parent)) / place.name
+        try:
+            copy_file(source, ready, watch)
+            return ready, _instant(check_copy(ready, source, watch))
+        except BaseException:
+            discard(ready)
+            raise
     except OSError as error:
         raise faults.told(error, path) from error
+
+
+def discard(ready: Path) -> None:
+    """Let go of a copy that was made ready, with its folder."""
+    shutil.rmtree(ready.parent, ignore_errors=True)
+
+
+def put_in_place(ready: Path, path: Path, day: dt.date) -> Path | None:
+    """Let a copy that was made ready take the place of the database, which is kept beside it.
+
+    Args:
+        ready: What `make_ready` gave; nobody has it open.
+        path: Where the database lies, or is to lie.
+        day: Today, for the name of what is kept.
+
+    Returns:
+        Where the file that stood there lies now, if one did.
+
+    Raises:
+        DatabaseError: The database is in use, or the place can't be written. Nothing was changed.
+    """
     place = path.resolve()  # what a link leads to is what its journal is named after
     with _held(place), _kept(place, day) as kept:
         try:
-            put(place, saved.content, private=True)
+            with ready.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            if kept is not None:
+                shutil.copymode(kept, ready)
+            ready.replace(place)
         except OSError as error:
             raise faults.told(error, path) from error
-    return saved, kept
+    discard(ready)
+    return kept
+
+
+def check_free(path: Path) -> None:
+    """Make sure that nobody writes to a database just now.
+
+    Raises:
+        DatabaseError: Somebody does, or its folder can't be written.
+    """
+    if connection.there(path):
+        with _held(path):
+            pass
+
+
+def _sweep(folder: Path) -> None:
+    """Let go of what a killed program left behind; what is of today may be somebody's work."""
+    for left in folder.glob(f"{_READY}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @contextmanager
@@ -126,6 +165,9 @@ def _kept(path: Path, day: dt.date) -> Iterator[Path | None]:
         _link(path, kept)
         _move(path, kept)
     except OSError as error:
+        with suppress(OSError):
+            _move(kept, path)
+        kept.unlink(missing_ok=True)
         raise faults.told(error, kept) from error
     try:
         yield kept
@@ -157,6 +199,10 @@ def _same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
+
+
+def _instant(at: str | None) -> dt.datetime | None:
+    return None if at is None else sure(instant_out(at))
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def uri(path: Path, mode: str) -> str:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A plain connection that writes nothing.
 
     Where a writer was killed in the middle of a commit, only a connection that may write can put the file back to what
@@ -89,7 +89,7 @@ def look(path: Path, *, whole: bool = True) -> Look:
         return Look(frozenset(), empty=True)
     if not path.is_file():
         raise faults.foreign(path)
-    with faults.telling(path), _reading(path) as connection:
+    with faults.telling(path), reading(path) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         applied: set[str] = set()
@@ -112,24 +112,9 @@ def setting_in(path: Path, key: str) -> str:
     Raises:
         DatabaseError: It can't be read.
     """
-    with faults.telling(path), _reading(path) as connection:
+    with faults.telling(path), reading(path) as connection:
         row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
     return "" if row is None else str(row[0])
-
-
-def copy_into(path: Path, target: sqlite3.Connection) -> None:
-    """Copy a whole file in one short read; nobody has to wait for what is then done with the copy.
-
-    Raises:
-        DatabaseError: It can't be read, or somebody else's commit lasts too long.
-    """
-
-    def patient(status: int, _left: int, _total: int) -> None:
-        if status == sqlite3.SQLITE_BUSY:  # SQLite has waited already, and would begin again without end
-            raise faults.in_use(path)
-
-    with faults.telling(path), _reading(path) as source:
-        source.backup(target, progress=patient)
 
 
 def flaws(database: SqliteDatabase) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from playhouse.migrations import Runner
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import DatabaseError
-from kpi_desktop.files import put
+from kpi_desktop.files import replacing
 from kpi_desktop.store import faults
-from kpi_desktop.store.connection import HISTORY, answers, copy_into, uri
+from kpi_desktop.store.connection import HISTORY, answers, uri
+from kpi_desktop.store.copying import copy_file
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,12 +28,11 @@ def known(folder: Path) -> tuple[str, ...]:
 
 def _keep(path: Path, kept: Path) -> None:
     """Save a copy before anything is changed; it is there whole or not at all."""
-    with closing(sqlite3.connect(":memory:")) as memory:
-        copy_into(path, memory)
-        try:
-            put(kept, memory.serialize(), private=True)
-        except OSError as error:
-            raise faults.told(error, kept) from error
+    try:
+        with replacing(kept, private=True) as part:
+            copy_file(path, part)
+    except OSError as error:
+        raise faults.told(error, kept) from error
 
 
 def _put_into(target: Path, source: Path) -> None:

@@ -15,6 +15,7 @@ from peewee import SqliteDatabase
 
 from kpi_desktop.store import connection, faults, migrations
 from kpi_desktop.store.audit import Log
+from kpi_desktop.store.copying import Watch, copied, unwatched
 from kpi_desktop.store.doubts import SettledDoubts
 from kpi_desktop.store.duties import Duties
 from kpi_desktop.store.evidence import EvidenceOf
@@ -223,17 +224,17 @@ class Store:
             return view.check_file()
 
     @contextmanager
-    def apart(self) -> Iterator[View]:
-        """Read a copy in memory: for what takes long, for a commit waits until the last reader of the file is done.
+    def apart(self, watch: Watch = unwatched) -> Iterator[View]:
+        """Read a copy: for what takes long, for a commit waits until the last reader of the file is done.
+
+        `watch` is told how far the copying is, and ends it by raising.
 
         Raises:
-            DatabaseError: The file can't be read.
+            DatabaseError: The file can't be read, or there is no room for a copy.
         """
-        with faults.telling(self.path):
-            memory = SqliteDatabase(":memory:")
-            memory.connect()
+        with copied(self.path, watch) as copy, faults.telling(self.path):
+            database = connection.connect(copy, write=False)
             try:
-                connection.copy_into(self.path, memory.connection())  # type: ignore[no-untyped-call]
-                yield View(Session(memory))
+                yield View(Session(database))
             finally:
-                memory.close()
+                database.close()
