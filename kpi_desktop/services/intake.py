@@ -15,9 +15,10 @@ from kpi_desktop.errors import FaultyDataError, WrongCallError
 from kpi_desktop.exchange.roster import RosterReading, RosterRow, read_roster, row_problem
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.dated_states import change_wages
 from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.newcomers import FURTHEST_AHEAD, check_people, enter_people, open_months
-from kpi_desktop.services.people import NewPerson, change_wages
+from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import Message, counted
 from kpi_desktop.errors import FaultyDataError, RefusedError
-from kpi_desktop.exchange.roster import Wages
 from kpi_desktop.services.context import Context, Operation
+from kpi_desktop.services.dated_states import Later, change_state, later_states
 from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.newcomers import (
     NewPerson,
@@ -28,7 +29,18 @@ from kpi_desktop.services.work import done, working
 from kpi_desktop.store.records import PersonRecord, State
 from kpi_desktop.store.store import Unit, View
 
-__all__ = ["NewPerson", "Person", "add_people", "check_new_people", "come_back", "edit_person", "leave", "roster"]
+__all__ = [
+    "Later",
+    "NewPerson",
+    "Person",
+    "add_people",
+    "check_new_people",
+    "come_back",
+    "edit_person",
+    "later_changes",
+    "leave",
+    "roster",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +141,27 @@ def add_people(ctx: Context, team: Team, people: Sequence[NewPerson]) -> Operati
         return done(unit, what, "roster", "months", months=months)
 
 
-def edit_person(ctx: Context, number: str, person: NewPerson, from_day: date, *, team: Team | None = None) -> Operation:
+def edit_person(
+    ctx: Context,
+    number: str,
+    person: NewPerson,
+    from_day: date,
+    *,
+    team: Team | None = None,
+    untouched: Collection[str] = (),
+) -> Operation:
     """Change a person to what `person` says.
 
     Name, number and `hired` are corrected for good (an old number stays taken); post, level, probation, wages and team
-    hold from `from_day`.
+    hold from `from_day`, until what `later_changes` says.
+
+    Args:
+        ctx: The context.
+        number: Who.
+        person: What holds.
+        from_day: From when on.
+        team: The team from then on; None for the one of that day.
+        untouched: Fields of `person` that aren't meant: they stay as they are on that day.
 
     Raises:
         WrongCallError: No such number.
@@ -144,7 +172,7 @@ def edit_person(ctx: Context, number: str, person: NewPerson, from_day: date, *,
         found = known_person(unit, number)
         today = ctx.clock.today()
         before = found.state_on(from_day).state
-        after = state_of(person, before.team if team is None else team.id)
+        after = _wanted(before, person, before.team if team is None else team.id, untouched)
         faults = check_people(unit, (person,), today, after.team, but_for=found.id)
         if faults:
             raise refused_people(faults)
@@ -152,13 +180,34 @@ def edit_person(ctx: Context, number: str, person: NewPerson, from_day: date, *,
         months: set[tuple[int, Month]] = set()
         if after != before:
             if after.team != before.team:
-                _refuse_closed(unit, {before.team, after.team}, from_day)
-                for held in (before.team, after.team):
+                left = {one.goes["team"] for one in later_states(found, from_day, after) if "team" in one.goes}
+                _refuse_closed(unit, {before.team, after.team, *left}, from_day)
+                for held in (before.team, after.team, *left):
                     months |= open_months(unit, held, [from_day], today)
             change_state(unit, found, from_day, after)
         recheck(unit, today)
         what = Message("Changed: {name}", {"name": person.name})
         return done(unit, what, "roster", "months", months=months)
+
+
+def later_changes(
+    ctx: Context, number: str, person: NewPerson, from_day: date, *, untouched: Collection[str] = ()
+) -> tuple[Later, ...]:
+    """What would become of states dated after `from_day` if `edit_person` were called like this; nothing is written.
+
+    Raises:
+        WrongCallError: No such number.
+    """
+    with ctx.store.read() as view:
+        found = known_person(view, number)
+    before = found.state_on(from_day).state
+    after = _wanted(before, person, before.team, untouched)
+    return () if after == before else tuple(later_states(found, from_day, after))
+
+
+def _wanted(before: State, person: NewPerson, team: int, untouched: Collection[str]) -> State:
+    kept: dict[str, Any] = {name: getattr(before, name) for name in untouched}
+    return replace(state_of(person, team), **kept)
 
 
 def _correct(unit: Unit, found: PersonRecord, person: NewPerson) -> None:
@@ -175,38 +224,6 @@ def _correct(unit: Unit, found: PersonRecord, person: NewPerson) -> None:
             what = Message("the first day must lie after the last one of the time before, {left}")
             raise _faulty_day(person.hired or date.min, what, left=found.stints[-2].left)
         unit.people.set_hired(stint.id, person.hired)
-
-
-def change_state(unit: Unit, found: PersonRecord, from_day: date, after: State) -> None:
-    """A state holds from a day on, in place of everything that was to hold from later days.
-
-    Args:
-        unit: The work that it is part of.
-        found: Who.
-        from_day: The first day.
-        after: Team, post, level and wages from then on.
-    """
-    first = found.states[0]
-    whole = from_day <= (found.stints[0].hired or date.min) and first.since is None
-    for row in found.states:
-        if (row.since is not None and row.since >= from_day) or (whole and row is first):
-            unit.people.void_state(row.id)
-    unit.people.set_state(found.id, None if whole else from_day, after)
-
-
-def change_wages(unit: Unit, found: PersonRecord, from_day: date, wages: Wages) -> None:
-    """Wages hold from a day on; whatever else is to hold from later days still does, with these wages.
-
-    Args:
-        unit: The work that it is part of.
-        found: Who.
-        from_day: The first day.
-        wages: Those that become others.
-    """
-    later = [(row.since, row.state) for row in found.states if row.since is not None and row.since > from_day]
-    change_state(unit, found, from_day, replace(found.state_on(from_day).state, **wages))
-    for since, state in later:
-        unit.people.set_state(found.id, since, replace(state, **wages))
 
 
 def _refuse_closed(view: View, teams: set[int], from_day: date) -> None:

@@ -5,15 +5,19 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kpi_desktop.domain.facts import Facts
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
 from kpi_desktop.services import closing, incidents, months, people, setup, teams, undo, verify
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.dated_states import later_states
 from kpi_desktop.services.gather import gather
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.teams import Team
+from kpi_desktop.store.records import EmploymentRecord, PersonRecord, State, StintRecord
 from tests.services.conftest import NOVEMBER, OCTOBER, SCHEME, log, on
 
 
@@ -152,6 +156,80 @@ def test_a_change_takes_the_place_of_later_ones_and_from_the_first_day_of_all(ct
     people.edit_person(ctx, "0101", replace(person, post="丙"), dt.date(2024, 3, 1))
     assert by_number(ctx, team, day(1, 1))["0101"].post == "丙"
     assert by_number(ctx, team, day(19))["0101"].post == "丙"
+
+
+def test_what_is_dated_later_stays_where_the_change_says_nothing_of_it(ctx: Context, team: Team) -> None:
+    """A promotion from the 15th outlives a new post and wage from the 10th; a raise from the 18th doesn't."""
+    hired = dt.date(2024, 3, 1)
+    person = NewPerson("0101", "张敏", hired, post="坐席", level="初级", base_wage=Fraction(3000))
+    people.edit_person(ctx, "0101", person, hired)
+    promoted = replace(person, level="中级")
+    people.edit_person(ctx, "0101", promoted, day(15))
+    people.edit_person(ctx, "0101", replace(promoted, base_wage=Fraction(4000)), day(18))
+    change = replace(person, post="班长", base_wage=Fraction(3500))
+    foretold = people.later_changes(ctx, "0101", change, day(10))
+    assert [(one.day, dict(one.goes), dict(one.stays)) for one in foretold] == [
+        (day(15), {}, {"level": "中级"}),
+        (day(18), {"base_wage": Fraction(4000)}, {}),
+    ]
+    people.edit_person(ctx, "0101", change, day(10))
+    held = [by_number(ctx, team, day(on_day))["0101"] for on_day in (9, 10, 15, 18)]
+    assert [(one.post, one.level, one.base_wage) for one in held] == [
+        ("坐席", "初级", Fraction(3000)),
+        ("班长", "初级", Fraction(3500)),
+        ("班长", "中级", Fraction(3500)),
+        ("班长", "中级", Fraction(3500)),
+    ]
+    undo.undo(ctx, people.edit_person(ctx, "0101", replace(change, post="坐席"), day(1)))
+    assert by_number(ctx, team, day(15))["0101"].post == "班长"
+
+
+def test_nothing_dated_later_goes_where_nothing_changes(ctx: Context, team: Team) -> None:
+    person = NewPerson("0101", "张敏", dt.date(2024, 3, 1))
+    people.edit_person(ctx, "0101", replace(person, post="甲"), day(10))
+    assert people.later_changes(ctx, "0101", replace(person, name="张敏敏"), day(5)) == ()
+    people.edit_person(ctx, "0101", replace(person, name="张敏敏"), day(5))
+    assert by_number(ctx, team, day(12))["0101"].post == "甲"
+
+
+def test_what_is_not_meant_stays_as_it_is_on_that_day(ctx: Context, team: Team) -> None:
+    person = NewPerson("0101", "张敏", dt.date(2024, 3, 1), base_wage=Fraction(3000))
+    people.edit_person(ctx, "0101", person, day(1))
+    people.edit_person(ctx, "0101", replace(person, base_wage=Fraction(4000)), day(15))
+    shown_today = replace(person, base_wage=Fraction(4000), post="班长")
+    people.edit_person(ctx, "0101", shown_today, day(5), untouched=("base_wage",))
+    held = [by_number(ctx, team, day(on_day))["0101"] for on_day in (5, 15)]
+    assert [(one.post, one.base_wage) for one in held] == [("班长", Fraction(3000)), ("班长", Fraction(4000))]
+
+
+_POSTS = st.sampled_from([None, "甲", "乙"])
+_WAGES = st.sampled_from([None, Fraction(3000), Fraction(4000)])
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 28), _POSTS, _WAGES), max_size=4, unique_by=lambda one: one[0]),
+    st.tuples(st.integers(1, 28), _POSTS, _WAGES),
+)
+def test_of_later_states_a_change_takes_its_own_fields_and_no_other(
+    later: list[tuple[int, str | None, Fraction | None]], change: tuple[int, str | None, Fraction | None]
+) -> None:
+    rows = [EmploymentRecord(0, None, State(1))]
+    rows += [EmploymentRecord(at, day(at), State(1, post, base_wage=wage)) for at, post, wage in sorted(later)]
+    found = PersonRecord(1, "0101", "张敏", False, (StintRecord(1, None, None),), tuple(rows))
+    begins, post, wage = change
+    before, after = found.state_on(day(begins)).state, State(1, post, base_wage=wage)
+    held = {one.day: one for one in later_states(found, day(begins), after)}
+    assert list(held) == [row.since for row in rows if row.since is not None and row.since > day(begins)]
+    for row in rows:
+        if row.since in held:
+            became = held[row.since]
+            for name in ("post", "base_wage"):
+                changed = getattr(after, name) != getattr(before, name)
+                source = after if changed else row.state
+                assert getattr(became.state, name) == getattr(source, name)
+            assert not set(became.goes) & set(became.stays)
+            assert all(getattr(became.state, name) == value for name, value in became.stays.items())
+            assert all(getattr(became.state, name) != value for name, value in became.goes.items())
 
 
 def test_a_corrected_number_keeps_the_old_one_taken(ctx: Context, team: Team) -> None:
