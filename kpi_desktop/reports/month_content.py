@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -18,7 +17,7 @@ from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.reports.pay_content import PayContent, PayPart
 from kpi_desktop.reports.register_words import register_words
-from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.schemes.model import IncidentCriterion, Scheme
 from kpi_desktop.texts.capitals import in_capitals
 from kpi_desktop.texts.translator import Translator
 
@@ -74,6 +73,11 @@ def build(
         book=book_words(tr, len(result.results)),
         register=register_words(tr),
     )
+
+
+def numbered(criterion: IncidentCriterion) -> bool:
+    """Whether the how-many-th in a month is told: of lateness, and where something hangs on it; else it's noise."""
+    return bool(criterion.bands or criterion.escalations or criterion.once or criterion.excess)
 
 
 def flag_title(kind: FlagKind, tr: Translator) -> str:
@@ -163,10 +167,9 @@ class _Wording:
         return titles.get(post, post) if post else ""
 
     def _lines(self, person: PersonResult) -> tuple[LineContent, ...]:
-        times = Counter(line.criterion for line in person.lines if line.kind is LineKind.INCIDENT)
-        return tuple(self._line(line, times[line.criterion]) for line in person.lines)
+        return tuple(self._line(line) for line in person.lines)
 
-    def _line(self, line: Line, times: int) -> LineContent:
+    def _line(self, line: Line) -> LineContent:
         criterion = self._scheme.incident_criterion(line.criterion) if line.criterion else None
         return LineContent(
             kind=line.kind,
@@ -176,7 +179,7 @@ class _Wording:
             day="" if line.date is None else line.date.isoformat()[5:],
             code="" if criterion is None else criterion.code,
             title=_capital(self._tr.say(line.what)),
-            reason=self._reason(line, times),
+            reason=self._reason(line),
             note=line.note if line.kind not in _REASONED else "",
             points=line.points,
             shown=points_text(line.points, self._scheme.decimals, self._tr),
@@ -184,7 +187,7 @@ class _Wording:
             unscored=line.unscored,
         )
 
-    def _reason(self, line: Line, times: int) -> str:
+    def _reason(self, line: Line) -> str:
         """The how-many-th, then why, then the true day of what was carried over from an earlier month."""
         tr = self._tr
         parts = []
@@ -192,7 +195,13 @@ class _Wording:
             parts.append(tr.t("Excused: {note}", note=line.note) if line.note else tr.t("Excused"))
         if line.kind is LineKind.VOIDED:
             parts.append(tr.t("Voided: {note}", note=line.note) if line.note else tr.t("Voided"))
-        if line.kind is LineKind.INCIDENT and line.ordinal is not None and (times > 1 or self._numbered(line)):
+        criterion = self._scheme.incident_criterion(line.criterion) if line.criterion else None
+        if (
+            line.kind is LineKind.INCIDENT
+            and line.ordinal is not None
+            and criterion is not None
+            and numbered(criterion)
+        ):
             parts.append(tr.t("no. {ordinal} this month", ordinal=line.ordinal))
         if line.why is not None:
             parts.append(tr.say(line.why))
@@ -200,11 +209,6 @@ class _Wording:
         if occurred is not None:
             parts.append(tr.t("happened on {day}", day=occurred))
         return ("，" if tr.language == "zh" else ", ").join(parts)
-
-    def _numbered(self, line: Line) -> bool:
-        """Whether the how-many-th matters even for a single one: lateness is counted, and so is what escalates."""
-        criterion = self._scheme.incident_criterion(line.criterion) if line.criterion else None
-        return criterion is not None and bool(criterion.bands or criterion.escalations)
 
     def _flag(self, flag: Flag) -> FlagContent:
         return FlagContent(flag.kind, flag_title(flag.kind, self._tr), self._joined(flag.reasons))

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from kpi_desktop.domain.result import Line, LineKind
 from kpi_desktop.domain.words import Message
-from kpi_desktop.schemes.model import IncidentCriterion, Scheme
+from kpi_desktop.reports.month_content import numbered
+from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.incidents import Logged
 from kpi_desktop.services.logline import weigh, what
 from kpi_desktop.services.months import ScoredMonth
@@ -54,18 +55,4 @@ class Recorder:
         if line is None or logged.voided:
             points = weigh(criterion, entry.minutes, entry.quantity, entry.points).points
             return Record(logged, said, Fraction(0) if entry.excused else points, None)
-        return Record(logged, said, line.points, line.ordinal if self._numbered(logged, criterion) else None)
-
-    def _numbered(self, logged: Logged, criterion: IncidentCriterion) -> bool:
-        """Whether the how-many-th is said, by the rule of the month's records: of several, and of what is counted."""
-        if criterion.bands or criterion.escalations:
-            return True
-        entry = logged.entry
-        alike = (
-            each
-            for each in self.logged
-            if each.entry.number == entry.number
-            and each.entry.criterion == entry.criterion
-            and not (each.voided or each.entry.excused)
-        )
-        return sum(1 for _ in alike) > 1
+        return Record(logged, said, line.points, line.ordinal if numbered(criterion) else None)

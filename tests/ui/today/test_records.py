@@ -238,12 +238,12 @@ def test_voided_rows_offer_nothing(leader: Leader) -> None:
     assert leader.page.dialog is None
 
 
-def test_the_how_manyth_is_said_of_several_and_of_what_is_counted(leader: Leader) -> None:
+def test_the_how_manyth_is_said_where_something_hangs_on_it_and_not_of_praise(leader: Leader) -> None:
     leader.logs("sx ktby")
     assert [row[4] for row in leader.rows()] == ["", "1st time"]
 
     leader.logs("sx ktby")
-    assert [row[4] for row in leader.rows()] == ["2nd time", "1st time", "1st time"]
+    assert [row[4] for row in leader.rows()] == ["", "", "1st time"]
 
 
 def test_the_newest_entry_stands_on_top(leader: Leader) -> None:
