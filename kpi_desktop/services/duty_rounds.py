@@ -1,4 +1,7 @@
-"""Duties gone through on a day: who did them is kept, who didn't is logged, all in one operation."""
+"""Duties gone through on a day: who did them is kept, who didn't is logged, all in one operation.
+
+Gone through again, only what is different is written: whoever didn't do it after all is logged, whoever did is voided.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working
 from kpi_desktop.store.desk_records import RoundRecord, TickRecord
-from kpi_desktop.store.records import PersonRecord
+from kpi_desktop.store.records import IncidentRecord, PersonRecord
+from kpi_desktop.store.store import Unit, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,14 @@ class Gone:
     Attributes:
         at: When, in UTC.
         done: Present names of who did it.
-        missed: Present names of who didn't.
+        missed: Present names of who didn't. Somebody whose record was voided since did it, as far as anybody reads.
+        missed_numbers: Their employee numbers, in the same order.
     """
 
     at: dt.datetime
     done: tuple[str, ...]
     missed: tuple[str, ...]
+    missed_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ def _read(ctx: Context, team: Team, day: dt.date) -> _Held:
         people = {person.id: person for person in view.people.all()}
         held = view.duties.rounds(team.id, day, day)
         now = duties_in(view, team)
-    rounds = {ever[one.duty].name.casefold(): (ever[one.duty], _gone(one, people)) for one in held}
+        rounds = {ever[one.duty].name.casefold(): (ever[one.duty], _gone(view, one, people)) for one in held}
     return _Held(now, _here(people.values(), team, day, _on_leave(ctx, team, day)), rounds)
 
 
@@ -114,10 +120,18 @@ def _here(people: Iterable[PersonRecord], team: Team, day: dt.date, leave: Colle
     return tuple(OnList(person.number, person.name, person.number in leave) for person in in_team)
 
 
-def _gone(held: RoundRecord, people: Mapping[int, PersonRecord]) -> Gone:
-    names = [(people[tick.person].name, tick.done) for tick in held.ticks]
-    did, missed = (tuple(name for name, ticked in names if ticked is wanted) for wanted in (True, False))
-    return Gone(held.at, did, missed)
+def _gone(view: View, held: RoundRecord, people: Mapping[int, PersonRecord]) -> Gone:
+    missed = [people[tick.person] for tick in held.ticks if not tick.done and _stands(view, tick)]
+    did = tuple(people[tick.person].name for tick in held.ticks if people[tick.person] not in missed)
+    return Gone(held.at, did, tuple(one.name for one in missed), tuple(one.number for one in missed))
+
+
+def _stands(view: View, tick: TickRecord) -> IncidentRecord | None:
+    """The incident of who didn't do it, as it was corrected since; None where there is none any more."""
+    found = None if tick.incident is None else view.incidents.get(tick.incident)
+    while found is not None and found.voided_by is not None:
+        found = None if found.replaced_by is None else view.incidents.get(found.replaced_by)
+    return found
 
 
 def _on_leave(ctx: Context, team: Team, day: dt.date) -> frozenset[str]:
@@ -138,7 +152,13 @@ def _scheme(ctx: Context, team: Team, day: dt.date) -> Scheme | None:
 
 
 def go_through(
-    ctx: Context, team: Team, duty: int, day: dt.date, missed: Collection[str], *, again: bool = False
+    ctx: Context,
+    team: Team,
+    duty: int,
+    day: dt.date,
+    missed: Collection[str],
+    *,
+    again: str = "",
 ) -> Operation:
     """Keep who did a duty on a day, and log who didn't; whoever is on leave is left out.
 
@@ -148,7 +168,8 @@ def go_through(
         duty: Which.
         day: When.
         missed: Employee numbers of who didn't do it.
-        again: Even though it was gone through on that day already.
+        again: Even though it was gone through on that day already: what is said of a record that is voided because the
+            person did it after all. Empty refuses that.
 
     Raises:
         RefusedError: The month is closed, the day lies ahead, nobody is on the list, or it was gone through already.
@@ -159,22 +180,49 @@ def go_through(
     if found is None:
         raise WrongCallError(Message("There is no such duty list any more."))
     expected = [person for person in found.people if not person.on_leave]
-    _refuse(ctx, found, day, expected, missed, again=again)
+    _refuse(ctx, found, day, expected, missed, again=bool(again))
     with working(ctx, "duty-round") as unit:
         if (team.id, Month.of(day)) in unit.months.closed():
             raise RefusedError(closed_message(Month.of(day)))
-        absent = [person for person in expected if person.number in missed]
-        entries = [Entry(one.number, day, found.duty.criterion, note=found.duty.name) for one in absent]
-        ids = write(ctx, unit, team, entries) if entries else ()
-        made = dict(zip((one.number for one in absent), ids, strict=True))
         known = by_number(unit)
-        ticks = [TickRecord(known[one.number].id, one.number not in made, made.get(one.number)) for one in expected]
+        there = [known[one.number].id for one in expected]
+        absent = {known[number].id for number in missed}
+        before = _before(unit, team, found.duty, day)
+        held = before.ticks if before is not None else ()
+        logged = {tick.person: one.id for tick in held if (one := _stands(unit, tick)) is not None}
+        wanted = [one.number for one in expected if one.number in missed and known[one.number].id not in logged]
+        entries = [Entry(number, day, found.duty.criterion, note=found.duty.name) for number in wanted]
+        ids = write(ctx, unit, team, entries) if entries else ()
+        voided = tuple(sorted(logged[person] for person in there if person in logged and person not in absent))
+        for incident in voided:
+            _void(ctx, unit, team, incident, again)
+        logged.update(zip((known[number].id for number in wanted), ids, strict=True))
+        ticks = [tick for tick in held if tick.person not in there]
+        ticks += [TickRecord(one, one not in absent, logged[one] if one in absent else None) for one in there]
+        if before is not None:
+            unit.duties.void_round(before.id)
         unit.duties.go_through(team.id, duty, day, ticks)
         what = Message(
             "{duty}: {done} done, {missed} not",
-            {"duty": found.duty.name, "done": len(expected) - len(absent), "missed": len(absent)},
+            {"duty": found.duty.name, "done": len(there) - len(absent), "missed": len(absent)},
         )
-        return done(unit, what, "duties", "incidents", months={(team.id, Month.of(day))}, incidents=ids)
+        months = {(team.id, Month.of(day))}
+        return done(unit, what, "duties", "incidents", months=months, incidents=(*ids, *voided))
+
+
+def _before(view: View, team: Team, duty: Duty, day: dt.date) -> RoundRecord | None:
+    """How the duty, known by its name, was gone through on a day."""
+    names = {one.id: one.name.casefold() for one in duties_in(view, team, voided=True)}
+    found = [one for one in view.duties.rounds(team.id, day, day) if names[one.duty] == duty.name.casefold()]
+    return found[-1] if found else None
+
+
+def _void(ctx: Context, unit: Unit, team: Team, incident: int, reason: str) -> None:
+    """Void what a correction may have put on another day, where that month is open."""
+    found = unit.incidents.get(incident)
+    if found is not None and (team.id, Month.of(found.what.day)) in unit.months.closed():
+        raise RefusedError(closed_message(Month.of(found.what.day)))
+    unit.incidents.void(incident, reason, ctx.clock.now())
 
 
 def due_of(ctx: Context, team: Team, day: dt.date, duty: int) -> Due | None:

@@ -85,6 +85,10 @@ class Duties:
             found[number].append(TickRecord(person, bool(done), incident))
         return found
 
+    def void_round(self, number: int) -> None:
+        """Another one stands in its place."""
+        self.session.update(DutyRound, number, {"voided_by": self.session.operation})
+
     def go_through(self, team: int, duty: int, day: dt.date, ticks: Sequence[TickRecord]) -> int:
         """Write down who did a duty on a day; returns the round's number."""
         number = self.session.insert(DutyRound, {"team": team, "duty": duty, "day": day_in(day)})

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -77,8 +78,58 @@ def test_the_same_duty_twice_a_day_asks_first(ctx: Context, team: Team) -> None:
     with pytest.raises(RefusedError):
         duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0103"])
     assert len(logged(ctx, team)) == 1
-    duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0103"], again=True)
-    assert [number for number, _, _ in logged(ctx, team)] == ["0102", "0103"]
+    duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0103"], again="done after all")
+    assert [number for number, _, _ in logged(ctx, team)] == ["0103"]
+
+
+def test_again_writes_only_what_is_different(ctx: Context, team: Team) -> None:
+    duty = make(ctx, team, cleaning())
+    duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102", "0104"])
+    before = {one.entry.number: one.id for one in incidents.logged_on(ctx, team, FRIDAY)}
+    again = duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0103", "0104"], again="done after all")
+    after = incidents.logged_on(ctx, team, FRIDAY)
+    assert {one.entry.number: one.id for one in after if not one.voided}["0104"] == before["0104"], "untouched"
+    assert [(one.entry.number, one.void_reason) for one in after if one.voided] == [("0102", "done after all")]
+    (due,) = duty_rounds.due(ctx, team, FRIDAY)
+    assert due.gone is not None
+    assert (due.gone.missed_numbers, due.gone.done) == (("0103", "0104"), ("张敏", "李倩"))
+
+    undo.undo(ctx, again)
+    assert sorted(number for number, _, _ in logged(ctx, team)) == ["0102", "0104"]
+    (due,) = duty_rounds.due(ctx, team, FRIDAY)
+    assert due.gone is not None
+    assert due.gone.missed_numbers == ("0102", "0104")
+    assert verify.verify(ctx).problems == ()
+
+
+def test_what_was_voided_or_corrected_by_hand_since_is_taken_as_it_stands(ctx: Context, team: Team) -> None:
+    duty = make(ctx, team, cleaning())
+    duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102", "0103"])
+    one, other = incidents.logged_on(ctx, team, FRIDAY)
+    incidents.void(ctx, one.id, "wrong person")
+    incidents.rewrite(ctx, other.id, replace(other.entry, note="left the bin"), "corrected")
+    (due,) = duty_rounds.due(ctx, team, FRIDAY)
+    assert due.gone is not None
+    assert due.gone.missed_numbers == ("0103",)
+
+    duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0103"], again="done after all")
+    assert logged(ctx, team) == [("0103", "not-cleaned", "left the bin")]
+    duty_rounds.go_through(ctx, team, duty, FRIDAY, [], again="done after all")
+    assert logged(ctx, team) == []
+    duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102"], again="done after all")
+    assert [number for number, _, _ in logged(ctx, team)] == ["0102"]
+
+
+def test_again_leaves_who_is_not_on_the_list_any_more_as_they_were(ctx: Context, team: Team) -> None:
+    duty = make(ctx, team, cleaning())
+    duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102", "0104"])
+    duties.change(ctx, team, duty, cleaning(["0101", "0102"]))
+    (changed,) = duties.duties(ctx, team)
+    duty_rounds.go_through(ctx, team, changed.id, FRIDAY, ["0101"], again="done after all")
+    assert sorted(number for number, _, _ in logged(ctx, team)) == ["0101", "0104"]
+    (due,) = duty_rounds.due(ctx, team, FRIDAY)
+    assert due.gone is not None
+    assert sorted(due.gone.missed_numbers) == ["0101", "0104"]
 
 
 def test_a_duty_changed_after_it_was_gone_through_isnt_due_a_second_time(ctx: Context, team: Team) -> None:

@@ -19,7 +19,7 @@ from kpi_desktop.ui.kit import Field, FormDialog, label, row, stack
 from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.session import Session
 
-_LIST_HEIGHT = 220
+_LIST_HEIGHT = 256
 _WORKDAYS = frozenset(range(1, 6))
 
 
@@ -69,7 +69,7 @@ class DutyForm(FormDialog):
         for day, box in enumerate(self.days, start=1):
             box.setChecked(day in (duty.weekdays if duty else _WORKDAYS))
         self.everybody = QCheckBox(tr.t("Everybody of the team, whoever joins later too"))
-        self.people = TickList(tr.t("People on the list"), _LIST_HEIGHT)
+        self.people = TickList(tr.t("People on the list"), _LIST_HEIGHT, across=True)
         for person in people:
             if person.employed_on(today) or (duty and person.number in duty.numbers):
                 ticked = duty is not None and person.number in duty.numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -32,7 +33,12 @@ class FormDialog(QDialog):
         tr: Words the errors.
         explain: A sentence beneath the title.
         tall: What is in it may be taller than a screen: it scrolls then, and the buttons stay.
+
+    Attributes:
+        help_topic: What help tells about while the dialog waits; empty for what it tells about the page.
     """
+
+    help_topic: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -84,6 +90,8 @@ class FormDialog(QDialog):
         done = super().event(event)  # after a deferred deletion nothing of the dialog may be asked any more
         layout = self.layout() if grows else None
         if layout is not None:
+            # A least width of its own keeps Qt from asking what stands in it.
+            self.setMinimumWidth(max(self.minimumWidth(), layout.minimumSize().width()))
             needed = layout.totalHeightForWidth(self.width())
             if self._tall is not None:
                 hidden = self._tall.wanted(self._tall.viewport().width()) - self._tall.height()

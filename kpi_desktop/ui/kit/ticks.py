@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from kpi_desktop.services.pinyin import initials, name_key
 from kpi_desktop.ui.kit.basics import named
 
 _ROW = 28
+_ACROSS = 164
+"""Pixels of a column: a name of four characters with a number, its box, and a little air."""
+_AIR = 4
+_IN_ONE, _IN_TWO = 6, 16
+"""So many things stand beneath one another, and in two columns; more of them take three."""
 _VALUE = Qt.ItemDataRole.UserRole
 _LETTER = Qt.ItemDataRole.UserRole + 1
+
+
+class _Cells(QStyledItemDelegate):
+    """Every thing fills its place in the columns."""
+
+    def __init__(self, ticks: TickList) -> None:
+        super().__init__(ticks)
+        self._ticks = ticks
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        del option, index
+        return self._ticks.gridSize()
 
 
 class TickList(QListWidget):
@@ -20,17 +38,56 @@ class TickList(QListWidget):
 
     Args:
         name: What a screen reader says.
-        height: In pixels; what doesn't fit is scrolled to.
+        most: Its height at most, in pixels; what doesn't fit is scrolled to.
+        across: Stands in several columns, as many as the number of things asks for; else in one, whose order counts.
     """
 
-    def __init__(self, name: str, height: int) -> None:
+    def __init__(self, name: str, most: int, *, across: bool = False) -> None:
         """Nothing is listed yet."""
         super().__init__()
+        self._most, self._across = most, across
         self.setObjectName("ticks")
-        self.setFixedHeight(height)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if across:
+            self.setFlow(QListView.Flow.LeftToRight)
+            self.setWrapping(True)
+            self.setResizeMode(QListView.ResizeMode.Adjust)
+            self.setItemDelegate(_Cells(self))
         named(self, name)
+        self.model().rowsInserted.connect(self._fit)
+        self.model().rowsRemoved.connect(self._fit)
+        self.model().modelReset.connect(self._fit)
+        self._fit()
+
+    @property
+    def columns(self) -> int:
+        """How many things stand beside each other."""
+        if not self._across or self.count() <= _IN_ONE:
+            return 1
+        return 2 if self.count() <= _IN_TWO else 3
+
+    def _fit(self) -> None:
+        """As high as its rows, as wide as its columns need."""
+        rows = max(1, -(-self.count() // self.columns))
+        frame = 2 * self.frameWidth() + _AIR
+        scrolls = rows * _ROW + frame > self._most
+        self.setFixedHeight(self._most // _ROW * _ROW + frame if scrolls else rows * _ROW + frame)
+        shown = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(shown)
+        if self._across:
+            bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
+            self.setMinimumWidth(self.columns * _ACROSS + frame + bar)
+            self._share_width()
+
+    def _share_width(self) -> None:
+        self.setGridSize(QSize(max(1, (self.viewport().width() - 1) // self.columns), _ROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns of the same width."""
+        super().resizeEvent(event)
+        if self._across:
+            self._share_width()
 
     def add(self, text: str, value: str, *, called: str = "", ticked: bool = True, able: bool = True) -> None:
         """List one thing more.
@@ -65,8 +122,19 @@ class TickList(QListWidget):
 
     def tick_all(self, *, ticked: bool) -> None:
         """Tick everything, or nothing."""
+        self.tick_where(lambda _: ticked)
+
+    def tick_where(self, wanted: Callable[[str], bool]) -> None:
+        """Tick the values that are wanted, and no others."""
         for item in self._able():
-            item.setCheckState(_state(ticked=ticked))
+            item.setCheckState(_state(ticked=wanted(str(item.data(_VALUE)))))
+
+    def move_current(self, step: int) -> None:
+        """Let the current thing change places with the one so many before or behind it."""
+        at = self.currentRow()
+        if at >= 0 and 0 <= at + step < self.count():
+            self.insertItem(at + step, self.takeItem(at))
+            self.setCurrentRow(at + step)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next name of that initial, after the current one and around."""

@@ -15,7 +15,7 @@ from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.quick_bar import worth
 
-_LIST_HEIGHT = 300
+_LIST_HEIGHT = 430
 
 
 class PinDialog(FormDialog):
@@ -68,10 +68,7 @@ class PinDialog(FormDialog):
         return made
 
     def _move(self, step: int) -> None:
-        at = self.criteria.currentRow()
-        if 0 <= at + step < self.criteria.count():
-            self.criteria.insertItem(at + step, self.criteria.takeItem(at))
-            self.criteria.setCurrentRow(at + step)
+        self.criteria.move_current(step)
 
     def _save(self) -> Operation:
         return self.session.do(lambda: quick.pin(self.session.ctx, self.session.team, self.chosen))

@@ -70,9 +70,48 @@ def test_a_duty_gone_through_says_so_and_asks_before_it_is_put_down_again(leader
     QTest.keyClick(menu, Qt.Key.Key_Up)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     roll = dialog(leader, RollDialog)
-    assert "already; not done by 王婷." in roll.gone.text()
-    leader.presses(Qt.Key.Key_Escape)
-    assert logged(session) == [("王婷", "not-cleaned")]
+    assert roll.gone.isVisible()
+    assert ": not done by 王婷." in roll.gone.text()
+    assert roll.ticks.unticked == ("0105",)
+    assert roll.count.text() == "As it was gone through"
+    leader.presses(Qt.Key.Key_Return)
+    assert session.last is not None
+    assert logged(session) == [("王婷", "not-cleaned")], "nothing is logged twice"
+
+
+def test_a_round_opened_again_changes_only_what_is_different(leader: Leader, session: Session) -> None:
+    keeps(session, CLEANING)
+    (made,) = duties.duties(session.ctx, session.team)
+    session.do(lambda: duty_rounds.go_through(session.ctx, session.team, made.id, FRIDAY, ["0105", "0106"]))
+    leader.page.duties.go_through(leader.page.duties.due[0])
+    roll = dialog(leader, RollDialog)
+    leader.types("w")  # 王婷
+    leader.presses(Qt.Key.Key_Space)
+    leader.types("z")  # 张敏, then 曾丽
+    leader.presses(Qt.Key.Key_Space)
+    assert len(roll.count.text().splitlines()) == 2
+    assert roll.count.text().splitlines()[1] == "To be voided: 王婷"
+    unticked = roll.ticks.unticked
+    leader.presses(Qt.Key.Key_Return)
+    found = incidents.logged_on(session.ctx, session.team, FRIDAY)
+    assert sorted(one.entry.number for one in found if not one.voided) == sorted(unticked)
+    assert [(one.name, one.void_reason) for one in found if one.voided] == [("王婷", "卫生值日: done after all")]
+    leader.qtbot.waitUntil(leader.page.line.field.hasFocus)
+    leader.presses(Qt.Key.Key_Z, held=CTRL)
+    assert logged(session) == [("王婷", "not-cleaned"), ("刘洋", "not-cleaned")]
+
+
+def test_twelve_people_stand_in_columns_without_a_scroll_bar(leader: Leader, session: Session) -> None:
+    keeps(session, CLEANING)
+    leader.page.duties.go_through(leader.page.duties.due[0])
+    roll = dialog(leader, RollDialog)
+    assert roll.ticks.count() == 12
+    assert not roll.ticks.verticalScrollBar().isVisible()
+    seen = [roll.ticks.visualItemRect(roll.ticks.item(at)) for at in range(12)]
+    assert all(roll.ticks.viewport().rect().contains(place) for place in seen)
+    assert len({place.left() for place in seen}) == 2
+    leader.presses(Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    assert roll.ticks.unticked == (roll.due.people[3].number,), "arrows go as one sees them"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
