@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSizeF, QUrl
-from PySide6.QtGui import QFont, QImage, QPainter, QTextDocument
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QImage, QPainter, QPalette, QTextDocument
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.render.letter_parts import letter_page
 from kpi_desktop.render.letters import Letter, words_of
 from kpi_desktop.render.measure import Fonts
+from kpi_desktop.render.primitives import BLACK
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import PersonContent
@@ -60,7 +61,8 @@ class HtmlLetters:
         file = FILES[letter]
         self._pages: list[tuple[QTextDocument, int]] = []
         for person in letter.people(content, people):
-            made = _document(filled(file, templates.texts[file], fields_of(letter, person, wording)), templates, fonts, self._room)
+            html = filled(file, templates.texts[file], fields_of(letter, person, wording))
+            made = _document(html, templates, fonts, self._room)
             self._pages += [(made, page) for page in range(made.pageCount())]
 
     @property
@@ -76,7 +78,13 @@ class HtmlLetters:
         painter.translate(self._left, _TOP)
         painter.scale(1 / _PER_MM, 1 / _PER_MM)
         painter.translate(0.0, -number * height)
-        document.drawContents(painter, QRectF(0.0, number * height, width, height))
+        clip = QRectF(0.0, number * height, width, height)
+        painter.setClipRect(clip)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = clip
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.Dark):  # a dark window's are light
+            context.palette.setColor(role, QColor(BLACK))
+        document.documentLayout().draw(painter, context)
         painter.restore()
 
 

@@ -17,6 +17,9 @@ from kpi_desktop.reports.content import FlagContent, MonthContent, PersonContent
 from kpi_desktop.reports.letter_words import LetterWords
 from kpi_desktop.reports.page_setup import PageSetup
 
+_FEWER = 1
+"""How many lines to write on a letter may do without, in each of its blanks."""
+
 
 class Letter(Enum):
     """The letters there are, each with the flags that call for it."""
@@ -104,9 +107,16 @@ class _Laid:
         self._title = self._words.form if letter is Letter.IMPROVEMENT else self._words.notice
 
     def pages(self) -> list[Page]:
-        """One page, or more where the lines are many; what is filled in stays together where it can."""
-        pieces = [parts.head(self._wording, self._on, self._title), self._facts(), *self._told(), *self._blanks()]
-        chunks = _broken(pieces, self._on.bottom - parts.TOP - 2.0, self._continued())
+        """One page, or more where the lines are many; what is filled in stays together where it can.
+
+        Some lines fewer to write on are given where that saves a page.
+        """
+        told = [parts.head(self._wording, self._on, self._title), self._facts(), *self._told()]
+        tries = (
+            _broken([*told, *self._blanks(fewer)], self._on.bottom - parts.TOP - 2.0, self._continued())
+            for fewer in range(_FEWER + 1)
+        )
+        chunks = min(tries, key=len)
         made = []
         for number, chunk in enumerate(chunks, 1):
             sheet = Sheet(self._on.measure)
@@ -177,20 +187,20 @@ class _Laid:
         ]
         return ("，" if content.language == "zh" else ", ").join(found)
 
-    def _blanks(self) -> list[Piece]:
-        """What is filled in by hand, and who signs."""
+    def _blanks(self, fewer: int) -> list[Piece]:
+        """What is filled in by hand, on so many lines fewer than there may be, and who signs."""
         words, on = self._words, self._on
         if self._letter is Letter.IMPROVEMENT:
             signed = parts.signatures((words.letter_signature,), words.letter_date, on)
             leader = parts.signatures((words.letter_leader,), words.letter_date, on)
             return [
-                parts.blank(words.form_causes, 3, on),
-                parts.blank(words.form_measures, 4, on),
+                parts.blank(words.form_causes, 3 - fewer, on),
+                parts.blank(words.form_measures, 4 - fewer, on),
                 parts.until(words.form_until, on).above(signed),
                 parts.blank(words.form_opinion, 2, on).above(leader),
             ]
         ticks = (words.notice_agrees, words.notice_objects)
-        statement = parts.boxes_to_tick(ticks, 3, words.notice_opinion, on)
+        statement = parts.boxes_to_tick(ticks, 3 - fewer, words.notice_opinion, on)
         who = (words.letter_leader, words.notice_received)
         signed = parts.signatures(who, words.letter_date, on, words.letter_stamp)
         objections = self._wording.objections()

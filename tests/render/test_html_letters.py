@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication
 
 from kpi_desktop.render.document import image, write_pdf
 from kpi_desktop.render.html_letters import HtmlLetters, fields_of
@@ -116,3 +117,14 @@ def test_a_template_that_can_t_be_filled_in_is_a_known_fault(fonts: Fonts) -> No
             letters(text, fonts)
         assert caught.value.what.fields["file"] == "warning.html"
         assert caught.value.what.fields["line"] == 2
+
+
+def test_a_dark_window_prints_in_black(fonts: Fonts, qapp: QApplication) -> None:
+    before = qapp.palette()
+    qapp.setPalette(QPalette(QColor("#E4E7E8"), QColor("#23272A")))
+    try:
+        drawn = image(letters("<h1>处分决定</h1>", fonts), 0, 60)
+    finally:
+        qapp.setPalette(before)
+    inks = {drawn.pixelColor(x, y).lightness() for x in range(drawn.width()) for y in range(drawn.height())}
+    assert min(inks) < 40

@@ -12,7 +12,7 @@ from kpi_desktop.render import letters, score_table, strips
 from kpi_desktop.render.document import A4_PORTRAIT
 from kpi_desktop.render.letters import Letter, Letters, lay_out
 from kpi_desktop.render.measure import Fonts
-from kpi_desktop.render.primitives import Box, Page, Rect, Rule, Text
+from kpi_desktop.render.primitives import HAIR, Box, Page, Rect, Rule, Text
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.content import FlagContent, MonthContent, Stamp, without_pay
 from kpi_desktop.reports.page_setup import LEAST_MARGIN, MOST_MARGIN, PageSetup, Paper
@@ -166,3 +166,26 @@ def test_a_letter_is_as_large_as_its_paper_and_its_type_no_smaller(fonts: Fonts)
         document = Letters(Letter.WARNING, wording(Flagged("en").content()), fonts, setup=PageSetup(paper))
         assert document.page_size_mm == paper.size
         assert min(item.pt for page in document.pages for item in page if isinstance(item, Text)) >= 7.0
+
+
+def test_a_letter_that_hardly_goes_over_the_page_gives_lines_to_write_on_instead() -> None:
+    """The leader's opinion and signature alone on a second page are soon lost."""
+    content = Flagged("zh").content()
+
+    def pages(count: int) -> int:
+        lines = tuple(line(number) for number in range(count))
+        one = replace(content.people[1], lines=lines)
+        return len(lay_out(Letter.IMPROVEMENT, wording(replace(content, people=(one,))), FixedMeasure()))
+
+    def blanks(count: int) -> int:
+        lines = tuple(line(number) for number in range(count))
+        one = replace(content.people[1], lines=lines)
+        found = lay_out(Letter.IMPROVEMENT, wording(replace(content, people=(one,))), FixedMeasure())
+        ruled = [item for page in found for item in page if isinstance(item, Rule) and item.ink == HAIR]
+        return len(ruled) - count
+
+    full = blanks(0)
+    last = max(count for count in range(20) if pages(count) == 1)
+    assert blanks(last) < full
+    assert pages(last + 1) == 2
+    assert blanks(last + 1) == full
