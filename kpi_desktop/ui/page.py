@@ -48,6 +48,11 @@ class Page(QWidget):
         return None
 
     @property
+    def help_topic(self) -> str:
+        """What help tells about while this page is in sight; empty for what is called as its entry of the rail."""
+        return ""
+
+    @property
     def in_question(self) -> str:
         """Employee number of the person that the page is about now; empty for nobody."""
         return ""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QLineEdit,
     QMainWindow,
     QPushButton,
@@ -27,7 +26,7 @@ from kpi_desktop.ui.background import Work
 from kpi_desktop.ui.dropping import Dropping, dropped_files
 from kpi_desktop.ui.ending import Ending
 from kpi_desktop.ui.held import Held
-from kpi_desktop.ui.help import HelpDialog, HelpInDialogs
+from kpi_desktop.ui.help import HelpDialog, Helper, HelpParts
 from kpi_desktop.ui.kit import row, show_error, stack
 from kpi_desktop.ui.kit.order import order_tab
 from kpi_desktop.ui.leaving import LeaveDialog
@@ -67,12 +66,14 @@ class MainWindow(QMainWindow):
         recolour_wanted: Other colours were chosen.
         sample_wanted: The sample team is to be opened in this window's place.
         home_wanted: The own team is to be opened in the sample's place.
+        restore_wanted: A backup is to take the place of the data (`services.restoring.Ready`).
     """
 
     rebuild_wanted = Signal()
     recolour_wanted = Signal()
     sample_wanted = Signal()
     home_wanted = Signal()
+    restore_wanted = Signal(object)
 
     def __init__(
         self, places: Sequence[Place], session: Session, status: Callable[[], str], *, title: Callable[[], str] = str
@@ -87,7 +88,6 @@ class MainWindow(QMainWindow):
         self._status_text, self._title_text = status, title
         self._leaving = False
         self.leaving: LeaveDialog | None = None
-        self.help: HelpDialog | None = None
         self.work = Work(self)
         self.pages = Pages(places, session)
         self.pages.month_changed.connect(self._tell)
@@ -108,7 +108,8 @@ class MainWindow(QMainWindow):
         self.ending = Ending(self, self.work, self.status.progress, session.tr)
         self._held = Held(self, self.work, self.status.progress, self.keys["stop"])
         self._undo_first = UndoFirst(self)
-        self._help_in_dialogs = HelpInDialogs(self, self._help_over)
+        parts = HelpParts(session.paper_tr, session.theme, session.icons, session.ctx.resources / "help")
+        self.helper = Helper(self, lambda: parts, lambda: self.page.help_topic or self.place_id)
         QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)
@@ -130,21 +131,14 @@ class MainWindow(QMainWindow):
         if number and isinstance(people, PeoplePage):
             people.show_person(number)
 
+    @property
+    def help(self) -> HelpDialog | None:
+        """Help beside the window; None until it was asked for."""
+        return self.helper.shown
+
     def open_help(self) -> None:
         """Show help about the page in sight; the program goes on beside it."""
-        self.help = self.help or HelpDialog(self, self.session)
-        self._show_help(self.help)
-
-    def _help_over(self, dialog: QDialog) -> None:
-        """The same over a dialog: while that waits for an answer, only what belongs to it can be read."""
-        self._show_help(dialog.findChild(HelpDialog) or HelpDialog(dialog, self.session))
-
-    def _show_help(self, shown: HelpDialog) -> None:
-        shown.show_topic(self.place_id)
-        shown.show()
-        shown.raise_()
-        shown.activateWindow()
-        shown.page.setFocus()
+        self.helper.open()
 
     def lead_to(self, goal: Goal) -> None:
         """Go where the search leads: open a page at what was found, or do what was asked for."""

@@ -35,6 +35,8 @@ class DutyForm(FormDialog):
         duty: The one that is changed; None for a new one.
     """
 
+    help_topic = "duties"
+
     def __init__(
         self,
         session: Session,

@@ -29,6 +29,8 @@ class DutiesDialog(FormDialog):
         parent: Over which it stands.
     """
 
+    help_topic = "duties"
+
     def __init__(self, session: Session, scheme: Scheme, people: Sequence[Person], parent: QWidget | None) -> None:
         """List them."""
         self.session, self._scheme, self._people = session, scheme, people

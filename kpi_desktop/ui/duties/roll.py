@@ -32,6 +32,8 @@ class RollDialog(FormDialog):
         parent: Over which it stands.
     """
 
+    help_topic = "duties"
+
     def __init__(self, session: Session, due: Due, day: date, scheme: Scheme, parent: QWidget | None) -> None:
         """Tick everybody; where it was gone through already, whoever did it."""
         self.session, self.due, self.day = session, due, day

@@ -50,6 +50,8 @@ class Subject:
 class EvidenceDialog(FormDialog):
     """Shows a record's files; closing it is all that its main button does."""
 
+    help_topic = "evidence"
+
     def __init__(self, session: Session, subject: Subject, parent: QWidget | None, *, at: int = 0) -> None:
         """Read, and show the file at a place."""
         self.session = session

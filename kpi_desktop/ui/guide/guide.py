@@ -28,11 +28,13 @@ from kpi_desktop.ui.guide.roster_step import RosterStep
 from kpi_desktop.ui.guide.scheme_step import SchemeStep
 from kpi_desktop.ui.guide.step import Step
 from kpi_desktop.ui.held import Held
+from kpi_desktop.ui.help import Helper, HelpParts
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import FormDialog, button, label, named, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.progress import ProgressLine
 from kpi_desktop.ui.room import open_within_screen
+from kpi_desktop.ui.shortcuts import listen
 from kpi_desktop.ui.theme import Theme, Type
 
 RAIL_WIDTH = 208
@@ -80,6 +82,8 @@ class Guide(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.forward)
         self._build(language)
+        self.helper = Helper(self, self._help_parts, lambda: "guide")
+        listen(self, "help", self.helper.open)
 
     @property
     def step(self) -> Step:
@@ -111,6 +115,7 @@ class Guide(QWidget):
         """Be drawn in other colours; step and answers stay."""
         self._theme = theme
         self._build(self._tr.language, self._stack.currentIndex())
+        self.helper.go_on_with(self.helper.reading)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before what was typed is lost."""
@@ -165,10 +170,14 @@ class Guide(QWidget):
         self._layout.addWidget(self._frame)
         self.go_to(number)
 
+    def _help_parts(self) -> HelpParts:
+        return HelpParts(self._tr, self._theme, self._icons, self._ctx.resources / "help")
+
     def _change_language(self, chosen: Language) -> None:
         if chosen == self._tr.language:
             return
         self._build(chosen)
+        self.helper.go_on_with(self.helper.reading)
         place = self.steps[0]
         if isinstance(place, PlaceStep):
             place.languages[chosen].setFocus()

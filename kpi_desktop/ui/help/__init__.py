@@ -1,6 +1,6 @@
 """Help inside the program: a topic a page in both languages, and the card of all keys."""
 
-from kpi_desktop.ui.help.dialog import HelpDialog
-from kpi_desktop.ui.help.in_dialogs import HelpInDialogs
+from kpi_desktop.ui.help.dialog import HelpDialog, HelpParts
+from kpi_desktop.ui.help.helper import Helper, Reading
 
-__all__ = ["HelpDialog", "HelpInDialogs"]
+__all__ = ["HelpDialog", "HelpParts", "Helper", "Reading"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import QStringListModel, Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QTextBrowser, QVBoxLayout, QWidget
@@ -14,7 +17,6 @@ from kpi_desktop.ui.help.topics import Topic, card, read_topics
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import button, label, named, row, stack
 from kpi_desktop.ui.reports.saving import Saver
-from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import listen, with_keys
 from kpi_desktop.ui.theme import PAGE_MARGIN, Theme
 
@@ -22,12 +24,29 @@ _SIZE = (840, 600)
 _LEFT_WIDTH = 200
 
 
+@dataclass(frozen=True, slots=True)
+class HelpParts:
+    """What help is made with.
+
+    Attributes:
+        tr: Its language.
+        theme: Its colours and type.
+        icons: Its icons.
+        topics: The folder of topics, with a folder for each language.
+    """
+
+    tr: Translator
+    theme: Theme
+    icons: Icons
+    topics: Path
+
+
 class HelpDialog(QDialog):
     """Help about one page; the other topics are a click away.
 
     Args:
         parent: The window.
-        session: Its work.
+        parts: What it is made with.
 
     Attributes:
         search: Narrows the list to the topics that have all the words.
@@ -37,17 +56,15 @@ class HelpDialog(QDialog):
         card_button: Prints the card of all keys.
     """
 
-    def __init__(self, parent: QWidget | None, session: Session) -> None:
+    def __init__(self, parent: QWidget | None, parts: HelpParts) -> None:
         """Lay out; `show_topic` fills it."""
         super().__init__(parent)
-        self._tr: Translator = session.paper_tr
-        self._theme: Theme = session.theme
-        icons: Icons = session.icons
-        tr = self._tr
+        self._tr, self._theme = parts.tr, parts.theme
+        icons, tr = parts.icons, parts.tr
         self.setWindowTitle(tr.c("window", "Help"))
         self.setModal(False)
         self.resize(*_SIZE)
-        self._topics = read_topics(session.ctx.resources / "help", tr.language)
+        self._topics = read_topics(parts.topics, tr.language)
         self._listed: tuple[Topic, ...] = ()
         self._past: list[str] = []
         self._shown = ""
@@ -68,7 +85,7 @@ class HelpDialog(QDialog):
         self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(PAGE_MARGIN)
         self.saver = Saver(self, tr)
-        ink = session.theme.colour("ink")
+        ink = parts.theme.colour("ink")
         self.back_button = button(tr.t("Back"), self.back, "flat", icon=icons.icon("chevron-left", ink))
         self.back_button.setToolTip(with_keys(tr.t("Back"), "help-back"))
         self.card_button = button(tr.t("Print all keys…"), self.print_card, "flat", icon=icons.icon("print", ink))

@@ -12,7 +12,10 @@ from kpi_desktop.domain.words import Language
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.shortcuts import SHORTCUTS, Shortcut, Where, keys_text
 
-TOPICS: Final = ("today", "month", "closing", "people", "schemes", "pay", "reports", "settings", "data")
+TOPICS: Final = (
+    *("guide", "today", "duties", "evidence", "month", "closing", "people", "schemes", "pay"),
+    *("reports", "templates", "settings", "imports", "data"),
+)
 """In the order in which they are listed; those of the pages are called as the entries of the rail."""
 KEY: Final = re.compile(r"\{key:([a-z0-9-]+)\}")
 """How a topic names a key: by the id that it is declared under."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -38,7 +37,7 @@ class FormDialog(QDialog):
         help_topic: What help tells about while the dialog waits; empty for what it tells about the page.
     """
 
-    help_topic: ClassVar[str] = ""
+    help_topic: str = ""
 
     def __init__(
         self,

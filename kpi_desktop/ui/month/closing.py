@@ -34,6 +34,8 @@ class CloseDialog(FormDialog):
         accept_word: Where the word to all of them is written; None where none are left.
     """
 
+    help_topic = "closing"
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -141,6 +143,8 @@ class ReopenDialog(FormDialog):
         apply: Opens it again with the reason; a `KpiError` of it is shown in the dialog.
         tr: Words everything.
     """
+
+    help_topic = "closing"
 
     def __init__(self, parent: QWidget | None, data: MonthData, apply: Callable[[str], object], tr: Translator) -> None:
         """Lay out the one field."""

@@ -58,6 +58,8 @@ class FollowDialog(FormDialog):
         apply: Writes it; a `KpiError` of it is shown in the dialog.
     """
 
+    help_topic = "closing"
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -167,6 +169,8 @@ class ManyDialog(FormDialog):
         apply: Writes it; a `KpiError` of it is shown in the dialog.
     """
 
+    help_topic = "closing"
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -258,7 +262,7 @@ def day_field(session: Session, month: Month) -> QDateEdit:
     field.setLocale(locale_of(session.tr))
     field.setDisplayFormat("yyyy-MM-dd")
     field.setCalendarPopup(True)
-    field.setCalendarWidget(Calendar(session.theme, locale_of(session.tr)))
+    field.setCalendarWidget(Calendar(session.theme, session.tr))
     field.setDateRange(qdate(min(month.first, today)), qdate(today))
     field.setDate(qdate(today))
     return field

@@ -42,6 +42,8 @@ class LateDialog(FormDialog):
         written: Once logged: the month it counts in, the id of the incident, and what to say of it.
     """
 
+    help_topic = "closing"
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -121,7 +123,7 @@ class LateDialog(FormDialog):
         field.setLocale(locale_of(session.tr))
         field.setDisplayFormat("yyyy-MM-dd")
         field.setCalendarPopup(True)
-        field.setCalendarWidget(Calendar(session.theme, locale_of(session.tr)))
+        field.setCalendarWidget(Calendar(session.theme, session.tr))
         known = months(session.ctx, session.team)
         field.setDateRange(
             qdate(known[0].month.first), qdate(carrying.last_closed_day(session.ctx, session.team) or day)

@@ -22,6 +22,8 @@ class WordDialog(FormDialog):
         tr: Words everything.
     """
 
+    help_topic = "closing"
+
     def __init__(
         self, parent: QWidget | None, doubt: Doubt, about: str, apply: Callable[[str], object], tr: Translator
     ) -> None:

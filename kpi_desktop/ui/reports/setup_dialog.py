@@ -25,6 +25,8 @@ class SetupDialog(FormDialog):
         tr: Words everything.
     """
 
+    help_topic = "reports"
+
     def __init__(
         self,
         parent: QWidget | None,

@@ -41,6 +41,8 @@ class TemplatesDialog(FormDialog):
         tr: Words everything.
     """
 
+    help_topic = "templates"
+
     def __init__(self, parent: QWidget, used: OwnTemplates | None, acts: Acts, tr: Translator) -> None:
         """Say which templates are used."""
         super().__init__(

@@ -167,6 +167,11 @@ class SettingsPage(Page):
             for field in (self.organisation, self.team):
                 field.told.clear()
 
+    @property
+    def help_topic(self) -> str:
+        """Pay plans have one of their own."""
+        return "pay" if self.places.currentWidget() is self.desk else ""
+
     def first_field(self) -> QWidget:
         """The language in use, or what is open of a pay plan."""
         if self.places.currentWidget() is self.desk:

@@ -62,6 +62,8 @@ class FoundLateDialog(FormDialog):
         reopen: Called with the closed month that is rather to be reopened.
     """
 
+    help_topic = "closing"
+
     def __init__(
         self,
         parent: QWidget | None,
