@@ -145,7 +145,10 @@ class App(QObject):
         self.translator = self._tongue.speak(settings.language(self._ctx) or self.translator.language)
         unfinished = window.unfinished()
         session = window.session
+        reading = window.helper.reading
         self._show_main(self._team_of(session), window.place_id, session.past, unfinished, veiled=session.veil.drawn)
+        if isinstance(self._window, MainWindow):
+            self._window.helper.go_on_with(reading)
 
     def _title(self, session: Session) -> str:
         team = self._team_of(session).name

@@ -29,6 +29,8 @@ class PeopleDialog(FormDialog):
         explain: A sentence beneath the title.
     """
 
+    help_topic = "people"
+
     def __init__(
         self,
         parent: QWidget | None,
