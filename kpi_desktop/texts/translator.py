@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.numbers import NEAR, fixed, readable
@@ -22,6 +23,14 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+Parting = Literal["thing", "clause", "statement", "sentence"]
+_PARTINGS: Mapping[Parting, Mapping[Language, str]] = {
+    "thing": {"zh": "、", "en": ", "},
+    "clause": {"zh": "，", "en": ", "},
+    "statement": {"zh": "；", "en": "; "},
+    "sentence": {"zh": "。", "en": ". "},
+}
 
 
 class Translator:
@@ -70,9 +79,26 @@ class Translator:
 
     def month(self, month: Month) -> str:
         """``2026年11月`` or ``November 2026``."""
-        if self.language == "zh":
-            return f"{month.year}年{month.month}月"
-        return f"{_MONTHS[month.month - 1]} {month.year}"
+        year, name = self.year(month.year), self.month_name(month.month)
+        return f"{year}{name}" if self.language == "zh" else f"{name} {year}"
+
+    def year(self, number: int) -> str:
+        """``2026年`` or ``2026``."""
+        return f"{number}年" if self.language == "zh" else str(number)
+
+    def month_name(self, number: int) -> str:
+        """``11月`` or ``November``, of 1 to 12."""
+        return f"{number}月" if self.language == "zh" else _MONTHS[number - 1]
+
+    def listed(self, parts: Iterable[str], by: Parting = "thing") -> str:
+        """Worded parts one after the other, parted as the language does it.
+
+        Args:
+            parts: In order.
+            by: What they are: things of a list (``、``), clauses of a sentence (``，``), statements (``；``) or whole
+                sentences (``。``); in English a comma, a comma, a semicolon and a full stop.
+        """
+        return _PARTINGS[by][self.language].join(parts)
 
     def ordinal(self, count: int) -> str:
         """The how-many-th, to stand in a sentence: ``3rd`` in English, the bare number in Chinese."""
@@ -108,7 +134,7 @@ class Translator:
             case date():
                 text = value.isoformat()
             case tuple():
-                text = ("、" if self.language == "zh" else ", ").join(self._worded(item) for item in value)
+                text = self.listed(self._worded(item) for item in value)
             case _:
                 text = str(value).replace("-", MINUS) if isinstance(value, int) else value
         return text

@@ -151,7 +151,7 @@ def _told(rows: Sequence[TakenRow], tr: Translator) -> list[str]:
 
 def _row(row: TakenRow, tr: Translator) -> str:
     said = [tr.say(part) for part in (row.what, row.why) if part is not None]
-    return tr.t("Row {row}: {what}", row=row.row, what=("，" if tr.language == "zh" else ", ").join(said))
+    return tr.t("Row {row}: {what}", row=row.row, what=tr.listed(said, "clause"))
 
 
 def _beside(read: EntryIntake, tr: Translator) -> list[str]:

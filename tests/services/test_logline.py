@@ -169,6 +169,14 @@ def test_a_day_may_stand_in_the_line(line: str, day: date) -> None:
     assert found.ready
 
 
+def test_words_that_mean_nothing_are_told_in_one_sentence() -> None:
+    (told,) = best("sx cd 8 bus rain").errors
+    assert told.id == 'Nobody and no criterion is called "{words}"; check them, or put a remark behind //'
+    assert told.fields == {"words": ("bus", "rain")}
+    (only,) = best("sx cd 8 bus bus").errors
+    assert only.fields == {"word": "bus"}
+
+
 @pytest.mark.parametrize(
     ("line", "error", "value"),
     [

@@ -10,6 +10,7 @@ from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Label, Message, counted
 from kpi_desktop.texts import Translator
+from kpi_desktop.texts.translator import Parting
 
 FOLDER = paths.resources() / "translations"
 
@@ -91,3 +92,21 @@ def test_a_part_that_ends_in_a_character_closes_up_in_chinese(en: Translator, zh
     assert [zh.say(Message("up to {high}", {"high": high})) for high in (days, cents)] == ["3 天以下", "5 % 以下"]
     assert zh.say(Message("up to {high}", {"high": Fraction(3)})) == "3 以下"
     assert en.say(Message("up to {high}", {"high": days})) == "up to 3 days"
+
+
+@pytest.mark.parametrize(
+    ("by", "chinese", "english"),
+    [
+        ("thing", "甲、乙", "甲, 乙"),
+        ("clause", "甲，乙", "甲, 乙"),
+        ("statement", "甲；乙", "甲; 乙"),
+        ("sentence", "甲。乙", "甲. 乙"),
+    ],
+)
+def test_what_stands_one_after_the_other_is_parted_as_the_language_does_it(
+    zh: Translator, en: Translator, by: Parting, chinese: str, english: str
+) -> None:
+    assert zh.listed(("甲", "乙"), by) == chinese
+    assert en.listed(iter(("甲", "乙")), by) == english
+    assert zh.listed((), by) == ""
+    assert zh.t("{names}", names=("甲", "乙")) == zh.listed(("甲", "乙"))

@@ -95,9 +95,9 @@ def parse(
     ranked = _sifted(sorted(best.values(), key=lambda each: (each.cost, -_used(each, criteria))))
     if ranked:
         return LineReading(tuple(ranked[:_SHOWN]), (), ranked[0].note)
-    unknown = tuple(_unknown(word) for roles in readings[:1] for word in roles.unknown)
+    unknown = _unknown([word for roles in readings[:1] for word in roles.unknown])
     if not unknown:
-        unknown = tuple(_unknown(piece.raw) for piece in rest if piece.kind is Kind.WORD)
+        unknown = _unknown([piece.raw for piece in rest if piece.kind is Kind.WORD])
     errors = (*unknown, *line.errors)
     return LineReading((), errors or ((_WHO,) if any(map(str.isalnum, text)) else ()), note)
 
@@ -196,7 +196,7 @@ def _candidate(roles: Roles, line: _Line, typed: tuple[PersonFit, ...], meaning:
     people = tuple({person.number: person for person in (*line.chosen, *added)}.values())
     weighed = weigh(criterion, meaning.minutes, meaning.quantity, meaning.pick) if criterion else None
     faults = [fault for person in people if (fault := day_fault(person, line.day))]
-    errors = [_unknown(word) for word in roles.unknown]
+    errors = [*_unknown(roles.unknown)]
     errors += [*faults, *line.errors, *number_errors(roles, criterion, line.pick)]
     notices: tuple[Message, ...] = ()
     missing: Message | None = None
@@ -253,8 +253,18 @@ def _without(text: str, words: Sequence[str]) -> str:
     return " ".join(text.split()).strip(",，、 ")
 
 
-def _unknown(word: str) -> Message:
-    return Message('Nobody and no criterion is called "{word}"; check it, or put a remark behind //', {"word": word})
+def _unknown(words: Sequence[str]) -> tuple[Message, ...]:
+    """One sentence, however many words mean nothing."""
+    found = tuple(dict.fromkeys(words))
+    if not found:
+        return ()
+    if len(found) == 1:
+        fields: dict[str, FieldValue] = {"word": found[0]}
+        said = Message('Nobody and no criterion is called "{word}"; check it, or put a remark behind //', fields)
+    else:
+        fields = {"words": found}
+        said = Message('Nobody and no criterion is called "{words}"; check them, or put a remark behind //', fields)
+    return (said,)
 
 
 def _used(candidate: Candidate, criteria: CriteriaIndex) -> int:

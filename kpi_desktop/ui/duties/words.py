@@ -22,4 +22,4 @@ def weekdays(tr: Translator, days: Collection[int]) -> str:
         return tr.t("every day")
     if set(days) == set(range(1, 6)):
         return tr.t("Monday to Friday")
-    return ("、" if tr.language == "zh" else ", ").join(weekday(tr, day) for day in sorted(days))
+    return tr.listed(weekday(tr, day) for day in sorted(days))

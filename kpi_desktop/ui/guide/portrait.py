@@ -89,7 +89,7 @@ class Portrait(QWidget):
         if scheme.categories:
             parts.append(tr.n("{count} category", "{count} categories", len(scheme.categories)))
         parts.append(tr.n("{count} criterion", "{count} criteria", len(scheme.criteria)))
-        count = label(("，" if tr.language == "zh" else ", ").join(parts), "secondary")
+        count = label(tr.listed(parts, "clause"), "secondary")
         title = row(label(tr.label(scheme.name), "panel-title"), None, count)
         return stack(title, label(tr.label(scheme.about), ink="second", wrap=True), gap=4)
 

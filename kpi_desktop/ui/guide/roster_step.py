@@ -69,7 +69,7 @@ class RosterStep(Step):
             parts.append(
                 tr.n("{count} row left out: it has a last day", "{count} rows left out: they have a last day", leavers)
             )
-        return ("；" if tr.language == "zh" else "; ").join(parts)
+        return tr.listed(parts, "statement")
 
     def extra_buttons(self) -> tuple[QPushButton, ...]:
         """The way in for a workbook."""

@@ -42,7 +42,7 @@ def whose(doubt: Doubt, content: MonthContent, tr: Translator) -> str:
         return tr.t("The team")
     if len(doubt.people) > MOST_NAMES:
         return tr.t("{name} and {count} more", name=names(doubt, content)[0], count=len(doubt.people) - 1)
-    return ("、" if tr.language == "zh" else ", ").join(names(doubt, content))
+    return tr.listed(names(doubt, content))
 
 
 def names(doubt: Doubt, content: MonthContent) -> list[str]:

@@ -196,7 +196,7 @@ def _standing(standing: Standing | None, decimals: int, tr: Translator) -> str:
         parts.append(tr.label(standing.grade))
     if standing.pay is not None:
         parts.append(tr.t("pay {pay} yuan", pay=tr.points(standing.pay, 2, signed=False)))
-    return ("，" if tr.language == "zh" else ", ").join(parts)
+    return tr.listed(parts, "clause")
 
 
 __all__ = ["MOST_BESIDE", "MOST_ROWS", "Note", "Notes", "NotesPanel", "moved_notes", "notices_of"]

@@ -266,7 +266,7 @@ def _flags(tr: Translator) -> ScoreColumn:
     return ScoreColumn(
         id="flags",
         title=tr.c("column", "Flags"),
-        text=lambda person: "、".join(flag.title for flag in person.flags),
+        text=lambda person: tr.listed(flag.title for flag in person.flags),
         sort=lambda person: (not person.flags, [list(FlagKind).index(flag.kind) for flag in person.flags]),
         tip=reasons,
         tags=lambda person: tuple(tag_of(flag) for flag in person.flags),

@@ -96,7 +96,7 @@ def _facts(found: Trace, line: LineContent, tr: Translator) -> list[tuple[str, s
         said.append((tr.c("trace", "Voided"), _by(_moment(found.voided_at), found.voided_by, tr)))
         if found.void_reason:
             said.append((tr.c("trace", "Reason"), found.void_reason))
-    files = ("、" if tr.language == "zh" else ", ").join(file.name for file in found.evidence)
+    files = tr.listed(file.name for file in found.evidence)
     said.append((tr.c("trace", "Evidence"), files or tr.c("trace", "none")))
     return said
 

@@ -122,7 +122,7 @@ class PersonPanel(QWidget):
             return tr.t("Last day")
         state = tr.c("employment", "probation") if chapter.probation else tr.c("employment", "regular")
         parts = [part for part in (chapter.post, chapter.level, state) if part]
-        facts = ("，" if tr.language == "zh" else ", ").join(parts)
+        facts = tr.listed(parts, "clause")
         if chapter.kind == "hired":
             return tr.t("Hired: {facts}", facts=facts)
         return tr.t("Changed: {facts}", facts=facts)

@@ -115,7 +115,7 @@ class PersonPane(QWidget):
         tr = self._session.tr
         self.name.say(page.name)
         self.spelling.say(page.spelling)
-        self.facts.say(("，" if tr.language == "zh" else ", ").join(page.facts))
+        self.facts.say(tr.listed(page.facts, "clause"))
         self._draw_trend()
         self.timeline.show_rows(page.timeline, None if kept is None else kept.month)
         self.timeline.setVisible(bool(page.timeline))

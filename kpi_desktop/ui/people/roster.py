@@ -279,7 +279,7 @@ class RosterPane(Page):
         if found.grade is not None:
             parts.append(tr.label(found.grade))
         shown = tr.points(found.score, scored.scheme.decimals, signed=False)
-        return shown, ("，" if tr.language == "zh" else ", ").join(parts)
+        return shown, tr.listed(parts, "clause")
 
     def _everyone(self) -> tuple[Person, ...]:
         return roster(self.session.ctx, self.session.team, include_left=True)

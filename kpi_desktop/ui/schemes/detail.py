@@ -59,7 +59,7 @@ class Detail(QWidget):
         assumed = assumed_for(scheme, "criteria", criterion.id)
         head = row(
             label(tr.label(criterion.name), "panel-title"),
-            label(("，" if tr.language == "zh" else ", ").join(where), "secondary"),
+            label(tr.listed(where, "clause"), "secondary"),
             *([tag(tr.t("assumed"), "doubt")] if assumed else []),
             None,
         )

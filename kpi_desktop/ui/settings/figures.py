@@ -70,7 +70,7 @@ class SettingField(QWidget):
             said.append(tr.t("not entered yet"))
         if figure.assumed and figure.value is None:
             said.append(tr.t("assumed, not in the regulation"))
-        return ("；" if tr.language == "zh" else "; ").join(said)
+        return tr.listed(said, "statement")
 
 
 def row_of(*parts: QWidget) -> QWidget:

@@ -81,7 +81,7 @@ def _with_points(tr: Translator, what: Message, places: int) -> Message:
 
 def joined(tr: Translator, whats: Iterable[Message]) -> str:
     """Several sentences one after the other, each once."""
-    return ("。" if tr.language == "zh" else ". ").join(dict.fromkeys(tr.say(what) for what in whats))
+    return tr.listed(dict.fromkeys(tr.say(what) for what in whats), "sentence")
 
 
 def ink_of(points: Fraction | None) -> str:

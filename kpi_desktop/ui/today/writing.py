@@ -237,4 +237,4 @@ class Writing(QObject):
 
 
 def _sentences(tr: Translator, said: list[str]) -> str:
-    return ("；" if tr.language == "zh" else "; ").join(said)
+    return tr.listed(said, "statement")

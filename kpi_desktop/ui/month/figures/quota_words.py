@@ -9,7 +9,7 @@ from kpi_desktop.texts import Translator
 
 def quota_sentence(person: PersonFigures, tr: Translator, *, with_name: bool = False) -> str:
     """``本月抽听 18 通，至少 20 通``; empty where no quota is set."""
-    said = ("；" if tr.language == "zh" else "; ").join(_one(stand, tr) for stand in person.quotas)
+    said = tr.listed((_one(stand, tr) for stand in person.quotas), "statement")
     return tr.t("{name}: {what}", name=person.name, what=said) if said and with_name else said
 
 

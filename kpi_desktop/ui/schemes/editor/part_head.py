@@ -61,7 +61,7 @@ class PartHead(QWidget):
             where.append(name_of(home, tr))
         if held.get("code") and not title:
             where.append(tr.t("no. {code}", code=str(held["code"])))
-        self.where.say(("，" if tr.language == "zh" else ", ").join(where))
+        self.where.say(tr.listed(where, "clause"))
         criterion = path[0] == "criteria" and not title
         kept = criterion and str(held.get("id")) in draft.kept_ids
         gone = bool(held.get("retired"))
