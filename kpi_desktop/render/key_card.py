@@ -8,15 +8,17 @@ from typing import Final
 from kpi_desktop.render.document import A4_PORTRAIT, LaidOut
 from kpi_desktop.render.fit import wrap
 from kpi_desktop.render.measure import Fonts
-from kpi_desktop.render.piece import Piece
+from kpi_desktop.render.piece import Piece, height_of
 from kpi_desktop.render.primitives import GREY, HAIR, Measure, Page, Sheet
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
 """A heading, and beneath it each key with what it does."""
 
 _MARGIN, _TOP, _BOTTOM, _GUTTER = 14.0, 14.0, 283.0, 10.0
+_FIRST: Final = _TOP + 12.0
+"""Where columns begin."""
 _COLUMN: Final = (A4_PORTRAIT[0] - 2 * _MARGIN - _GUTTER) / 2
-_KEY_WIDTH: Final = 31.0
+_KEY_WIDTH: Final = 26.0
 _LINE, _MORE, _HEAD, _BETWEEN = 5.6, 4.2, 7.0, 4.0
 _TITLE_PT, _HEAD_PT, _BODY_PT = 15.0, 10.5, 9.0
 
@@ -39,16 +41,25 @@ def lay_out(title: str, sections: Sequence[Section], measure: Measure) -> tuple[
     """The pages as primitives."""
     pages: list[Page] = []
     sheet = _headed(title, measure)
-    column, y = 0, _TOP + 12.0
-    for piece in _pieces(sections, measure):
-        if y + piece.height > _BOTTOM:
-            column, y = column + 1, _TOP + 12.0
+    column, y = 0, _FIRST
+    places = [list(_pieces([section], measure)) for section in sections]
+    turn = _even([height_of(pieces) for pieces in places])
+    for number, piece in ((number, piece) for number, pieces in enumerate(places) for piece in pieces):
+        if y + piece.height > _BOTTOM or (number == turn and column == 0):
+            column, y = column + 1, _FIRST
         if column == 2:
             pages.append(sheet.page())
             sheet, column = _headed(title, measure), 0
         sheet.put(piece.items, _MARGIN + column * (_COLUMN + _GUTTER), y)
         y += piece.height
     return (*pages, sheet.page())
+
+
+def _even(heights: Sequence[float]) -> int | None:
+    """The section that begins the second column, so that both are about as long; None where a page is too small."""
+    splits = {max(sum(heights[:first]), sum(heights[first:])): first for first in range(1, len(heights))}
+    longest = min(splits, default=_BOTTOM)
+    return splits[longest] if longest <= _BOTTOM - _FIRST else None
 
 
 def _headed(title: str, measure: Measure) -> Sheet:
