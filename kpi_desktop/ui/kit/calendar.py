@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
+from kpi_desktop.texts import Translator
+from kpi_desktop.ui.kit.basics import named
 from kpi_desktop.ui.theme import Theme, Type
+
+Part = TypeVar("Part", bound=QWidget)
 
 
 class Calendar(QCalendarWidget):
@@ -16,14 +21,15 @@ class Calendar(QCalendarWidget):
 
     Args:
         theme: Colours and type.
-        locale: Names of months and weekdays.
+        tr: The language of the window.
     """
 
-    def __init__(self, theme: Theme, locale: QLocale) -> None:
+    def __init__(self, theme: Theme, tr: Translator) -> None:
         """Set up the look."""
         super().__init__()
         self.theme = theme
-        self.setLocale(locale)
+        self._tr = tr
+        self.setLocale(QLocale(QLocale.Language.Chinese if tr.language == "zh" else QLocale.Language.English))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setGridVisible(False)
@@ -32,6 +38,44 @@ class Calendar(QCalendarWidget):
         plain.setForeground(theme.colour("ink"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day, plain)
+        self._set_up_title()
+        self.currentPageChanged.connect(lambda _year, _month: self._say_title())
+        self._part(QSpinBox, "yearedit").editingFinished.connect(self._say_title)
+
+    @property
+    def title(self) -> str:
+        """The month as it stands above the days: ``2026年11月`` or ``November 2026``."""
+        parts = sorted(self._month_and_year(), key=lambda each: each.x())
+        return ("" if self._tr.language == "zh" else " ").join(each.text() for each in parts)
+
+    def _month_and_year(self) -> tuple[QToolButton, QToolButton]:
+        return self._part(QToolButton, "monthbutton"), self._part(QToolButton, "yearbutton")
+
+    def _part(self, kind: type[Part], name: str) -> Part:
+        found = self.findChild(kind, f"qt_calendar_{name}")
+        assert isinstance(found, kind)  # noqa: S101 - as Qt builds its calendar
+        return found
+
+    def _set_up_title(self) -> None:
+        """Qt has the year behind the month in every language, and months in 汉字 that nobody dates with."""
+        tr = self._tr
+        month, year = self._month_and_year()
+        layout = self._part(QWidget, "navigationbar").layout()
+        if tr.language == "zh" and isinstance(layout, QHBoxLayout):
+            layout.removeWidget(year)
+            layout.insertWidget(layout.indexOf(month), year)
+        for number, action in enumerate(month.menu().actions(), 1):
+            action.setText(tr.month_name(number))
+        named(month, tr.c("field", "Month"))
+        named(year, tr.c("field", "Year"))
+        named(self._part(QToolButton, "prevmonth"), tr.t("Month before"))
+        named(self._part(QToolButton, "nextmonth"), tr.t("Month after"))
+        self._say_title()
+
+    def _say_title(self) -> None:
+        month, year = self._month_and_year()
+        month.setText(self._tr.month_name(self.monthShown()))
+        year.setText(self._tr.year(self.yearShown()))
 
     def ink(self, day: QDate) -> str:
         """The role of `Colours` in which a day is written."""

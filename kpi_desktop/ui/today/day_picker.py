@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame
 from kpi_desktop.ui.kit import Button, Calendar, button, named, restyle, stack
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import listen, with_keys
-from kpi_desktop.ui.today.words import day_short, day_title, from_qdate, locale_of, qdate
+from kpi_desktop.ui.today.words import day_short, day_title, from_qdate, qdate
 
 
 class DayPicker(Button):
@@ -62,7 +62,7 @@ class DayPicker(Button):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setObjectName("popup")
         popup.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        calendar = Calendar(self.session.theme, locale_of(tr))
+        calendar = Calendar(self.session.theme, tr)
         named(calendar, tr.t("Days that can be logged"))
         calendar.clicked.connect(self._choose)
         calendar.activated.connect(self._choose)

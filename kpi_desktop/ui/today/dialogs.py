@@ -111,7 +111,7 @@ class EditDialog(FormDialog):
         self.date.setLocale(locale_of(tr))
         self.date.setDisplayFormat("yyyy-MM-dd")
         self.date.setCalendarPopup(True)
-        self.date.setCalendarWidget(Calendar(self.session.theme, locale_of(tr)))
+        self.date.setCalendarWidget(Calendar(self.session.theme, tr))
         self.date.setDateRange(qdate(self.desk.first_open_day), qdate(self.desk.today))
         self.date.setDate(qdate(entry.date))
         self.amount.setText("" if entry.minutes is None else plain(entry.minutes))

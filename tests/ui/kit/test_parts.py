@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from kpi_desktop.domain.words import Language
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import Calendar, Elided, Field, Told, button, icon_button, label, row, stack
 from kpi_desktop.ui.theme import Theme
@@ -172,8 +186,46 @@ def test_a_text_that_is_too_long_is_cut_and_stays_readable_in_its_tool_tip(desk:
     assert made.toolTip() == ""
 
 
-def test_days_that_cannot_be_chosen_are_pale(desk: QWidget, theme: Theme) -> None:
-    calendar = Calendar(theme, QLocale(QLocale.Language.English))
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        ("zh", ["2026年11月", "2026年12月", "2027年1月", "2028年1月"]),
+        ("en", ["November 2026", "December 2026", "January 2027", "January 2028"]),
+    ],
+)
+def test_a_month_is_named_as_it_is_everywhere(
+    desk: QWidget, theme: Theme, speak: Callable[[Language], Translator], language: Language, titles: list[str]
+) -> None:
+    calendar = Calendar(theme, speak(language))
+    calendar.setSelectedDate(QDate(2026, 11, 18))
+    put(desk, calendar)
+    later, year, typed = (
+        calendar.findChild(kind, name)
+        for kind, name in (
+            (QToolButton, "qt_calendar_nextmonth"),
+            (QToolButton, "qt_calendar_yearbutton"),
+            (QSpinBox, "qt_calendar_yearedit"),
+        )
+    )
+    assert isinstance(later, QToolButton)
+    assert isinstance(year, QToolButton)
+    assert isinstance(typed, QSpinBox)
+    seen = [calendar.title]
+    for _ in range(2):
+        QTest.mouseClick(later, Qt.MouseButton.LeftButton)
+        seen.append(calendar.title)
+    for key in (Qt.Key.Key_Up, None):  # a year that was looked at and left as it is stays worded, too
+        QTest.mouseClick(year, Qt.MouseButton.LeftButton)
+        if key is not None:
+            QTest.keyClick(typed, key)
+        QTest.keyClick(typed, Qt.Key.Key_Return)
+    assert [*seen, calendar.title] == titles
+
+
+def test_days_that_cannot_be_chosen_are_pale(
+    desk: QWidget, theme: Theme, speak: Callable[[Language], Translator]
+) -> None:
+    calendar = Calendar(theme, speak("en"))
     calendar.setDateRange(QDate(2026, 10, 1), QDate(2026, 11, 20))
     calendar.setSelectedDate(QDate(2026, 11, 18))
     put(desk, calendar)
