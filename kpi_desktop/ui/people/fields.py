@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -15,6 +16,7 @@ from kpi_desktop.schemes.pay_model import Level, PayPlan
 from kpi_desktop.schemes.pay_reads import components, day_wages_read, wages_read
 from kpi_desktop.services.people import NewPerson, Person
 from kpi_desktop.services.rosters import read_day
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Field, named
 from kpi_desktop.ui.session import Session
 
@@ -52,6 +54,16 @@ def asked_of(scheme: Scheme | None, plan: PayPlan | None) -> Asked:
     return Asked(scheme.posts, levels, tuple(wage for wage in WAGES if wage in read))
 
 
+def wage_names(tr: Translator) -> Mapping[str, str]:
+    """What the sums are called, with their units."""
+    return {
+        "base_wage": tr.t("Base wage, yuan a month"),
+        "performance_wage": tr.t("Performance wage, yuan a month"),
+        "seniority_pay": tr.t("Seniority pay, yuan a month"),
+        "day_wage": tr.t("Day's wage, yuan"),
+    }
+
+
 class PersonFields:
     """The inputs of a person.
 
@@ -77,12 +89,7 @@ class PersonFields:
         self.probation.setChecked(bool(person and person.probation))
         for entry in (self.number, self.name):
             entry.setMaxLength(60)
-        names = {
-            "base_wage": tr.t("Base wage, yuan a month"),
-            "performance_wage": tr.t("Performance wage, yuan a month"),
-            "seniority_pay": tr.t("Seniority pay, yuan a month"),
-            "day_wage": tr.t("Day's wage, yuan"),
-        }
+        names = wage_names(tr)
         self.fields: Mapping[str, Field] = {
             "number": Field(tr.t("Employee number"), self.number, tr.t("Can't be changed later and is never reused")),
             "name": Field(tr.t("Name"), self.name),
@@ -92,6 +99,27 @@ class PersonFields:
             **{wage: Field(names[wage], editor) for wage, editor in self.wages.items()},
         }
 
+    @property
+    def untouched(self) -> tuple[str, ...]:
+        """The wages that aren't asked for: whatever they are, they stay."""
+        return tuple(wage for wage in WAGES if wage not in self.wages)
+
+    def listen(self, changed: Callable[[], object]) -> None:
+        """Call `changed` whenever anything but the name is."""
+        self.probation.toggled.connect(lambda _: changed())
+        for editor in (self.post, self.level, *self.wages.values()):
+            if isinstance(editor, QComboBox):
+                editor.currentIndexChanged.connect(lambda _: changed())
+            else:
+                editor.textChanged.connect(lambda _: changed())
+
+    def peek(self) -> NewPerson | None:
+        """What stands there now, without a word about it; None while a sum isn't one."""
+        try:
+            return self._person_of({wage: self._sum(wage) for wage in WAGES}, None)
+        except NumberFormError:
+            return None
+
     def read(self) -> NewPerson:
         """What was entered.
 
@@ -100,31 +128,40 @@ class PersonFields:
         """
         for field in self.fields.values():
             field.accept()
+        hired = read_day(self.hired.text())
+        return self._person_of({wage: self._wage(wage) for wage in WAGES}, hired)
+
+    def _person_of(self, wages: Mapping[str, Fraction | None], hired: date | None) -> NewPerson:
         old = self._person
         return NewPerson(
             number=old.number if old else self.number.text().strip(),
             name=" ".join(self.name.text().split()),
-            hired=read_day(self.hired.text()),
+            hired=hired,
             post=_chosen(self.post),
             level=_chosen(self.level),
             probation=self.probation.isChecked(),
-            base_wage=self._wage("base_wage"),
-            performance_wage=self._wage("performance_wage"),
-            seniority_pay=self._wage("seniority_pay"),
-            day_wage=self._wage("day_wage"),
+            **wages,
         )
 
-    def _wage(self, wage: str) -> Fraction | None:
-        """The sum that was entered; what isn't asked for stays as it was."""
+    def _sum(self, wage: str) -> Fraction | None:
+        """The sum that stands there; of what isn't asked for that of the person.
+
+        Raises:
+            NumberFormError: It isn't one.
+        """
         editor = self.wages.get(wage)
         if editor is None:
             return getattr(self._person, wage, None)
         text = editor.text().strip().replace(",", "")
+        return parse_exact(text) if text else None
+
+    def _wage(self, wage: str) -> Fraction | None:
+        """The same; what is no sum is told beneath its field."""
         try:
-            return parse_exact(text) if text else None
+            return self._sum(wage)
         except NumberFormError as error:
             self.fields[wage].refuse(self._session.tr.t("Enter yuan, such as 3000 or 3250.50"))
-            editor.setFocus()
+            self.wages[wage].setFocus()
             raise ToldError from error
 
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
-from kpi_desktop.services.people import Person, add_people, come_back, edit_person, leave
+from kpi_desktop.services.people import Person, add_people, come_back, edit_person, later_changes, leave
 from kpi_desktop.services.rosters import read_day
 from kpi_desktop.ui.kit import Field, FormDialog, row
 from kpi_desktop.ui.people.fields import Asked, PersonFields, ToldError
+from kpi_desktop.ui.people.later import LaterNote
 from kpi_desktop.ui.session import Session
 
 
@@ -149,7 +150,14 @@ def edit_dialog(parent: QWidget | None, session: Session, asked: Asked, person: 
     def write() -> Callable[[], Operation]:
         dialog.attempt("hired", lambda: read_day(inputs.hired.text()))
         day, changed = dialog.read_day("since"), inputs.read()
-        return lambda: edit_person(session.ctx, person.number, changed, day)
+        return lambda: edit_person(session.ctx, person.number, changed, day, untouched=inputs.untouched)
+
+    def foretell() -> None:
+        day, changed = _day(since.text()), inputs.peek()
+        if day is None or changed is None:
+            later.tell(())
+        else:
+            later.tell(later_changes(session.ctx, person.number, changed, day, untouched=inputs.untouched))
 
     dialog = PeopleDialog(
         parent,
@@ -167,8 +175,21 @@ def edit_dialog(parent: QWidget | None, session: Session, asked: Asked, person: 
     dialog.body.addWidget(inputs.probation)
     from_when = tr.t("Post, level, pay and probation from") if asked.wages else tr.t("Post, level and probation from")
     dialog.place("since", Field(from_when, since, tr.t("The state at the month's end decides")))
+    later = LaterNote(session, asked)
+    dialog.body.addWidget(later)
+    inputs.listen(foretell)
+    since.textChanged.connect(lambda _: foretell())
+    foretell()
     inputs.name.setFocus()
     return dialog
+
+
+def _day(text: str) -> date | None:
+    """The day that stands there, None while it isn't one."""
+    try:
+        return read_day(text)
+    except KpiError:
+        return None
 
 
 def leave_dialog(parent: QWidget, session: Session, person: Person) -> PeopleDialog:

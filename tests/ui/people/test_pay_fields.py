@@ -23,6 +23,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.people.fields import Asked, asked_of
 from kpi_desktop.ui.people.forms import PeopleDialog, add_dialog, edit_dialog
+from kpi_desktop.ui.people.later import LaterNote
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Theme
 
@@ -129,3 +130,51 @@ def test_levels_of_the_plan_are_chosen_from(team_of: Team, qtbot: QtBot) -> None
     type_into(dialog, "name", "Li Qian")
     QTest.keyClick(dialog.verb, Qt.Key.Key_Space)
     assert people.roster(session.ctx, session.team)[1].level == "junior"
+
+
+def later_told(dialog: PeopleDialog) -> tuple[str, str]:
+    (note,) = dialog.findChildren(LaterNote)
+    return (
+        note.goes.text() if note.goes.isVisible() else "",
+        note.stays.text() if note.stays.isVisible() else "",
+    )
+
+
+def dated(session: Session, day: date, **changes: object) -> None:
+    """A change of Zhang Min that is dated later, entered before anything else."""
+    one = NewPerson("0101", "张敏", hired=date(2024, 3, 1), **changes)  # type: ignore[arg-type]
+    people.edit_person(session.ctx, "0101", one, day)
+
+
+def test_the_form_says_before_it_is_saved_which_dated_changes_go_and_which_stay(team_of: Team, qtbot: QtBot) -> None:
+    session = team_of("weikang-100", "g1g2g3")
+    dated(session, date(2026, 12, 1), base_wage=Fraction(4000))
+    dated(session, date(2027, 1, 1), base_wage=Fraction(4000), post="组长")
+    dialog = shown(edit_dialog(None, session, asked(session), entered(session)), qtbot)
+    assert later_told(dialog) == ("", ""), "nothing is changed yet"
+    type_into(dialog, "base_wage", "3500")
+    goes, stays = later_told(dialog)
+    assert "2026-12-01" in goes
+    assert "4000" in goes
+    assert "2027-01-01" in stays
+    assert "组长" in stays
+    type_into(dialog, "since", "2026-12-15")
+    assert later_told(dialog)[0] == "", "from then on the raise has begun already"
+    type_into(dialog, "since", "2026-12-")
+    assert later_told(dialog) == ("", "")
+    type_into(dialog, "since", "2026-11-10")
+    QTest.keyClick(dialog.verb, Qt.Key.Key_Space)
+    roster = people.roster(session.ctx, session.team, date(2027, 1, 2))
+    assert [(one.base_wage, one.post) for one in roster] == [(Fraction(3500), "组长")]
+
+
+def test_under_the_veil_no_wage_that_comes_later_is_told_or_lost(team_of: Team, qtbot: QtBot) -> None:
+    session = team_of("weikang-100", "g1g2g3")
+    dated(session, date(2026, 12, 1), base_wage=Fraction(4000))
+    session.veil.draw()
+    dialog = shown(edit_dialog(None, session, asked(session), entered(session)), qtbot)
+    type_into(dialog, "post", "Lead")
+    assert "4000" not in "".join(later_told(dialog))
+    QTest.keyClick(dialog.verb, Qt.Key.Key_Space)
+    (then,) = people.roster(session.ctx, session.team, date(2026, 12, 2))
+    assert (then.post, then.base_wage) == ("Lead", Fraction(4000))

@@ -22,6 +22,7 @@ from kpi_desktop.services.people import NewPerson, Person
 from kpi_desktop.ui.people.forms import PeopleDialog
 from kpi_desktop.ui.people.importing import import_workbook
 from kpi_desktop.ui.people.roster import RosterPane
+from kpi_desktop.ui.people.taking_in import TakingIn
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Type
@@ -260,6 +261,56 @@ def test_a_workbook_comes_in_whole_and_who_is_there_stays(
     assert len(asked) == 1
     assert len(people.roster(session.ctx, session.team)) == 13
     assert page.told.isVisible()
+
+
+def test_wages_of_a_workbook_hold_from_the_month_that_is_chosen(
+    page: RosterPane, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    book = tmp_path / "roster.xlsx"
+    book.write_bytes(
+        roster_book((RosterRow(3, "0101", "张敏", base_wage=Fraction(3000)),), session.tr, wages=("base_wage",))
+    )
+    told: list[tuple[str, str]] = []
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakingIn)
+        assert dialog.since is not None
+        told.append((dialog.verb.text(), " ".join(texts(dialog))))
+        if len(told) == 1:
+            dialog.since.setCurrentIndex(dialog.since.findData("2026-09-01"))
+            told.append((dialog.verb.text(), ""))
+            answer(choose)
+        dialog.accept()
+
+    answer(choose)
+    import_workbook(page, session, book)
+    qtbot.waitUntil(page.told.isVisible, timeout=20_000)
+    verbs = [verb for verb, _ in told]
+    assert verbs[0] == verbs[2] != verbs[1], "a month that nobody has seen the changes of is shown first"
+    assert "2026-11-20" in told[0][1]
+    assert "2026-09-01" in told[2][1]
+    wages = [
+        people.roster(session.ctx, session.team, day)[0].base_wage for day in (date(2026, 8, 31), date(2026, 9, 1))
+    ]
+    assert wages == [None, Fraction(3000)]
+
+
+def test_where_no_wages_change_nobody_is_asked_from_when_on(
+    page: RosterPane, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    book = tmp_path / "roster.xlsx"
+    book.write_bytes(roster_book((RosterRow(3, "0201", "马超"),), session.tr))
+    asked: list[object] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakingIn)
+        asked.append(dialog.since)
+        dialog.reject()
+
+    answer(look)
+    import_workbook(page, session, book)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert asked == [None]
 
 
 def test_a_faulty_workbook_is_refused_row_by_row(
