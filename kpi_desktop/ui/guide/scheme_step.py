@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
+from kpi_desktop.domain.problems import path_text
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.ui.guide.draft import Choice, Parts
@@ -70,7 +71,7 @@ class SchemeStep(Step):
             text = read_scheme_file(path)
             scheme = load_scheme(text)
         except KpiError as error:
-            FaultsDialog(self, self.tr_.t("The scheme was not taken in"), error, self.tr_, paths=True).exec()
+            FaultsDialog(self, self.tr_.t("The scheme was not taken in"), error, self.tr_, place=path_text).exec()
             return
         self.parts.draft.choices.append(Choice(text, scheme, own=False))
         self.gallery.grown()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kpi_desktop.schemes.pay_model import PayPlan
+from kpi_desktop.schemes.pay_reading import load_plan
 from kpi_desktop.ui.pay.editor import PlanEditor
-from kpi_desktop.ui.pay.enforce import put_text_in_force
+from kpi_desktop.ui.pay.enforce import EnforcePlanDialog
 from kpi_desktop.ui.pay.files import choose_plan_target
 from kpi_desktop.ui.pay.start import BegunPlan, PlanStart
 from kpi_desktop.ui.schemes.editor.drafting import DraftDesk
@@ -29,12 +31,16 @@ class PayDesk(DraftDesk[PlanStart, PlanEditor, BegunPlan]):
         """A plan file."""
         return choose_plan_target(self, proposed, self.session.tr)
 
+    def check(self, text: str) -> PayPlan:
+        """As a pay plan."""
+        return load_plan(text)
+
     def what_discarding_means(self) -> str:
         """Only the draft goes."""
         return self.session.tr.t("The draft is removed from this computer. The pay plan in force stays as it is.")
 
     def put_in_force(self) -> None:
         """Ask from which month; the draft is gone once it is in force."""
-        refusal = self.session.tr.t("The draft can't be put in force yet")
-        if self.editor is not None and put_text_in_force(self.window(), self.session, self.editor.draft.text, refusal):
+        text = self.sound(self.session.tr.t("The draft can't be put in force yet"))
+        if text is not None and EnforcePlanDialog(self.window(), self.session, text, self.check(text)).exec():
             self.drop()

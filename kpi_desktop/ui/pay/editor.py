@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QLayout, QPushButton
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.ui.kit import button, label, row
@@ -55,15 +55,14 @@ class PlanEditor(Bench):
         """The form of a part."""
         return forms.form_of(path)
 
-    def head_row(self) -> QLayout:
-        """What stands at the top, from title to button."""
+    def head_buttons(self) -> tuple[QPushButton, ...]:
+        """Back, and what can be done with the draft."""
         tr = self.session.tr
-        return row(
-            self.title, 2, self.version, self.saved, None,
+        return (
             button(tr.t("Back to settings"), self.leave_wanted.emit, "flat"),
             button(tr.t("Save as file…"), self.export_wanted.emit, "flat"),
             button(tr.t("Discard draft…"), self.discard_wanted.emit, "flat"),
-            self.force_button, gap=8, margins=(20, 0, 20, 0),
+            self.force_button,
         )  # fmt: skip
 
     def list_head(self) -> QLayout:

@@ -6,19 +6,16 @@ from collections.abc import Mapping
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.domain.words import Message
-from kpi_desktop.ui.schemes.editor.of_measured import RATIO
+from kpi_desktop.ui.schemes.editor.of_declared import STANDING, fresh, measures, said, settings
 from kpi_desktop.ui.schemes.editor.of_parts import PartForm
 from kpi_desktop.ui.schemes.editor.of_pay import COMPONENT
-from kpi_desktop.ui.schemes.editor.of_rules import RULE, RULE_FIELDS, SAID
-from kpi_desktop.ui.schemes.editor.specs import Block, Fold, Item, Line, Number, Ref, Rows, Text, Words, Yes
+from kpi_desktop.ui.schemes.editor.specs import Fold, Item, Line, Number, Ref, Rows, Text, Words, Yes
 
 PLAN: Path = ("plan",)
 FIGURES: Path = ("settings",)
 RULES: Path = ("standing",)
 TOLD: Path = ("assumed",)
 """Parts that stand once; the others are ``components, n``."""
-
-_NAMED = {"zh": "", "en": ""}
 
 _WHOLE: tuple[Item, ...] = (
     Line(Message("Called"), (Words("name", Message("Called")),)),
@@ -45,30 +42,8 @@ _WHOLE: tuple[Item, ...] = (
 )
 
 _FIGURES: tuple[Item, ...] = (
-    Rows(
-        "measures",
-        Message("Measures that components read"),
-        Message("Add a measure"),
-        (Text("id", Message("Id"), width=130), Words("name", Message("Called"))),
-        lambda held: {"id": f"measure-{len(held) + 1}", "name": dict(_NAMED)},
-        (
-            Line(Message("Unit"), (Words("unit", Message("Unit"), optional=True),)),
-            Block("ratio", Message("may be given as two counts"), RATIO, {"times": 100}),
-            Line(None, (Yes("team", Message("given once for the whole team")),)),
-        ),
-    ),
-    Rows(
-        "settings",
-        Message("Sums and counts that each team sets for itself"),
-        Message("Add a figure"),
-        (
-            Text("id", Message("Id"), width=110),
-            Words("name", Message("Called")),
-            Number("default", Message("Default"), width=64, none=Message("none")),
-        ),
-        lambda held: {"id": f"setting-{len(held) + 1}", "name": dict(_NAMED)},
-        (Line(Message("Unit"), (Words("unit", Message("Unit"), optional=True),)),),
-    ),
+    measures(Message("Measures that components read")),
+    settings(Message("Sums and counts that each team sets for itself")),
     Rows(
         "levels",
         Message("Levels that people rise to, the lowest first"),
@@ -78,26 +53,15 @@ _FIGURES: tuple[Item, ...] = (
             Words("name", Message("Called")),
             Text("after_months", Message("After months"), width=64, integer=True),
         ),
-        lambda held: {"id": f"level-{len(held) + 1}", "name": dict(_NAMED)},
+        lambda held: fresh("level", held),
         (Line(None, (Yes("by_leader", Message("it takes the leader's word as well")),)),),
-    ),
-)
-
-_RULES: tuple[Item, ...] = (
-    Rows(
-        "standing",
-        Message("Flags from how somebody stands, this month and before"),
-        Message("Add a rule"),
-        RULE_FIELDS,
-        lambda _held: {"when": "last", "times": 2, "flag": "warning"},
-        RULE,
     ),
 )
 
 _ONCE: Mapping[Path, PartForm] = {
     FIGURES: PartForm(_FIGURES, (), Message("Measures, figures, levels")),
-    RULES: PartForm(_RULES, (), Message("Flags")),
-    TOLD: PartForm(SAID, (), Message("Assumed, remarks")),
+    RULES: PartForm((STANDING,), (), Message("Flags")),
+    TOLD: PartForm(said("components"), (), Message("Assumed, remarks")),
 }
 _PLAN = PartForm(_WHOLE, (), Message("The plan as a whole"))
 

@@ -17,6 +17,7 @@ from kpi_desktop.ui.pay import forms
 from kpi_desktop.ui.pay.draft import PlanDraft
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.findings import Finding, Findings
+from kpi_desktop.ui.schemes.editor.of_parts import PartForm
 from kpi_desktop.ui.schemes.editor.of_pay import KINDS
 from kpi_desktop.ui.schemes.editor.outline import PartRow, Parts, count_of
 from kpi_desktop.ui.schemes.editor.sources import name_of
@@ -53,10 +54,9 @@ class PlanParts(Parts):
 class PlanFindings(Findings):
     """The live check of a pay plan."""
 
-    def page_of(self, place: Path) -> str:
-        """The page of the editor on which a place stands."""
-        title = forms.form_of(forms.home_of(place)).title
-        return self._tools.tr.say(title) if title is not None else ""
+    def form_at(self, place: Path) -> PartForm:
+        """The form on which a place stands."""
+        return forms.form_of(forms.home_of(place))
 
     def right(self) -> Iterator[Finding]:
         """What was checked and found in order."""
@@ -66,8 +66,6 @@ class PlanFindings(Findings):
             count = len(plan.components)
             said = tr.n("{count} component, without a fault", "{count} components, without a fault", count)
             yield Finding("check", said, tr.t("{names}", names=tuple(one.name for one in plan.components)))
-        elif plan is not None:
-            yield Finding("info", tr.t("The plan has no component yet, so nobody is paid by it; add one at the left."))
 
 
 class AddComponent(QPushButton):

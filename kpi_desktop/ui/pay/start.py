@@ -12,15 +12,16 @@ from kpi_desktop.domain.words import Label, Message
 from kpi_desktop.errors import FaultyDataError, KpiError
 from kpi_desktop.schemes.pay_library import preset_plans
 from kpi_desktop.schemes.pay_model import PayPlan
-from kpi_desktop.schemes.pay_reading import is_plan, load_plan
+from kpi_desktop.schemes.pay_reading import is_plan
 from kpi_desktop.schemes.shape import Table, read_table
 from kpi_desktop.services import pay_plans
 from kpi_desktop.services.drafts import KeptDraft, next_version
+from kpi_desktop.services.figure_facts import parsed_plan
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.guide.gallery import Gallery
 from kpi_desktop.ui.kit import button, label, named, panel, row, rule, show_error, stack
 from kpi_desktop.ui.pay.draft import PlanDraft
-from kpi_desktop.ui.pay.enforce import put_text_in_force
+from kpi_desktop.ui.pay.enforce import EnforcePlanDialog
 from kpi_desktop.ui.pay.files import choose_plan_file
 from kpi_desktop.ui.pay.portrait import PlanPortrait
 from kpi_desktop.ui.schemes.editor.drafting import Beginning
@@ -66,7 +67,7 @@ def plan_choices(session: Session) -> tuple[PlanChoice, ...]:
     known = {one.text for one in presets}
     held = [one.text for one in reversed(pay_plans.plans_in_force(session.ctx, session.team)) if one.text is not None]
     own = [text for text in dict.fromkeys(held) if text not in known]
-    return (*presets, *(PlanChoice(text, load_plan(text), own=True) for text in own))
+    return (*presets, *(PlanChoice(text, parsed_plan(text), own=True) for text in own))
 
 
 class PlanStart(Beginning):
@@ -127,8 +128,8 @@ class PlanStart(Beginning):
 
     def put_chosen(self) -> None:
         """Ask from which month the chosen plan shall hold."""
-        refusal = self.session.tr.t("The pay plan was not taken in")
-        if put_text_in_force(self.window(), self.session, self._chosen().text, refusal):
+        chosen = self._chosen()
+        if EnforcePlanDialog(self.window(), self.session, chosen.text, chosen.plan).exec():
             self.leave_wanted.emit()
 
     def begin_chosen(self) -> None:

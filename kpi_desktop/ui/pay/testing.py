@@ -39,6 +39,8 @@ class PayTester(TryingOut):
         plan, component = self._draft.plan, self._draft.component(self._id)
         self.setVisible(bool(self._id))
         if plan is None or component is None:
+            if not self._wanted:
+                self.clear()
             self._tell(Paid(None, (Message("It can be tried once its faults are mended."),)))
             return
         asked = wanted_for_pay(plan, component)

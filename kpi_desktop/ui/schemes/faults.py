@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from kpi_desktop.domain.problems import Problem, path_text
+from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.errors import KpiError
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import FormDialog, named
+
+Placing: TypeAlias = Callable[[Path], str]
+"""Words a place."""
 
 
 class FaultsDialog(FormDialog):
@@ -18,11 +24,12 @@ class FaultsDialog(FormDialog):
         title: What could not be done.
         error: Its message stands above, its problems in the list.
         tr: Words everything.
-        paths: Put the key path before each fault, where the fault doesn't name its place by itself.
+        place: Says where a fault stands, before it, where it doesn't name its place by itself: `path_text` by the keys
+            of a file, an editor by the words of its forms.
     """
 
     def __init__(
-        self, parent: QWidget | None, title: str, error: KpiError, tr: Translator, *, paths: bool = False
+        self, parent: QWidget | None, title: str, error: KpiError, tr: Translator, *, place: Placing | None = None
     ) -> None:
         """List what is wrong."""
         super().__init__(
@@ -34,7 +41,8 @@ class FaultsDialog(FormDialog):
             tr=tr,
             explain=tr.say(error.what),
         )
-        self.faults = QPlainTextEdit("\n".join(fault_lines(error.problems, tr, paths=paths)))
+        self.help_topic = "imports" if place is None else ""
+        self.faults = QPlainTextEdit("\n".join(fault_lines(error.problems, tr, place=place)))
         self.faults.setReadOnly(True)
         self.faults.setTabChangesFocus(True)
         named(self.faults, tr.t("Faults"))
@@ -44,11 +52,11 @@ class FaultsDialog(FormDialog):
             self.body.addWidget(self.faults)
 
 
-def fault_lines(problems: tuple[Problem, ...], tr: Translator, *, paths: bool) -> tuple[str, ...]:
+def fault_lines(problems: tuple[Problem, ...], tr: Translator, *, place: Placing | None = None) -> tuple[str, ...]:
     """The faults, a line each."""
     return tuple(
-        tr.t("{place}: {what}", place=path_text(problem.path), what=tr.say(problem.what))
-        if paths and problem.path
+        tr.t("{place}: {what}", place=place(problem.path), what=tr.say(problem.what))
+        if place is not None and problem.path
         else tr.say(problem.what)
         for problem in problems
     )

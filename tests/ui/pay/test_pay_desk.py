@@ -150,12 +150,13 @@ def test_a_faulty_draft_is_not_put_in_force_but_kept(page: SettingsPage, typist:
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, FaultsDialog)
-        assert "components.component-1.measure" in dialog.faults.toPlainText()
+        assert dialog.faults.toPlainText() == "New component, Measure: empty; fill it in or choose"
         dialog.accept()
 
     asked = answer(look)
     QTest.keyClick(typist.editor.force_button, Qt.Key.Key_Space)
     assert asked
+    assert page.window().focusWidget() is typist.form.field("measure").inputs()[0]  # led to what is to be mended
     session = page.session
     assert pay_plans.plans_in_force(session.ctx, session.team) == ()
     typist.editor.leave()

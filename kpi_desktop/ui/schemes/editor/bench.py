@@ -9,13 +9,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.drafts import Of, keep_draft
-from kpi_desktop.ui.kit import Elided, label, panel, row, rule, stack, tag
+from kpi_desktop.ui.kit import Elided, label, row, rule, stack, tag
 from kpi_desktop.ui.schemes.editor.additions import copied, neighbour
+from kpi_desktop.ui.schemes.editor.bench_frame import head, left_side, middle, right_side
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.entry import is_undo_key
 from kpi_desktop.ui.schemes.editor.findings import Findings
@@ -28,9 +29,7 @@ from kpi_desktop.ui.schemes.editor.sources import name_of
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.editor.trying_out import TryingOut
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH
 
-OUTLINE_WIDTH = 300
 SAVE_AFTER = 600
 """Milliseconds of rest after which a draft is kept."""
 
@@ -98,8 +97,8 @@ class Bench(QWidget):
         """The form of a part."""
         raise NotImplementedError
 
-    def head_row(self) -> QLayout:
-        """What stands at the top, from title to button."""
+    def head_buttons(self) -> tuple[QPushButton, ...]:
+        """What can be done with the whole, at the right of its title."""
         raise NotImplementedError
 
     def list_head(self) -> QLayout:
@@ -122,20 +121,15 @@ class Bench(QWidget):
 
     def begin(self, first: Path) -> None:
         """Lay out and open a part."""
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whatever has the caret is scrolled into sight
-        scroll.setWidgetResizable(True)
-        inside = QWidget()
-        self._middle.setContentsMargins(20, 14, 14, 20)
-        self._middle.setSpacing(12)
         self._middle.addWidget(self.head)
         self._middle.addStretch(1)
-        inside.setLayout(self._middle)
-        scroll.setWidget(inside)
-        self._scroll = scroll
-        body = row(self._left(), scroll, self._right(), gap=0)
+        self._scroll = middle(self._middle)
+        state = row(self.version, self.saved, None, gap=8)
+        left = left_side(self.list_head(), self.parts, self.list_foot())
+        right = right_side(self.tester, *self.beside(), self.findings)
+        body = row(left, self._scroll, right, gap=0)
         body.setStretch(1, 1)
-        self.setLayout(stack(self._top(), rule(), body, gap=0))
+        self.setLayout(stack(head(self.title, state, self.head_buttons()), rule(), body, gap=0))
         self.path = first
         self.draft.changed.connect(self._changed)
         self.parts.chosen.connect(self.open)
@@ -146,40 +140,13 @@ class Bench(QWidget):
         if not self.parts.choose(first):
             self.open(first)
 
-    def _top(self) -> QFrame:
-        head = QFrame()
-        head.setFixedHeight(HEADER_HEIGHT)
-        head.setLayout(self.head_row())
-        return head
-
-    def _left(self) -> QFrame:
-        column = stack(self.list_head(), self.parts, gap=0)
-        foot = self.list_foot()
-        if foot is not None:
-            column.addWidget(rule())
-            column.addLayout(foot)
-        left = panel(column, "side-left")
-        left.setFixedWidth(OUTLINE_WIDTH)
-        return left
-
-    def _right(self) -> QFrame:
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whatever has the caret is scrolled into sight
-        scroll.setWidgetResizable(True)
-        side = QWidget()
-        side.setLayout(stack(self.tester, *self.beside(), self.findings, None, gap=14, margins=(20, 16, 16, 16)))
-        scroll.setWidget(side)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right = panel(stack(scroll), "side")
-        right.setFixedWidth(SIDE_PANEL_WIDTH - 20)
-        return right
-
     def open(self, path: Path) -> None:
         """Show the form of a part."""
         self.path = path
         self.draft.settle()
         self.tools.tried = None
         shown = self.form_of(path)
+        caret = self._caret()
         if self.form is not None:
             self._middle.removeWidget(self.form)
             self.form.hide()
@@ -187,9 +154,16 @@ class Bench(QWidget):
             self.form.deleteLater()
         self.form = Form(shown.items, self.tools, shown.at)
         self._middle.insertWidget(1, self.form)
+        if caret is not None:
+            (self.form.called(caret) or self.parts).setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.verticalScrollBar().setValue(0)
         self.tester.show_for(self._tested())
         self._tell()
+
+    def _caret(self) -> str | None:
+        """What the field of the form is called that has the caret; None where none has."""
+        caret = QApplication.focusWidget()
+        return caret.accessibleName() if caret is not None and self.form and self.form.isAncestorOf(caret) else None
 
     def _tested(self) -> str:
         """The id of the part that is tried; empty for none."""
@@ -270,8 +244,8 @@ class Bench(QWidget):
         """Put a new part into a section, and the caret into its name."""
         self.draft.insert((section,), place, part)
         self.parts.choose((section, place))
-        if self.form is not None:
-            self.form.lead_to((section, place, "name"))
+        if self.form is not None and self.form.lead_to((section, place, "name")):
+            self.form.select_all()  # so that what is typed takes the place of the name that it begins with
 
     def _copy(self) -> None:
         (section, place), part = copied(self.path, self.draft, self.used)

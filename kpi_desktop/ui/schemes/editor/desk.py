@@ -6,13 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from kpi_desktop.errors import KpiError
+from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.ui.schemes.editor.drafting import DraftDesk
 from kpi_desktop.ui.schemes.editor.editor import Editor
 from kpi_desktop.ui.schemes.editor.start import Begun, Start
 from kpi_desktop.ui.schemes.enforce import EnforceDialog
-from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.schemes.files import choose_scheme_target
 from kpi_desktop.ui.schemes.trying import TrialDialog
 
@@ -41,27 +40,19 @@ class Desk(DraftDesk[Start, Editor, Begun]):
         """Only the draft goes."""
         return self.session.tr.t("The draft is removed from this computer. The scheme in force stays as it is.")
 
-    def _sound(self, refusal: str) -> str | None:
-        """The draft's text where it has no faults; else they are told."""
-        if self.editor is None:
-            return None
-        text = self.editor.draft.text
-        try:
-            load_scheme(text)
-        except KpiError as error:
-            FaultsDialog(self.window(), refusal, error, self.session.tr, paths=True).exec()
-            return None
-        return text
+    def check(self, text: str) -> Scheme:
+        """As a scheme."""
+        return load_scheme(text)
 
     def try_it(self) -> None:
         """Try the draft on past months."""
-        text = self._sound(self.session.tr.t("The draft can't be tried yet"))
+        text = self.sound(self.session.tr.t("The draft can't be tried yet"))
         if text is not None:
             TrialDialog(self.window(), self.session, text).exec()
 
     def put_in_force(self) -> None:
         """Ask from which month; the draft is gone once it is in force."""
-        text = self._sound(self.session.tr.t("The draft can't be put in force yet"))
+        text = self.sound(self.session.tr.t("The draft can't be put in force yet"))
         if text is None:
             return
         dialog = EnforceDialog(self.window(), self.session, text, load_scheme(text))

@@ -15,6 +15,7 @@ from kpi_desktop.schemes.permanence import reused_ids
 from kpi_desktop.schemes.references import Reference, clear, references
 from kpi_desktop.schemes.shape import Table, shape_of_table
 from kpi_desktop.schemes.writing import write_table
+from kpi_desktop.ui.schemes.editor import tables
 
 MOST_STEPS = 300
 
@@ -73,15 +74,7 @@ class Draft(QObject):
 
     def get(self, path: Path) -> object:
         """What stands at a path of keys and places; None where nothing does."""
-        here: object = self._table
-        for step in path:
-            if isinstance(here, dict) and isinstance(step, str):
-                here = here.get(step)
-            elif isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here):
-                here = here[step]
-            else:
-                return None
-        return here
+        return tables.at(self._table, path)
 
     def part(self, path: Path) -> Mapping[str, object]:
         """The table at a path; an empty one where none is."""
@@ -102,7 +95,7 @@ class Draft(QObject):
             step: Edits with the same step, one after the other, are undone together; None stands alone.
         """
         if self.get(path) != value or (value is None) != (self.get(path) is None):
-            self.change(lambda table: _put(table, path, copy.deepcopy(value)), step=step)
+            self.change(lambda table: tables.put(table, path, copy.deepcopy(value)), step=step)
 
     def change(self, edit: Callable[[Table], None], *, step: object = None) -> None:
         """Edit the table as one step."""
@@ -143,9 +136,9 @@ class Draft(QObject):
         following = self._following if name else ()
 
         def edit(table: Table) -> None:
-            _put(table, path, name)
+            tables.put(table, path, name)
             for one in following:
-                _put(table, one.path, one.naming(name or ""))
+                tables.put(table, one.path, one.naming(name or ""))
 
         if self.get(path) != name:
             self.change(edit, step=step)
@@ -175,7 +168,7 @@ class Draft(QObject):
         """Put a new part into the list at a path."""
 
         def edit(table: Table) -> None:
-            found = _list_at(table, path)
+            found = tables.list_at(table, path)
             found.insert(place, copy.deepcopy(value))
 
         self.change(edit)
@@ -186,7 +179,7 @@ class Draft(QObject):
 
         def edit(table: Table) -> None:
             clear(table, found)
-            _list_at(table, path).pop(place)
+            tables.list_at(table, path).pop(place)
 
         self.change(edit)
 
@@ -197,7 +190,7 @@ class Draft(QObject):
             return False
 
         def edit(table: Table) -> None:
-            found = _list_at(table, path)
+            found = tables.list_at(table, path)
             found.insert(there, found.pop(place))
 
         self.change(edit)
@@ -271,35 +264,3 @@ def _look(table: Table, before: Sequence[Scheme]) -> Looked:
     if shape.mended is not None:
         faults = (*shape.faults, *faults_besides(shape.scheme, shape.mended))
     return Looked(shape.scheme, (*faults, *reused_ids(before, shape.scheme)), notices)
-
-
-def _put(table: Table, path: Path, value: object) -> None:
-    *outer, key = path
-    here: object = table
-    for step in outer:
-        if isinstance(here, dict) and isinstance(step, str):
-            here = here.setdefault(step, {})
-        elif isinstance(here, list) and isinstance(step, int):
-            here = here[step]
-    if isinstance(here, dict) and isinstance(key, str):
-        if value is None:
-            here.pop(key, None)
-        else:
-            here[key] = value
-    elif isinstance(here, list) and isinstance(key, int):
-        here[key] = value
-
-
-def _list_at(table: Table, path: Path) -> list[object]:
-    *outer, key = path
-    here: object = table
-    for step in outer:
-        if isinstance(here, dict):
-            here = here.setdefault(str(step), {})
-        elif isinstance(here, list) and isinstance(step, int):
-            here = here[step]
-    if isinstance(here, dict):
-        found = here.setdefault(str(key), [])
-        if isinstance(found, list):
-            return found
-    raise KeyError(path)

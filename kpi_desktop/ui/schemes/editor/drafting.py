@@ -15,6 +15,7 @@ from kpi_desktop.services.drafts import KeptDraft, Of, drop_draft, kept_drafts, 
 from kpi_desktop.ui.guide.gallery import Gallery
 from kpi_desktop.ui.kit import button, confirm, label, row, stack
 from kpi_desktop.ui.schemes.editor.bench import Bench
+from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.schemes.files import write_scheme_file
 from kpi_desktop.ui.session import Session
 
@@ -133,6 +134,10 @@ class DraftDesk(QWidget, Generic[S, E, B]):
         """Ask where the draft is to be written."""
         raise NotImplementedError
 
+    def check(self, text: str) -> object:
+        """Raise what is wrong with a draft."""
+        raise NotImplementedError
+
     def what_discarding_means(self) -> str:
         """What is said before a draft is given up."""
         raise NotImplementedError
@@ -146,6 +151,25 @@ class DraftDesk(QWidget, Generic[S, E, B]):
             self._start.leave_wanted.connect(self.leave_wanted.emit)
             self.places.addWidget(self._start)
         return self._start
+
+    def sound(self, refusal: str) -> str | None:
+        """The draft's text where it has no faults; else they are told, and the first one is led to.
+
+        Args:
+            refusal: What can't be done with it.
+        """
+        if self.editor is None:
+            return None
+        text = self.editor.draft.text
+        try:
+            self.check(text)
+        except KpiError as error:
+            tr = self.session.tr
+            FaultsDialog(self.window(), refusal, error, tr, place=self.editor.findings.where).exec()
+            if error.problems:
+                self.editor.lead_to(error.problems[0].path)
+            return None
+        return text
 
     def first_field(self) -> QWidget:
         """Where the caret belongs."""

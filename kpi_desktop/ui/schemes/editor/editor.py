@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
 
 from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.problems import Path
@@ -66,15 +66,14 @@ class Editor(Bench):
         """The form of a part."""
         return of_parts.form_of(self.draft, path)
 
-    def head_row(self) -> QLayout:
-        """What stands at the top, from title to button."""
+    def head_buttons(self) -> tuple[QPushButton, ...]:
+        """Back, and what can be done with the draft."""
         tr = self.session.tr
-        return row(
-            self.title, 2, self.version, self.saved, None,
+        return (
             button(tr.t("Scheme in force"), self.leave_wanted.emit, "flat"),
             button(tr.t("Save as file…"), self.export_wanted.emit, "flat"),
             button(tr.t("Discard draft…"), self.discard_wanted.emit, "flat"),
-            self.trial_button, self.force_button, gap=8, margins=(20, 0, 20, 0),
+            self.trial_button, self.force_button,
         )  # fmt: skip
 
     def list_head(self) -> QLayout:

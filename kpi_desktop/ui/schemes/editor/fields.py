@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import label, named, restyle, row
+from kpi_desktop.ui.kit import button, label, named, restyle, row
 from kpi_desktop.ui.schemes.editor import specs
+from kpi_desktop.ui.schemes.editor.declaring import DECLARED, declare
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.entry import Entry, same_number, shown_number, typed_number
 from kpi_desktop.ui.schemes.editor.sources import names_of
@@ -172,6 +173,10 @@ class ChoiceField(FieldEditor):
             self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.activated.connect(lambda place: self.put(self._known[place][0]))
         self.line.addWidget(self.box)
+        self.declare_button: QPushButton | None = None
+        if isinstance(spec, specs.Ref) and spec.source in DECLARED:
+            self.declare_button = button(tr.t("New…"), self._declare, "link", small=True)
+            self.line.addWidget(named(self.declare_button, tr.t("{name}: declare a new one", name=tr.say(spec.name))))
         self.line.addStretch(0 if spec.width else 1)
         self.refresh()
 
@@ -185,7 +190,7 @@ class ChoiceField(FieldEditor):
     def refresh(self) -> None:
         """Offer what there is now, and show what is chosen; what nobody knows is shown as it stands."""
         known = self._options()
-        value = self.value
+        value = self.value or None
         if value is None and known and isinstance(self._spec, specs.Choice):
             value = known[0][0]
         if all(one != value for one, _ in known):
@@ -195,6 +200,13 @@ class ChoiceField(FieldEditor):
             self.box.clear()
             self.box.addItems([name for _, name in known])
         self.box.setCurrentIndex(next(n for n, (one, _) in enumerate(known) if one == value))
+        if self.declare_button is not None:
+            self.declare_button.setVisible(value is None)
+
+    def _declare(self) -> None:
+        if isinstance(self._spec, specs.Ref):
+            declare(self.window(), self.draft, self._spec.source, self.path, self.tr_)
+            self.box.setFocus()
 
     def inputs(self) -> tuple[QWidget, ...]:
         """The list."""

@@ -13,8 +13,9 @@ from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.schemes.marks import Worth
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.ui.kit import label, named, row, rule, stack
-from kpi_desktop.ui.schemes.editor.of_parts import form_of
+from kpi_desktop.ui.schemes.editor.of_parts import PartForm, form_of
 from kpi_desktop.ui.schemes.editor.outline import home_of
+from kpi_desktop.ui.schemes.editor.place_words import field_words
 from kpi_desktop.ui.schemes.editor.sources import name_of
 from kpi_desktop.ui.schemes.editor.tools import Tools
 
@@ -134,20 +135,26 @@ class Findings(QWidget):
         yield from (self._of("info", notice) for notice in looked.notices)
 
     def _of(self, icon: str, problem: Problem) -> Finding:
-        return Finding(icon, self._tools.tr.say(problem.what), self._where(problem.path), problem.path)
+        return Finding(icon, self._tools.tr.say(problem.what), self.where(problem.path), problem.path)
 
-    def _where(self, path: Path) -> str:
-        """The part that a finding is about, by its name."""
+    def where(self, path: Path) -> str:
+        """Where something stands, in the words of the forms: the part by its name, then the field; empty for nowhere.
+
+        Args:
+            path: As the check tells it.
+        """
         draft, tr = self._tools.draft, self._tools.tr
         place = draft.place_of(path)
         held = draft.part(place[:2])
-        name = name_of(held, tr) if len(place) > 1 and place[0] in NAMED else ""
-        return name if name or not path else self.page_of(place)
+        form = self.form_at(place)
+        part = name_of(held, tr) if len(place) > 1 and place[0] in NAMED else ""
+        part = part or (tr.say(form.title) if form.title is not None and path else "")
+        field = field_words(form.items, place[len(form.at) :], tr)
+        return tr.t("{names}", names=(part, *(one for one in field if one != part))) if part else ""
 
-    def page_of(self, place: Path) -> str:
-        """The page of the editor on which a place stands."""
-        title = form_of(self._tools.draft, home_of(place)).title
-        return self._tools.tr.say(title) if title is not None else ""
+    def form_at(self, place: Path) -> PartForm:
+        """The form on which a place stands."""
+        return form_of(self._tools.draft, home_of(place))
 
     def right(self) -> Iterator[Finding]:
         """What was checked and found in order."""

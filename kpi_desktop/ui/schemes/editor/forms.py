@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.ui.kit import stack
@@ -47,6 +47,17 @@ class Form(QWidget):
         """The small field of a key, counted from the part; used by tests and by the check."""
         wanted = (*self.path, *key)
         return next(one for one in self.editors if wanted in one.paths)
+
+    def called(self, name: str) -> QWidget | None:
+        """The input of an accessible name; None where none has it."""
+        inputs = (one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return next((one for one in inputs if name and one.accessibleName() == name), None)
+
+    def select_all(self) -> None:
+        """Choose the whole text where the caret is."""
+        caret = QApplication.focusWidget()
+        if isinstance(caret, QLineEdit) and self.isAncestorOf(caret):
+            caret.selectAll()
 
     def mark(self, faults: Iterable[Problem]) -> None:
         """Frame the fields that have faults, and say which."""

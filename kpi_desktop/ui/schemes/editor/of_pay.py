@@ -7,7 +7,7 @@ from typing import Any
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.ui.schemes.editor.of_common import PER_CENT, YUAN, after_last, moved
-from kpi_desktop.ui.schemes.editor.of_rules import RULE, RULE_FIELDS
+from kpi_desktop.ui.schemes.editor.of_declared import RULE, RULE_FIELDS
 from kpi_desktop.ui.schemes.editor.specs import (
     Block,
     Choice,

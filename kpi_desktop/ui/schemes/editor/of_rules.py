@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kpi_desktop.domain.words import Message
-from kpi_desktop.ui.schemes.editor.of_common import FLAGS, WORTH, moved
-from kpi_desktop.ui.schemes.editor.of_measured import RATIO
+from kpi_desktop.ui.schemes.editor.of_common import WORTH, moved
+from kpi_desktop.ui.schemes.editor.of_declared import NAMED, fresh, measures, said, settings
+from kpi_desktop.ui.schemes.editor.of_declared import STANDING as STANDING_ROWS
 from kpi_desktop.ui.schemes.editor.specs import (
     Block,
     Choice,
     Fold,
     Item,
-    Keys,
     Line,
     Number,
     Ref,
@@ -19,8 +19,6 @@ from kpi_desktop.ui.schemes.editor.specs import (
     Words,
     Yes,
 )
-
-_NAMED = {"zh": "", "en": ""}
 
 SCHEME: tuple[Item, ...] = (
     Line(Message("Called"), (Words("name", Message("Called")),)),
@@ -39,7 +37,7 @@ SCHEME: tuple[Item, ...] = (
         Message("Grades, the best first, the last from 0"),
         Message("Add a grade"),
         (Words("name", Message("Called")), Number("at_least", Message("From"), width=64)),
-        lambda held: {"name": dict(_NAMED), "at_least": moved(held, "at_least", -10, 0) if held else 0},
+        lambda held: {"name": dict(NAMED), "at_least": moved(held, "at_least", -10, 0) if held else 0},
     ),
     Line(
         Message("Newcomers"),
@@ -93,57 +91,8 @@ CATEGORY: tuple[Item, ...] = (
     Fold(Message("Rarely needed"), (Line(Message("Id"), (Text("id", Message("Id"), width=200),)),), ()),
 )
 
-RULE: tuple[Item, ...] = (
-    Line(
-        None,
-        (
-            Choice(
-                "within",
-                Message("Months"),
-                (
-                    (None, Message("one after the other")),
-                    ("year", Message("in the calendar year")),
-                    ("months", Message("in the last months")),
-                ),
-                width=150,
-            ),
-            Text("months", Message("how many months"), width=48, integer=True),
-        ),
-    ),
-    Line(
-        None,
-        (
-            Number("below", Message("Score below"), width=64, none=Message("none")),
-            Choice("of", Message("Which flag"), FLAGS, width=150),
-        ),
-    ),
-    Line(None, (Yes("every", Message("only at each multiple")),)),
-)
-RULE_FIELDS = (
-    Choice(
-        "when",
-        Message("A month"),
-        (
-            ("last", Message("last in rank")),
-            ("first", Message("first in rank")),
-            ("below", Message("score too low")),
-            ("flag", Message("with a flag")),
-        ),
-        width=104,
-    ),
-    Text("times", Message("Times"), width=44, integer=True),
-    Choice("flag", Message("raises"), FLAGS[1:], width=130),
-)
-
 STANDING: tuple[Item, ...] = (
-    Rows(
-        "standing",
-        Message("Flags from how somebody stands, this month and before"),
-        Message("Add a rule"),
-        RULE_FIELDS,
-        lambda _held: {"when": "last", "times": 2, "flag": "warning"},
-        RULE,
-    ),
+    STANDING_ROWS,
     Rows(
         "quotas",
         Message("How many samples there must be"),
@@ -159,39 +108,17 @@ STANDING: tuple[Item, ...] = (
 )
 
 FIGURES: tuple[Item, ...] = (
-    Rows(
-        "settings",
+    settings(
         Message("Figures that each team sets for itself"),
-        Message("Add a figure"),
-        (
-            Text("id", Message("Id"), width=110),
-            Words("name", Message("Called")),
-            Number("default", Message("Default"), width=64, none=Message("none")),
-        ),
-        lambda held: {"id": f"setting-{len(held) + 1}", "name": dict(_NAMED)},
-        (
-            Line(Message("Unit"), (Words("unit", Message("Unit"), optional=True),)),
-            Line(None, (Yes("above_zero", Message("it divides: 0 is a fault")),)),
-        ),
+        Line(None, (Yes("above_zero", Message("it divides: 0 is a fault")),)),
     ),
-    Rows(
-        "measures",
-        Message("Measures that formulas, bands and quotas read"),
-        Message("Add a measure"),
-        (Text("id", Message("Id"), width=130), Words("name", Message("Called"))),
-        lambda held: {"id": f"measure-{len(held) + 1}", "name": dict(_NAMED)},
-        (
-            Line(Message("Unit"), (Words("unit", Message("Unit"), optional=True),)),
-            Block("ratio", Message("may be given as two counts"), RATIO, {"times": 100}),
-            Line(None, (Yes("team", Message("given once for the whole team")),)),
-        ),
-    ),
+    measures(Message("Measures that formulas, bands and quotas read")),
     Rows(
         "posts",
         Message("Posts that criteria ask for"),
         Message("Add a post"),
         (Text("id", Message("Id"), width=130), Words("name", Message("Called"))),
-        lambda held: {"id": f"post-{len(held) + 1}", "name": dict(_NAMED)},
+        lambda held: fresh("post", held),
     ),
     Block(
         "hours",
@@ -213,19 +140,4 @@ FIGURES: tuple[Item, ...] = (
     ),
 )
 
-SAID: tuple[Item, ...] = (
-    Rows(
-        "assumed",
-        Message("Assumed: what the regulation lacks"),
-        Message("Add what is assumed"),
-        (Keys("keys", Message("Where")), Words("what", Message("What"))),
-        lambda _held: {"keys": ["base"], "what": dict(_NAMED)},
-    ),
-    Rows(
-        "notes",
-        Message("Worth knowing: what is odd in the regulation"),
-        Message("Add a remark"),
-        (Text("key", Message("Where"), width=170), Words("what", Message("What"))),
-        lambda _held: {"what": dict(_NAMED)},
-    ),
-)
+SAID = said("base")

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import label, named
+from kpi_desktop.ui.kit import button, label, named
 from kpi_desktop.ui.schemes.editor import specs
+from kpi_desktop.ui.schemes.editor.declaring import DECLARED, declare
 from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.entry import Entry, same_number, shown_number, typed_number
 from kpi_desktop.ui.schemes.editor.fields import FieldEditor
@@ -173,8 +174,14 @@ class RefsField(FieldEditor):
         self._grid.setVerticalSpacing(4)
         self.line.addLayout(self._grid)
         self.line.addWidget(self._none)
+        if spec.source in DECLARED:
+            self.declare_button = button(tr.t("New…"), self._declare, "link", small=True)
+            self.line.addWidget(named(self.declare_button, tr.t("{name}: declare a new one", name=tr.say(spec.name))))
         self.line.addStretch(1)
         self.refresh()
+
+    def _declare(self) -> None:
+        declare(self.window(), self.draft, self._spec.source, self.path, self.tr_, among=True)
 
     def refresh(self) -> None:
         """Offer what there is now; tick what is chosen."""

@@ -47,6 +47,8 @@ class Tester(TryingOut):
         found = self._criterion()
         self.setVisible(bool(self._id))
         if found is None:
+            if not self._wanted:
+                self.clear()
             self._tell(Tried(None, (Message("It can be tried once its faults are mended."),)))
             return
         scheme, criterion = found

@@ -108,6 +108,11 @@ class TryingOut(QWidget):
                 grid.addWidget(part, line, column)
         self._fields.addWidget(self._holder)
 
+    def clear(self) -> None:
+        """Put away what was asked of another part."""
+        self.ask(())
+        self.tell_edges(())
+
     def _try(self, key: str, text: str) -> None:
         self._typed[self._id, key] = text
         self.refresh()
