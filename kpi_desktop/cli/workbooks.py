@@ -11,7 +11,7 @@ from kpi_desktop.errors import WrongCallError
 from kpi_desktop.files import check_target, write_file
 
 if TYPE_CHECKING:
-    from kpi_desktop.exchange.roster import RosterRow
+    from kpi_desktop.exchange.roster_types import RosterRow
     from kpi_desktop.services.intake import RosterIntake
 
 

@@ -14,7 +14,8 @@ from kpi_desktop.exchange import cells
 from kpi_desktop.exchange.columns import Header, find_header, title_of
 from kpi_desktop.exchange.limits import HOUSE
 from kpi_desktop.exchange.package import UnreadableError
-from kpi_desktop.exchange.roster import RosterReading, read_sheet
+from kpi_desktop.exchange.roster_rows import read_sheet
+from kpi_desktop.exchange.roster_types import RosterReading
 from kpi_desktop.exchange.sheets import Cell, Sheet
 
 MOST_CHARACTERS = 1_000_000

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from kpi_desktop.domain.limits import NAME_LENGTH, NUMBER_LENGTH
 from kpi_desktop.exchange.book import DAY_FORMAT, TEXT_FORMAT, Book, Look, Page, Written, width_of
 from kpi_desktop.exchange.columns import ROSTER_COLUMNS, WAGE_COLUMNS, RosterColumn
-from kpi_desktop.exchange.roster import ROSTER_SHEET, RosterRow
+from kpi_desktop.exchange.roster_types import ROSTER_SHEET, RosterRow
 from kpi_desktop.texts.translator import Translator
 
 EMPTY_ROWS = 200

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from kpi_desktop.exchange.roster import Wages
+from kpi_desktop.exchange.roster_types import Wages
 from kpi_desktop.store.records import PersonRecord, State
 from kpi_desktop.store.store import Unit
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.exchange.incidents_book import IncidentRow, incidents_book
-from kpi_desktop.exchange.roster import RosterRow
 from kpi_desktop.exchange.roster_book import roster_book
+from kpi_desktop.exchange.roster_types import RosterRow
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.evidence import attached

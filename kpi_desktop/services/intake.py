@@ -12,7 +12,8 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.errors import FaultyDataError, WrongCallError
-from kpi_desktop.exchange.roster import RosterReading, RosterRow, read_roster, row_problem
+from kpi_desktop.exchange.roster import read_roster
+from kpi_desktop.exchange.roster_types import RosterReading, RosterRow, row_problem
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.dated_states import change_wages

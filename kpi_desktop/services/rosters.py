@@ -14,8 +14,9 @@ from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange import cells, pasted
 from kpi_desktop.exchange.columns import ROSTER_COLUMNS, WAGE_COLUMNS, title_of
-from kpi_desktop.exchange.roster import RosterRow, read_roster
+from kpi_desktop.exchange.roster import read_roster
 from kpi_desktop.exchange.roster_book import EMPTY_ROWS, roster_book
+from kpi_desktop.exchange.roster_types import RosterRow
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.texts import Translator
 

@@ -9,8 +9,8 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Label, Message
 from kpi_desktop.exchange.book import Book, Written
 from kpi_desktop.exchange.entry_sheets import INCIDENTS, TEAM_MEASURES, Filled, entry_page
-from kpi_desktop.exchange.roster import ROSTER_SHEET
 from kpi_desktop.exchange.roster_book import EMPTY_ROWS, roster_page
+from kpi_desktop.exchange.roster_types import ROSTER_SHEET
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.figure_grid import figures
 from kpi_desktop.services.figure_intake import sheets_of

@@ -20,8 +20,9 @@ from kpi_desktop.domain.words import Language
 from kpi_desktop.exchange.book import MOST_CHARACTERS, Book, clean, points_format
 from kpi_desktop.exchange.incidents_book import IncidentRow, incidents_book
 from kpi_desktop.exchange.month_book import month_book
-from kpi_desktop.exchange.roster import RosterRow, read_roster
+from kpi_desktop.exchange.roster import read_roster
 from kpi_desktop.exchange.roster_book import roster_book
+from kpi_desktop.exchange.roster_types import RosterRow
 from kpi_desktop.reports.content import (
     CategoryContent,
     Column,

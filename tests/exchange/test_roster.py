@@ -9,7 +9,9 @@ from openpyxl import Workbook
 
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange.columns import find_header
-from kpi_desktop.exchange.roster import RosterReading, RosterRow, read_roster, read_sheet
+from kpi_desktop.exchange.roster import read_roster
+from kpi_desktop.exchange.roster_rows import read_sheet
+from kpi_desktop.exchange.roster_types import RosterReading, RosterRow
 from kpi_desktop.exchange.sheets import Cell, Sheet
 from kpi_desktop.texts import Translator
 

@@ -12,7 +12,8 @@ from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.exchange.limits import Limits
-from kpi_desktop.exchange.roster import RosterReading, RosterRow, read_roster
+from kpi_desktop.exchange.roster import read_roster
+from kpi_desktop.exchange.roster_types import RosterReading, RosterRow
 from kpi_desktop.services import exports, intake, people, schemes, setup, teams, undo
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.teams import Team

@@ -9,8 +9,8 @@ import pytest
 
 from kpi_desktop import paths
 from kpi_desktop.errors import FaultyDataError
-from kpi_desktop.exchange.roster import RosterRow
 from kpi_desktop.exchange.roster_book import roster_book
+from kpi_desktop.exchange.roster_types import RosterRow
 from kpi_desktop.services.rosters import check_rows, proposed_numbers, read_day, read_workbook, spread, template
 from kpi_desktop.texts import Translator
 

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpi_desktop.exchange.roster import RosterRow, read_roster
+from kpi_desktop.exchange.roster import read_roster
+from kpi_desktop.exchange.roster_types import RosterRow
 from kpi_desktop.exchange.roster_book import roster_book
 from kpi_desktop.services import incidents, people, teams
 from kpi_desktop.services.incidents import Entry
