@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu
+from PySide6.QtWidgets import QMenu
 
 from kpi_desktop.services.columns import USUAL, Arrangement, arrange, arrangement
-from kpi_desktop.ui.kit import FormDialog, Table, button, named, row
+from kpi_desktop.ui.kit import FormDialog, Table, button, row
+from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import listen
 
-_SPACING = 2
+_LIST_HEIGHT = 402
 
 
 class Columns(Protocol):
@@ -162,11 +162,9 @@ class ColumnDialog(FormDialog):
             explain=tr.t("Space ticks and unticks. What is unticked isn't shown; nothing is lost."),
         )
         self._choice = choice
-        self.list = named(QListWidget(), tr.t("Columns from left to right"))
-        self.list.setUniformItemSizes(True)
-        self.list.setSpacing(_SPACING)
-        self.up = button(tr.t("Further left"), lambda: self._move(-1), small=True)
-        self.down = button(tr.t("Further right"), lambda: self._move(1), small=True)
+        self.list = TickList(tr.t("Columns from left to right"), _LIST_HEIGHT)
+        self.up = button(tr.t("Further left"), lambda: self.list.move_current(-1), small=True)
+        self.down = button(tr.t("Further right"), lambda: self.list.move_current(1), small=True)
         self.usual = button(tr.t("Usual order"), lambda: self._fill(USUAL), "link")
         self.body.addWidget(self.list)
         self.body.addLayout(row(self.up, self.down, None, self.usual, gap=8))
@@ -175,32 +173,17 @@ class ColumnDialog(FormDialog):
 
     def wanted(self) -> Arrangement:
         """What is ticked, in the order in which it stands."""
-        order = tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in self._items())
-        hidden = frozenset(one for one, item in zip(order, self._items(), strict=True) if not _ticked(item))
+        order, hidden = self.list.values, frozenset(self.list.unticked)
         usual = order == tuple(self._choice.columns.titles()) and not hidden
         return USUAL if usual else Arrangement(order, hidden)
-
-    def _items(self) -> Sequence[QListWidgetItem]:
-        return [self.list.item(place) for place in range(self.list.count())]
 
     def _fill(self, arrangement: Arrangement) -> None:
         titles = self._choice.columns.titles()
         shown = arrangement.shown(tuple(titles))
         self.list.clear()
         for one in arrangement.of(tuple(titles)):
-            item = QListWidgetItem(titles[one], self.list)
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if one in shown else Qt.CheckState.Unchecked)
+            self.list.add(titles[one], one, ticked=one in shown)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(min(14, max(4, len(titles))) * (self.list.sizeHintForRow(0) + 2 * _SPACING) + 8)
-
-    def _move(self, by: int) -> None:
-        place = self.list.currentRow()
-        other = place + by
-        if 0 <= other < self.list.count():
-            self.list.insertItem(other, self.list.takeItem(place))
-            self.list.setCurrentRow(other)
 
     def _take(self) -> bool:
         wanted = self.wanted()
@@ -209,7 +192,3 @@ class ColumnDialog(FormDialog):
             return False
         self._choice.choose(wanted)
         return True
-
-
-def _ticked(item: QListWidgetItem) -> bool:
-    return item.checkState() == Qt.CheckState.Checked

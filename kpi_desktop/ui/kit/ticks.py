@@ -38,7 +38,7 @@ class TickList(QListWidget):
 
     Args:
         name: What a screen reader says.
-        most: Its height at most, in pixels; what doesn't fit is scrolled to.
+        most: Its height at most, in pixels; what doesn't fit is scrolled to. 0 leaves the height to the layout.
         across: Stands in several columns, as many as the number of things asks for; else in one, whose order counts.
     """
 
@@ -69,6 +69,8 @@ class TickList(QListWidget):
 
     def _fit(self) -> None:
         """As high as its rows, as wide as its columns need."""
+        if not self._most:
+            return
         rows = max(1, -(-self.count() // self.columns))
         frame = 2 * self.frameWidth() + _AIR
         scrolls = rows * _ROW + frame > self._most
@@ -109,6 +111,11 @@ class TickList(QListWidget):
             item.setCheckState(_state(ticked=ticked))
         else:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All values that could be ticked, in the order in which they stand."""
+        return tuple(str(item.data(_VALUE)) for item in self._able())
 
     @property
     def ticked(self) -> tuple[str, ...]:

@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.content import PersonContent
 from kpi_desktop.services.follow_ups import FollowUp, FollowUpKind, Outcome, Standing
-from kpi_desktop.ui.kit import Calendar, Field, FormDialog, button, named, row
+from kpi_desktop.ui.kit import Calendar, Field, FormDialog, button, row
+from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.month.follow_words import NOTHING, kind_word, outcome_word
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
 
 _WORDLESS = frozenset({FollowUpKind.HANDED_OUT, FollowUpKind.SIGNED})
-_MOST_SHOWN = 12
-_ITEM_HEIGHT = 28
+_LIST_HEIGHT = 402
 
 
 class Then(Enum):
@@ -198,12 +198,11 @@ class ManyDialog(FormDialog):
         if not any(one.handed_out for one in standings.values()):
             self.kind.setCurrentIndex(1)
         self.day = day_field(session, month)
-        self.list = named(QListWidget(), tr.t("Whose strips"))
-        self.list.setFixedHeight(min(_MOST_SHOWN, max(2, len(people))) * _ITEM_HEIGHT + 4)
+        self.list = TickList(tr.t("Whose strips"), _LIST_HEIGHT, across=True)
         self.body.addLayout(side_by_side(Field(tr.t("What it is"), self.kind), Field(tr.t("Day"), self.day)))
         self.body.addWidget(self.list)
-        none = button(tr.t("Tick nobody"), lambda: self._tick(on=False), "link")
-        everybody = button(tr.t("Tick everybody"), lambda: self._tick(on=True), "link")
+        none = button(tr.t("Tick nobody"), lambda: self.list.tick_all(ticked=False), "link")
+        everybody = button(tr.t("Tick everybody"), lambda: self.list.tick_all(ticked=True), "link")
         self.body.addLayout(row(everybody, none, None))
         self.kind.currentIndexChanged.connect(lambda _: self._fill())
         self.list.itemChanged.connect(lambda _: self._count())
@@ -213,7 +212,7 @@ class ManyDialog(FormDialog):
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """One for each person who is ticked."""
         kind, day = FollowUpKind(self.kind.currentData()), from_qdate(self.day.date())
-        return tuple(FollowUp(number, self._month, kind, day) for number in self._ticked())
+        return tuple(FollowUp(number, self._month, kind, day) for number in self.list.ticked)
 
     def _fill(self) -> None:
         self.list.clear()
@@ -221,27 +220,12 @@ class ManyDialog(FormDialog):
             standing = self._standings.get(person.employee, NOTHING)
             signed = self.kind.currentData() == FollowUpKind.SIGNED.value
             if (standing.signed if signed else standing.handed_out) is None:
-                item = QListWidgetItem(person.name or person.employee)
-                item.setData(Qt.ItemDataRole.UserRole, person.employee)
-                item.setSizeHint(QSize(0, _ITEM_HEIGHT))
-                item.setCheckState(Qt.CheckState.Checked)
-                self.list.addItem(item)
+                self.list.add(person.name or person.employee, person.employee)
         self.list.setCurrentRow(0)
         self._count()
 
-    def _tick(self, *, on: bool) -> None:
-        for item in self._items():
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.list.item(place) for place in range(self.list.count())]
-
-    def _ticked(self) -> list[str]:
-        items = self._items()
-        return [str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() == Qt.CheckState.Checked]
-
     def _count(self) -> None:
-        count = len(self._ticked())
+        count = len(self.list.ticked)
         self.verb.setText(self._tr.n("Note for {count} person", "Note for {count} people", count))
         self.verb.setEnabled(bool(count))
 

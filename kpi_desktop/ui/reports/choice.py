@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
     QFrame,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QRadioButton,
     QWidget,
 )
@@ -21,10 +19,10 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.services.months import MonthState, MonthView
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import button, label, named, row, stack
+from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.reports.papers import Kind, Papers, kind_title
 from kpi_desktop.ui.reports.strip_options import StripOptions
 
-_NUMBER = Qt.ItemDataRole.UserRole
 _PEOPLE_HEIGHT = 56
 """Pixels of the list of people where the window is low: two rows; it scrolls."""
 WIDTH = 256
@@ -62,7 +60,7 @@ class ChoicePanel(QFrame):
         self.everyone = self._radio(tr.t("Everyone"), who)
         self.some = self._radio(tr.t("Some people"), who)
         self.everyone.setChecked(True)
-        self.people = named(QListWidget(), tr.t("People to print strips for"))
+        self.people = TickList(tr.t("People to print strips for"), 0)
         self.people.setMinimumHeight(_PEOPLE_HEIGHT)
         self.pay = named(QCheckBox(tr.t("Show pay")), tr.t("Show pay"))
         on_pictures = tr.t("Pay on pictures, too")
@@ -103,8 +101,7 @@ class ChoicePanel(QFrame):
         """Employee numbers; None for everyone."""
         if not self.kind.of_people or self.everyone.isChecked():
             return None
-        items = [self.people.item(place) for place in range(self.people.count())]
-        return tuple(item.data(_NUMBER) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return self.people.ticked
 
     def show_months(self, views: Sequence[MonthView]) -> None:
         """Offer the months there are, the latest first; the chosen one stays chosen."""
@@ -147,12 +144,8 @@ class ChoicePanel(QFrame):
         self.people.blockSignals(True)
         self.people.clear()
         for person in papers.bearers(self.kind) if papers else ():
-            item = QListWidgetItem(f"{person.name}  {person.employee}")
-            item.setSizeHint(QSize(0, 28))
-            item.setData(_NUMBER, person.employee)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if person.employee in ticked else Qt.CheckState.Unchecked)
-            self.people.addItem(item)
+            text = f"{person.name}  {person.employee}"
+            self.people.add(text, person.employee, called=person.name, ticked=person.employee in ticked)
         if self.people.count():
             self.people.setCurrentRow(0)
         self.people.blockSignals(False)
@@ -183,9 +176,7 @@ class ChoicePanel(QFrame):
 
     def _tick(self, wanted: Callable[[str], bool]) -> None:
         self.people.blockSignals(True)
-        for place in range(self.people.count()):
-            item = self.people.item(place)
-            item.setCheckState(Qt.CheckState.Checked if wanted(item.data(_NUMBER)) else Qt.CheckState.Unchecked)
+        self.people.tick_where(wanted)
         self.people.blockSignals(False)
         self.changed.emit()
 
