@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.render.fit import wrap
+from kpi_desktop.render.logo import put_logo
 from kpi_desktop.render.piece import Piece
 from kpi_desktop.render.primitives import GREY, HAIR, Measure, Sheet
 from kpi_desktop.render.wording import GAP, Wording
@@ -18,6 +19,8 @@ TOP = 18.0
 BODY_PT, HEAD_PT, TITLE_PT, SMALL_PT = 10.5, 11.0, 20.0, 8.5
 PITCH = 5.8
 _ROW = 8.6
+_LOGO = (30.0, 8.0)
+"""Width and height that an organisation's own picture has at most."""
 _STAMP = 46.0
 """Width of the room for a seal."""
 _SIGNED = 50.0
@@ -48,10 +51,11 @@ def letter_page(measure: Measure, setup: PageSetup) -> LetterPage:
 
 
 def head(wording: Wording, on: LetterPage, title: str) -> Piece:
-    """Organisation and title in the middle, a rule beneath; an open month is said to be one."""
+    """Organisation and title in the middle, a picture at the left, a rule beneath; an open month is said to be one."""
     sheet = Sheet(on.measure)
     y, middle = 3.0, (on.left + on.right) / 2
-    for line in wrap(wording.content.organisation, on.room, HEAD_PT, on.measure):
+    beside = put_logo(sheet, wording.content.logo, on.left, 0.0, _LOGO) - on.left
+    for line in wrap(wording.content.organisation, on.room - 2 * beside, HEAD_PT, on.measure):
         sheet.text(middle, y, line, HEAD_PT, align="centre")
         y += 5.4
     y += 4.6

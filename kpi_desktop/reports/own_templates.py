@@ -31,7 +31,7 @@ class OwnTemplates:
         texts: Letters by file name; a letter without one looks as the program draws it.
         pictures: What letters and heads show, by file name, in base64.
         paper: Words of table, strips and register by language; a language or key that isn't there keeps the program's.
-        logo: File name of the picture at the head of table, strips and register; empty for none.
+        logo: File name of the picture at the head of the program's paper; empty for none.
     """
 
     texts: Mapping[str, str]

@@ -12,14 +12,14 @@ import pytest
 
 from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.render import letters, picture, score_table, strips
-from kpi_desktop.render.primitives import Box, Dot, Fill, Page, Primitive, Rule, Scissors, Text
+from kpi_desktop.render.primitives import Box, Dot, Fill, Page, Picture, Primitive, Rule, Scissors, Text
 from kpi_desktop.render.wording import Wording
 from tests.render.samples import CLOSED, FixedMeasure, Flagged, Small
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def told(item: Primitive) -> str:
+def told(item: Primitive) -> str:  # noqa: PLR0911 - one return per kind reads best
     """A primitive as one line, in hundredths of a millimetre."""
     match item:
         case Text():
@@ -33,6 +33,8 @@ def told(item: Primitive) -> str:
             return f"box {item.x:.2f} {item.y:.2f} {size} {item.thickness} {item.ink} {item.style}"
         case Fill():
             return f"fill {item.x:.2f} {item.y:.2f} {item.width:.2f} by {item.height:.2f} {item.ink}"
+        case Picture():
+            return f"picture {item.x:.2f} {item.y:.2f} {item.width:.2f} by {item.height:.2f}"
         case Scissors():
             return f"scissors {item.x:.2f} {item.y:.2f} {item.width}"
         case Dot():

@@ -10,13 +10,16 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
+from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.domain.words import LANGUAGES, Language
-from kpi_desktop.render import picture, register, score_table, strips
+from kpi_desktop.render import letters, picture, register, score_table, strips
 from kpi_desktop.render.document import LaidOut, image
+from kpi_desktop.render.letters import Letter
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import Page, Picture, Rect, Text
 from kpi_desktop.render.wording import Wording
-from kpi_desktop.reports.content import OPEN, MonthContent, Stamp
+from kpi_desktop.reports.content import OPEN, FlagContent, MonthContent, Stamp
+from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.own_paper import applied, read_paper
 from kpi_desktop.reports.own_templates import OwnTemplates, OwnWords
 from kpi_desktop.reports.page_setup import PageSetup, Paper
@@ -106,6 +109,20 @@ def test_the_longest_words_fit_strips_of_every_layout(
         halves = ((0.0, middle), (middle, 999.0)) if per_page == 6 else ((0.0, 999.0),)
         for left, right in halves:
             assert_in_slots(tuple(item for item in page if left <= item.x < right))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("setup", SETUPS)
+def test_the_longest_words_and_the_picture_fit_a_letter(language: Language, setup: PageSetup) -> None:
+    content = replace(full_month(language), letters=letter_words(translator(language)))
+    flag = FlagContent(FlagKind.WARNING, "警告", "2026-11-04")
+    people = (replace(content.people[0], flags=(flag,)),)
+    long = replace(content, people=people, organisation="维康健康管理股份有限公司客户服务与运营支持中心第一分中心")
+    for page in letters.lay_out(Letter.WARNING, Wording(long, CLOSED), MEASURE, setup=setup):
+        assert_tidy(page, Rect(0, 0, *setup.upright))
+        for shown in (item for item in page if isinstance(item, Picture)):
+            where = Rect(shown.x, shown.y, shown.width, shown.height)
+            assert not any(where.overlaps(item.rect) for item in page if isinstance(item, Text))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from kpi_desktop import paths
 from kpi_desktop.domain.words import LANGUAGES
 from kpi_desktop.reports.own_paper import applied, read_paper
 from kpi_desktop.reports.own_templates import OwnTemplates
@@ -85,3 +87,16 @@ def test_every_place_replaces_what_it_says_it_does() -> None:
             part, _, name = target.partition(".")
             assert getattr(getattr(content, part), name) != value
             assert getattr(getattr(made, part), name) == value
+
+
+def test_the_document_tells_every_place_with_its_room_and_its_example_is_in_order() -> None:
+    told = (Path(paths.__file__).parents[1] / "docs" / "templates.md").read_text("utf-8")
+    example = told.partition("```toml")[2].partition("```")[0]
+    assert read_paper(example, {"logo.png": "QQ=="}, WIDTH)[2] == ()
+    rows = [line for line in told.splitlines() if line.startswith("| `")]
+    for place in PLACES:
+        last = "." + place.key.rpartition(".")[2]
+        table = place.key.partition(".")[0]
+        (row,) = [row for row in rows if f"`{place.key}`" in row or (f"`{table}." in row and f"`{last}`" in row)]
+        assert f"{place.room:.0f}" in row, place.key
+        assert all(f"{{{name}}}" in row for name in place.fields), place.key

@@ -8,6 +8,8 @@ from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
 from kpi_desktop.services import own_templates, sample
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.work import done, working
+from kpi_desktop.settings import LETTER_TEMPLATES
 from tests.render.samples import FixedMeasure
 
 WIDTH = FixedMeasure().width
@@ -118,3 +120,13 @@ def test_a_file_of_words_that_says_nothing_is_told(tmp_path: Path) -> None:
     with pytest.raises(FaultyDataError) as caught:
         own_templates.read_folder(made, WIDTH)
     assert [problem.path for problem in caught.value.problems] == [("paper.toml",)]
+
+
+def test_templates_kept_by_an_earlier_version_are_still_used(ctx: Context) -> None:
+    with working(ctx, "set") as unit:
+        unit.settings.set(LETTER_TEMPLATES, '{"texts": {"warning.html": "<p>"}, "pictures": {}}')
+        done(unit, Message("set"), "settings")
+    held = own_templates.used(ctx)
+    assert held is not None
+    assert held.names == ("warning.html",)
+    assert (held.paper, held.logo_data) == ({}, "")
