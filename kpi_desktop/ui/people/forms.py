@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kpi_desktop.errors import KpiError
@@ -60,7 +61,11 @@ class PeopleDialog(FormDialog):
         for start in range(0, len(keys), 2):
             pair = keys[start : start + 2]
             self.places |= {key: fields[key] for key in pair}
-            self.body.addLayout(row(*(fields[key] for key in pair), gap=12))
+            beside = row(*(fields[key] for key in pair), gap=12)
+            for place, key in enumerate(pair):
+                beside.setStretch(place, 1)
+                beside.setAlignment(fields[key], Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(beside)
 
     def read_day(self, key: str) -> date:
         """The day in a field that must have one.
@@ -130,9 +135,7 @@ def add_dialog(parent: QWidget | None, session: Session, asked: Asked, number: s
         return lambda: add_people(session.ctx, session.team, [person])
 
     dialog = PeopleDialog(parent, session, tr.t("Add a person"), verb=tr.c("button", "Add"), write=write)
-    for key, field in inputs.fields.items():
-        if key not in asked.wages:
-            dialog.place(key, field)
+    dialog.place_pairs(inputs.fields, ("number", "name", "post", "level", "hired"))
     dialog.place_pairs(inputs.fields, asked.wages)
     dialog.body.addWidget(inputs.probation)
     inputs.name.setFocus()
@@ -169,8 +172,7 @@ def edit_dialog(parent: QWidget | None, session: Session, asked: Asked, person: 
         if asked.wages
         else tr.t("Name and first day are corrected for good; post, level and probation change from a day on."),
     )
-    for key in ("name", "hired", "post", "level"):
-        dialog.place(key, inputs.fields[key])
+    dialog.place_pairs(inputs.fields, ("name", "hired", "post", "level"))
     dialog.place_pairs(inputs.fields, asked.wages)
     dialog.body.addWidget(inputs.probation)
     from_when = tr.t("Post, level, pay and probation from") if asked.wages else tr.t("Post, level and probation from")

@@ -66,8 +66,8 @@ class LaterNote(QWidget):
             return tr.c("employment", "probation") if value else tr.c("employment", "regular")
         if name in WAGES:
             amount = plain(value) if isinstance(value, Fraction) else tr.t("nothing")
-            return tr.t("{field} {value}", field=wage_names(tr)[name], value=amount)
+            return tr.t("{field}: {value}", field=wage_names(tr)[name], value=amount)
         known = asked.posts if name == "post" else asked.levels
         title = next((tr.label(one.name) for one in known if one.id == value), str(value or tr.t("nothing")))
         titles = {"post": tr.t("Post"), "level": tr.t("Level")}
-        return tr.t("{field} {value}", field=titles[name], value=title) if name in titles else ""
+        return tr.t("{field}: {value}", field=titles[name], value=title) if name in titles else ""
