@@ -17,12 +17,12 @@ def test_a_folder_of_templates_is_checked(say: Say, tmp_path: Path) -> None:
     assert say("templates", "check", tmp_path / "gone")[0] == 2
 
 
-def test_words_of_paper_are_measured_and_told_in_the_reader_s_language(say: Say, tmp_path: Path) -> None:
+def test_words_of_paper_are_measured_and_told_in_the_reader_s_language(plainly: Say, tmp_path: Path) -> None:
     paper = tmp_path / "paper.toml"
     paper.write_text("[zh.table]\ntitle = '考核结果公示表'\nsignatures = ['制表', '审核', '批准']\n", "utf-8")
-    assert say("templates", "check", tmp_path) == (0, "1 template is in order: paper.toml\n", "")
+    assert plainly("templates", "check", tmp_path) == (0, "1 template is in order: paper.toml\n", "")
     paper.write_text(f"[zh.table]\ntitle = '{'很长的标题' * 8}'\nstamps = '章'\n", "utf-8")
-    code, out, err = say("templates", "check", tmp_path, lang="zh")
+    code, out, err = plainly("templates", "check", tmp_path, lang="zh")
     assert (code, out) == (1, "")
     assert "paper.toml，zh.table.title：“很长的标题" in err
     assert "最多 110 毫米，请缩短" in err
