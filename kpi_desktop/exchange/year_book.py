@@ -7,7 +7,8 @@ from dataclasses import replace
 from kpi_desktop.exchange.book import Book, Look, Page, Written, points_format
 from kpi_desktop.exchange.pay_sheets import YUAN
 from kpi_desktop.exchange.tables import NUMBER, TEXT, WRAPPED, page_of, print_setup, put_table
-from kpi_desktop.reports.year_content import YearContent, YearRow
+from kpi_desktop.reports.year_content import YearContent
+from kpi_desktop.reports.year_rows import YearRow
 from kpi_desktop.texts.translator import Translator
 
 _TITLE = Look(bold=True, size=16)

@@ -10,8 +10,9 @@ from typing import Any
 
 from kpi_desktop.domain.numbers import fixed
 from kpi_desktop.domain.result import FlagKind
-from kpi_desktop.reports.year_content import YearContent, YearRow
+from kpi_desktop.reports.year_content import YearContent
 from kpi_desktop.reports.year_months import Year, YearCell, YearMonth, YearPerson
+from kpi_desktop.reports.year_rows import YearRow
 
 
 def year_json(year: Year, content: YearContent) -> str:

@@ -15,7 +15,8 @@ from kpi_desktop.render.table_columns import Placed, Wish, place
 from kpi_desktop.render.table_page import TablePage, column_heads, table_page
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
-from kpi_desktop.reports.year_content import YearContent, YearRow, YearScore
+from kpi_desktop.reports.year_content import YearContent
+from kpi_desktop.reports.year_rows import YearRow, YearScore
 
 ROW: Final = 6.3
 FIFTH: Final = 5

@@ -74,3 +74,8 @@ class Year:
     year: int
     months: tuple[YearMonth, ...]
     people: tuple[YearPerson, ...]
+
+
+def decimals_of(cell: YearCell) -> int:
+    """How many decimals a month's score has."""
+    return max(0, -int(cell.score.as_tuple().exponent))

@@ -11,8 +11,9 @@ from kpi_desktop.render.document import Document
 from kpi_desktop.render.glyphs import missing_year_glyphs
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.year import YearTable
-from kpi_desktop.reports.year_content import YearContent, YearRow, build
+from kpi_desktop.reports.year_content import YearContent, build
 from kpi_desktop.reports.year_months import Year
+from kpi_desktop.reports.year_rows import YearRow
 from kpi_desktop.services import workbooks
 from kpi_desktop.services import year as years
 from kpi_desktop.texts import Translator
