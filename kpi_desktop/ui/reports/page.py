@@ -159,7 +159,7 @@ class ReportsPage(Page):
         self.empty_text: QLabel = label("", "panel-title", wrap=True)
         self.plain_button = button(self.tr_.t("Show the program's own letter"), self._show_plain)
         self.plain_button.hide()
-        return panel(stack(self.empty_text, row(self.plain_button, None), None, margins=(20, 32, 20, 20)))
+        return panel(stack(self.empty_text, row(self.plain_button, None), None, gap=16, margins=(20, 32, 20, 20)))
 
     def _chosen(self) -> None:
         """What was saved or went wrong before was of another paper."""
@@ -201,6 +201,7 @@ class ReportsPage(Page):
         except KpiError as error:  # a letter of the organisation's own that can't be filled in
             self._nothing(worded(error, self.tr_))
             self.plain_button.show()
+            self.workbook_button.setEnabled(True)
             return
         self.preview.show_document(document)
         self._tell_missing(missing_glyphs(papers.shown(kind, people), self._fonts))
@@ -277,6 +278,7 @@ class ReportsPage(Page):
     def _templates(self) -> None:
         """Say which of the organisation's templates are used, and take others."""
         session = self.session
+        self._plain = None
         acts = Acts(
             lambda folder: session.do(lambda: own_templates.choose(session.ctx, folder, self._fonts.width)),
             lambda: session.run(lambda: own_templates.forget(session.ctx)),

@@ -184,6 +184,9 @@ def test_a_letter_that_can_t_be_filled_in_is_told_and_the_program_s_own_is_a_pre
     assert warned.print_button.isEnabled()
     assert warned.output.take()
     assert isinstance(warned.output.make(Fonts()), Letters)
+    session.do(lambda: closing.reopen(session.ctx, session.team, NOVEMBER, "a mended template"))
+    take(warned, folder(tmp_path, "<p>{{ name }}</p>"))
+    assert isinstance(warned.preview.document, HtmlLetters)
     warned.choose(NOVEMBER, None, Kind.SCORE_TABLE)
     assert not warned.plain_button.isVisible()
 
