@@ -18,6 +18,7 @@ from kpi_desktop.schemes.pay_kinds import (
     Ladder,
     LevelWage,
     Output,
+    PerPoint,
     Prizes,
     StandingComponent,
     Tier,
@@ -96,6 +97,8 @@ def component_findings(component: Component, known: Known, path: Path) -> Iterat
             yield from _prizes(component, known, path)
         case StandingComponent():
             yield from rule_findings(component.rule, (*path, "rule"))
+        case PerPoint():
+            yield from _amount(component.amount, (*path, "amount"))
 
 
 def rule_findings(rule: StandingRule, path: Path) -> Iterator[Finding]:
@@ -133,6 +136,9 @@ def _tiers(tiers: Sequence[Tier], path: Path) -> Iterator[Finding]:
         yield fault(path, Message("the first tier must begin at 0 and include it: {example}", {"example": "[0,15000]"}))
     if tiers and tiers[-1].values.high is not None:
         yield fault(path, Message("the last tier must be open upwards: {example}", {"example": "(25000,∞)"}))
+    for place, tier in enumerate(tiers):
+        for key in ("percent", "over", "plus"):
+            yield from _amount(getattr(tier, key), (*path, place, key))
     for place, (tier, above) in enumerate(pairwise(tiers), start=1):
         here: Path = (*path, place, "values")
         bound = tier.values.high

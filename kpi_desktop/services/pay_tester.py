@@ -154,6 +154,9 @@ def paid_for(
     if any(fault.path[:2] in mine or fault.path[:1] in {("measures",), ("settings",), ("levels",)} for fault in faults):
         return Paid(None, (Message("It can be tried once its faults are mended."),))
     given = {name: value for name, value in values.items() if value is not None}
+    below = next((value for name, value in given.items() if value < 0 and name != POINTS), None)
+    if below is not None:
+        return Paid(None, (Message("{value} is negative; 0 or more is allowed", {"value": below}),))
     frame = PayFrame(_facts(plan, component, given), _results(component, given), plan.settings, plan.levels)
     found = amounts(component, plan.measures, frame).each[0]
     further = [notice for notice in found.notices if notice not in found.why]

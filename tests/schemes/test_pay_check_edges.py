@@ -215,3 +215,23 @@ def test_what_isnt_declared_is_told_where_nothing_is() -> None:
     where = "components.base.setting: u isn't declared"
     assert faults(wanting) == [f"{where}, and nothing else is; add it first"]
     assert faults(wanting, settings=[named("v")]) == [f"{where}; there are: v"]
+
+
+@pytest.mark.parametrize("key", ["percent", "over", "plus"])
+def test_a_tier_takes_nothing_off(key: str) -> None:
+    def commission(value: int) -> dict[str, Any]:
+        tiers = [{"values": "[0,∞)", "percent": 1, key: value}]
+        return {"id": "sold", "kind": "commission", "measure": "m", "tiers": tiers}
+
+    assert faults(commission(0), measures=[named("m")]) == []
+    assert faults(commission(-1), measures=[named("m")]) == [
+        f"components.sold.tiers[0].{key}: −1 is negative; 0 or more is allowed"
+    ]
+
+
+def test_a_point_is_worth_something_or_nothing() -> None:
+    def per_point(amount: int) -> dict[str, Any]:
+        return {"id": "instant", "kind": "per-point", "amount": amount}
+
+    assert faults(per_point(0)) == []
+    assert faults(per_point(-1)) == ["components.instant.amount: −1 is negative; 0 or more is allowed"]

@@ -156,3 +156,14 @@ def test_every_component_of_the_program_can_be_tried_with_what_stands_in_the_fie
     for one in plan.components:
         usual = {each.id: each.usual for each in wanted_for_pay(plan, one)}
         assert paid_for(plan, (), one, usual).yuan is not None
+
+
+def test_what_no_month_can_hold_is_refused_like_there() -> None:
+    plan = made(
+        components=[component("commission", measure="sales", tiers=[{"values": "[0,∞)", "percent": 5}])],
+        measures=[{"id": "sales", "name": NOTHING}],
+    )
+    found = tried(plan, sales=-1)
+    assert found.yuan is None
+    assert found.why[0].id == "{value} is negative; 0 or more is allowed"
+    assert yuan(made(components=[component("per-point", amount=10)]), points=-1) == "-10.00"

@@ -53,10 +53,11 @@ class FaultsDialog(FormDialog):
 
 
 def fault_lines(problems: tuple[Problem, ...], tr: Translator, *, place: Placing | None = None) -> tuple[str, ...]:
-    """The faults, a line each."""
-    return tuple(
+    """The faults, a line each; what reads the same is said once."""
+    lines = (
         tr.t("{place}: {what}", place=place(problem.path), what=tr.say(problem.what))
         if place is not None and problem.path
         else tr.say(problem.what)
         for problem in problems
     )
+    return tuple(dict.fromkeys(lines))

@@ -2,83 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.words import Language
 from kpi_desktop.schemes.pay_library import plan_text
 from kpi_desktop.schemes.pay_reading import load_plan
-from kpi_desktop.services import closing, pay_plans
-from kpi_desktop.services.context import Context
+from kpi_desktop.services import pay_plans
 from kpi_desktop.services.drafts import kept_drafts
-from kpi_desktop.services.teams import resolve
-from kpi_desktop.texts import Translator
-from kpi_desktop.ui.icons import Icons
-from kpi_desktop.ui.pay.editor import PlanEditor
 from kpi_desktop.ui.pay.enforce import EnforcePlanDialog, put_plan_file_in_force
 from kpi_desktop.ui.schemes.faults import FaultsDialog
-from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.settings import SettingsPage
-from kpi_desktop.ui.theme import Theme
-from tests.ui.schemes.typist import Typist
-from tests.ui.windows import answer, present
+from tests.ui.pay.plan_typist import COMMISSION, PERCENTAGE, YUAN, PlanTypist
+from tests.ui.windows import answer
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 PAY = paths.resources() / "pay"
-PERCENTAGE, YUAN, COMMISSION = 0, 1, 2
-"""Places in the menu of kinds."""
-
-
-@pytest.fixture
-def page(
-    ctx: Context, speak: Callable[[Language], Translator], theme: Theme, icons: Icons, qtbot: QtBot
-) -> SettingsPage:
-    """The settings in English; September and October are closed."""
-    session = Session(ctx, speak("en"), theme, icons, resolve(ctx))
-    for month in (Month(2026, 9), OCTOBER):
-        closing.close(ctx, session.team, month)
-    made = SettingsPage(session)
-    session.changed.connect(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(1208, 712)
-    present(made, qtbot)
-    made.refresh()
-    return made
-
-
-class PlanTypist(Typist):
-    """Types into the editor of a pay plan."""
-
-    editor: PlanEditor  # type: ignore[assignment]
-
-    def add_kind(self, kind: int) -> None:
-        self.editor.add.menu().actions()[kind].trigger()
-        QApplication.processEvents()
-
-    def tries(self, key: str, text: str) -> str:
-        self.type(self.editor.tester.entries[key], text)
-        return self.editor.tester.points.text()
 
 
 def at_work(page: SettingsPage) -> PlanTypist:
     assert page.desk.editor is not None
     return PlanTypist(page.desk.editor, page)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def typist(page: SettingsPage) -> PlanTypist:
-    """At a draft made from nothing."""
-    QTest.keyClick(page.pay.choose_button, Qt.Key.Key_Space)
-    QTest.keyClick(page.desk.start.blank_button, Qt.Key.Key_Space)
-    return at_work(page)
 
 
 def accept(dialog: QDialog) -> None:

@@ -56,6 +56,7 @@ class DeclareDialog(FormDialog):
         if source == "measures":
             self.body.addWidget(self.team)
         self.part: dict[str, Any] = {}
+        self.name.setFocus()
 
     def _take(self) -> bool:
         said, unit = self.name.text().strip(), self.unit.text().strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -106,11 +107,13 @@ class Findings(QWidget):
 
     def refresh(self) -> None:
         """Show what the check says now."""
-        tr, looked = self._tools.tr, self._tools.draft.looked
-        faults = tr.n("{count} fault", "{count} faults", len(looked.faults))
-        notices = tr.n("{count} notice", "{count} notices", len(looked.notices))
+        tr = self._tools.tr
+        every = tuple({(one.said, one.where): one for one in self._found()}.values())  # a text lacks both languages
+        count = Counter(one.icon for one in every)
+        faults = tr.n("{count} fault", "{count} faults", count["warning"])
+        notices = tr.n("{count} notice", "{count} notices", count["info"])
         self.count.setText(tr.t("{faults}, {notices}", faults=faults, notices=notices))
-        found = tuple(self._found())[:MOST]
+        found = every[:MOST]
         if found == self._shown:
             return
         self._shown = found
