@@ -41,7 +41,7 @@ def test_a_list_of_nothing_says_so(open_office: Office) -> None:
     page = open_office.goes_to(1, TodayPage)
     page.duties.manage()
     dialog = open_office.dialog(page.dialog, DutiesDialog)
-    assert not dialog.lists.isVisible()
+    assert not dialog.rows.isVisible()
     texts = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
     assert any(text.startswith("还没有值日表。") for text in texts)
     dialog.reject()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from kpi_desktop.services import saved_groups
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.people import Person
 from kpi_desktop.services.saved_groups import Group
-from kpi_desktop.ui.kit import Field, FormDialog, button, label, named, row, stack
+from kpi_desktop.ui.kit import Field, FormDialog, button, label, stack
+from kpi_desktop.ui.kit.kept_rows import KeptRows
 from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk
 
-_LIST_HEIGHT = 260
 _PEOPLE_HEIGHT = 402
 
 
@@ -96,7 +95,7 @@ class GroupDialog(FormDialog):
         return self.session.do(lambda: saved_groups.change(ctx, team, group.id, name, self.numbers))
 
 
-class GroupsDialog(FormDialog):
+class GroupsDialog(KeptRows[Group]):
     """All groups, each with its people: a new one, another name or other people, or none any more."""
 
     def __init__(self, session: Session, desk: Desk, parent: QWidget | None) -> None:
@@ -106,72 +105,31 @@ class GroupsDialog(FormDialog):
         super().__init__(
             parent,
             tr.t("Saved groups"),
-            verb=tr.c("button", "Close"),
-            cancel="",
-            apply=lambda: None,
-            tr=tr,
             explain=tr.t("What was logged for a group stays with its people, whatever becomes of the group."),
+            none=tr.t("There is no group yet. “New group…” makes one; its initials then stand for all its people."),
+            tr=tr,
         )
-        self.setMinimumWidth(520)
-        self.groups = QListWidget()
-        self.groups.setObjectName("choices")
-        self.groups.setFixedHeight(_LIST_HEIGHT)
-        self.groups.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        named(self.groups, tr.t("Saved groups"))
-        self.new: QPushButton = button(tr.t("New group…"), lambda: self._ask(None))
-        self.change: QPushButton = button(tr.t("Change…"), self._change)
-        self.dissolve: QPushButton = button(tr.t("Dissolve"), self._dissolve)
-        self._none = label(
-            tr.t("There is no group yet. “New group…” makes one; its initials then stand for all its people."),
-            ink="second",
-            wrap=True,
-        )
-        self.body.addWidget(self._none)
-        self.body.addWidget(self.groups)
-        self.body.addLayout(row(self.new, self.change, self.dissolve, None))
-        self.groups.currentItemChanged.connect(lambda *_: self._can())
-        self.groups.itemDoubleClicked.connect(lambda _: self._change())
         self.dialog: GroupDialog | None = None
-        self._shown: tuple[Group, ...] = ()
-        self._list()
-        (self.groups if self.groups.count() else self.new).setFocus()
+        self.new: QPushButton = button(tr.t("New group…"), lambda: self._ask(None))
+        self.change: QPushButton = button(tr.t("Change…"), lambda: self._ask(self.current))
+        self.dissolve: QPushButton = button(tr.t("Dissolve"), self._dissolve)
+        self.show_buttons(self.new, for_row=(self.change, self.dissolve), changing=self.change)
 
-    @property
-    def current(self) -> Group | None:
-        """The group that is marked."""
-        at = self.groups.currentRow()
-        return self._shown[at] if 0 <= at < len(self._shown) else None
+    def kept(self) -> Sequence[Group]:
+        """The groups, by name."""
+        return saved_groups.groups(self.session.ctx, self.session.team)
 
-    def _list(self) -> None:
-        tr, at = self._tr, max(0, self.groups.currentRow())
-        self._shown = saved_groups.groups(self.session.ctx, self.session.team)
-        self.groups.clear()
-        for group in self._shown:
-            text = tr.t("{name}: {names}", name=group.name, names=tr.t("{names}", names=group.names))
-            item = QListWidgetItem(text, self.groups)
-            item.setToolTip(text)
-        self.groups.setCurrentRow(min(at, len(self._shown) - 1))
-        self.groups.setVisible(bool(self._shown))
-        self._none.setVisible(not self._shown)
-        self._can()
-
-    def _can(self) -> None:
-        for one in (self.change, self.dissolve):
-            one.setEnabled(self.current is not None)
-
-    def _change(self) -> None:
-        if self.current is not None:
-            self._ask(self.current)
+    def words(self, one: Group) -> str:
+        """Its name and its people."""
+        return self._tr.t("{name}: {names}", name=one.name, names=one.names)
 
     def _ask(self, group: Group | None) -> None:
         self.dialog = GroupDialog(self.session, self.desk, self, group=group)
-        self.dialog.finished.connect(lambda _: self._list())
-        self.dialog.finished.connect(self.dialog.deleteLater)
-        self.dialog.open()
+        self.open_over(self.dialog)
 
     def _dissolve(self) -> None:
         group = self.current
         if group is not None:
             self.session.run(lambda: saved_groups.void(self.session.ctx, self.session.team, group.id))
-            self._list()
+            self.show_rows()
+            self.take_caret()

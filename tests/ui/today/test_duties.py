@@ -155,7 +155,7 @@ def test_without_a_list_the_key_leads_to_making_one_by_keys_alone(leader: Leader
     form.criterion.setCurrentIndex(form.criterion.findData("not-cleaned"))
     leader.presses(Qt.Key.Key_Tab, Qt.Key.Key_Space)  # not on Mondays
     leader.presses(Qt.Key.Key_Return)
-    leader.qtbot.waitUntil(lambda: lists.lists.count() == 1)
+    leader.qtbot.waitUntil(lambda: lists.rows.count() == 1)
     (made,) = duties.duties(session.ctx, session.team)
     assert (made.name, made.criterion, made.weekdays, made.for_all) == (
         "卫生值日",
@@ -163,7 +163,7 @@ def test_without_a_list_the_key_leads_to_making_one_by_keys_alone(leader: Leader
         frozenset({2, 3, 4, 5}),
         True,
     )
-    assert lists.lists.item(0).text() == "卫生值日\nTue, Wed, Thu, Fri, everybody, logged as Not cleaned"
+    assert lists.rows.item(0).text() == "卫生值日\nTue, Wed, Thu, Fri, everybody, logged as Not cleaned"
     leader.presses(Qt.Key.Key_Escape)
     assert leader.page.duties.button.text() == "1 duty due"
 
@@ -185,4 +185,4 @@ def test_a_list_is_changed_and_ended_from_the_keyboard(leader: Leader, session: 
     assert duties.duties(session.ctx, session.team) == ()
     session.undo()
     assert [one.name for one in duties.duties(session.ctx, session.team)] == ["晨会"]
-    assert lists.lists.count() == 1
+    assert lists.rows.count() == 1

@@ -133,7 +133,7 @@ def test_a_group_is_renamed_gets_other_people_and_is_dissolved(late_shift: Leade
     late_shift.page.menu.keep_groups()
     dialog = late_shift.page.dialog
     assert isinstance(dialog, GroupsDialog)
-    late_shift.qtbot.waitUntil(dialog.groups.hasFocus)
+    late_shift.qtbot.waitUntil(dialog.rows.hasFocus)
     dialog.change.click()
     inner = dialog.dialog
     assert inner is not None
@@ -147,10 +147,19 @@ def test_a_group_is_renamed_gets_other_people_and_is_dissolved(late_shift: Leade
 
     (group,) = saved_groups.groups(session.ctx, session.team)
     assert (group.name, group.numbers) == ("night", EIGHT[1:])
-    assert "night" in dialog.groups.item(0).text()
+    assert "night" in dialog.rows.item(0).text()
+
+    late_shift.qtbot.waitUntil(dialog.rows.hasFocus)
+    late_shift.presses(Qt.Key.Key_Return)
+    again = dialog.dialog
+    assert again is not None
+    late_shift.qtbot.waitUntil(again.name.hasFocus)
+    assert again.name.text() == "night", "Enter on a row changes it"
+    late_shift.presses(Qt.Key.Key_Escape)
 
     dialog.dissolve.click()
     assert saved_groups.groups(session.ctx, session.team) == ()
+    assert dialog.none.isVisible()
     assert not dialog.dissolve.isEnabled()
     dialog.reject()
 
@@ -176,7 +185,7 @@ def test_without_a_group_the_list_says_how_one_is_made_and_the_caret_is_on_it(le
     dialog = leader.page.dialog
     assert isinstance(dialog, GroupsDialog)
     leader.qtbot.waitUntil(dialog.new.hasFocus)
-    assert not dialog.groups.isVisible()
+    assert not dialog.rows.isVisible()
     told = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
     assert any("“New group…” makes one" in text for text in told)
 

@@ -114,7 +114,7 @@ def test_words_are_offered_no_longer_once_taken_off_the_list(words: Leader, sess
     words.page.menu.keep_words()
     dialog = words.page.dialog
     assert isinstance(dialog, SavedWordsDialog)
-    listed = [dialog.words.item(at).text() for at in range(dialog.words.count())]
+    listed = [dialog.rows.item(at).text() for at in range(dialog.rows.count())]
     assert listed == ["Late: 地铁晚点", "All criteria: 客户来电", "Missed meeting: 晨会"]
     dialog.remove.click()
     dialog.reject()
