@@ -118,7 +118,7 @@ def _head(page: PersonPage, tr: Translator, measure: Measure) -> Iterator[_Row]:
         sheet.text(LEFT + taken + 3.0, y + 4.0, spelled, _BODY, ink=GREY)
 
     yield _Row(8.5, name)
-    facts = ("，" if tr.language == "zh" else ", ").join(page.facts)
+    facts = tr.listed(page.facts, "clause")
     for line in wrap(facts, width, _BODY, measure):
         yield _text(line, _BODY, GREY, 4.6)
     yield _Row(3.0, lambda sheet, y: sheet.across(LEFT, RIGHT, y + 1.0, 0.35))
@@ -243,8 +243,8 @@ def _with_evidence(entry: Entry, tr: Translator) -> Entry:
     """The entry, saying that files are kept of it: paper has no mark to press."""
     if entry.evidence is None:
         return entry
-    between = "；" if tr.language == "zh" else "; "
-    return replace(entry, detail=between.join(part for part in (entry.detail, tr.t("with evidence")) if part))
+    parts = (part for part in (entry.detail, tr.t("with evidence")) if part)
+    return replace(entry, detail=tr.listed(parts, "statement"))
 
 
 class _Cell:

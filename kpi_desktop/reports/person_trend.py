@@ -246,4 +246,4 @@ def _spoken(pairs: Iterable[tuple[Month, str]], tr: Translator) -> str:
 
 
 def _joined(parts: Iterable[str], tr: Translator) -> str:
-    return ("；" if tr.language == "zh" else "; ").join(parts)
+    return tr.listed(parts, "statement")

@@ -56,7 +56,7 @@ def year_chart(points: Sequence[YearPoint], decimals: int, tr: Translator) -> Tr
         tr.t("beneath each month the lowest and the highest score; hollow while the month is open"),
         spots,
         ticks(means, (), tr),
-        ("；" if tr.language == "zh" else "; ").join(said),
+        tr.listed(said, "statement"),
         tr.t("Lowest and highest"),
     )
 

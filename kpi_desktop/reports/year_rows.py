@@ -104,7 +104,7 @@ def _row(person: YearPerson, months: Sequence[YearMonth], decimals: int, tr: Tra
         streak=sum(1 for _ in takewhile(lambda cell: cell.best, reversed(counted))),
         flags=_flag_words(flags, tr),
         due=due,
-        told=("；" if tr.language == "zh" else "; ").join(due),
+        told=tr.listed(due, "statement"),
         pay="" if total is None else tr.points(total, 2, signed=False),
         pay_sum=total,
     )
@@ -134,7 +134,7 @@ def _flag_words(flags: Mapping[FlagKind, int], tr: Translator) -> str:
         for kind in FlagKind
         if flags.get(kind)
     ]
-    return ("、" if tr.language == "zh" else ", ").join(told)
+    return tr.listed(told)
 
 
 def _due(person: YearPerson, tr: Translator) -> tuple[str, ...]:

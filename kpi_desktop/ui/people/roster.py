@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.context import Operation
-from kpi_desktop.services.histories import history
-from kpi_desktop.services.months import score_month
 from kpi_desktop.services.pay_plans import plan_for
 from kpi_desktop.services.people import Person, come_back, roster
 from kpi_desktop.services.rosters import proposed_numbers
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.ui.columns import ColumnChoice
-from kpi_desktop.ui.kit import Table, TableModel, button, label, named, panel, row, rule, stack
+from kpi_desktop.ui.kit import Table, TableModel, button, label, named, row, stack
 from kpi_desktop.ui.kit.files import ask_file, ask_target
 from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.page import Page
@@ -26,10 +24,10 @@ from kpi_desktop.ui.people.fields import Asked, asked_of
 from kpi_desktop.ui.people.finding import by_number, fits
 from kpi_desktop.ui.people.forms import add_dialog, edit_dialog, leave_dialog, return_dialog
 from kpi_desktop.ui.people.importing import export_template, import_workbook
-from kpi_desktop.ui.people.panel import PersonPanel, Portrait
 from kpi_desktop.ui.people.roster_columns import Told, roster_columns
+from kpi_desktop.ui.people.roster_side import Doing, RosterSide
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH, Type
+from kpi_desktop.ui.theme import HEADER_HEIGHT, Type
 from kpi_desktop.ui.undo_bar import UndoBar
 
 SEARCH_WIDTH = 260
@@ -75,15 +73,10 @@ class RosterPane(Page):
         self.nobody: QLabel = label("", ink="second", wrap=True)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.told = UndoBar(session)
-        self.side = PersonPanel(tr)
+        self.side = RosterSide(session, Doing(self.open_person, self.edit, self.leave, self.stay, self.employ_again))
         self.add_button = button(tr.t("Add a person…"), self.add, "primary", shortcut="Ctrl+N")
         self.import_button = button(tr.t("Import workbook…"), self._import, "flat", icon=self._icon("import"))
         self.template_button = button(tr.t("Save empty template…"), self._template, "flat", icon=self._icon("export"))
-        self.open_button = button(tr.t("Person's page"), self.open_person, small=True)
-        self.edit_button = button(tr.t("Change…"), self.edit, small=True)
-        self.leave_button = button(tr.t("Last day…"), self.leave, small=True)
-        self.stay_button = button(tr.t("Take the leaving back"), self.stay, small=True)
-        self.return_button = button(tr.t("Employ again…"), self.employ_again, small=True)
         self._lay_out()
         self.column_choice = ColumnChoice(session, self.table, "roster")
         self.search.textChanged.connect(self._filter)
@@ -200,16 +193,7 @@ class RosterPane(Page):
         tools = row(self.search, 8, self.with_left, None)
         left = stack(head, tools, 4, self.told, self.table, self.nobody, gap=8, margins=(24, 0, 24, 20))
         left.setStretch(4, 1)
-        self._actions = QWidget()
-        self._actions.setLayout(
-            row(
-                self.open_button, self.edit_button, self.leave_button, self.stay_button, self.return_button, None,
-                margins=(20, 12, 16, 12),
-            )
-        )  # fmt: skip
-        side = panel(stack(self.side, rule(), self._actions, gap=0), "side")
-        side.setFixedWidth(SIDE_PANEL_WIDTH)
-        whole = row(left, side, gap=0)
+        whole = row(left, self.side, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
@@ -251,35 +235,11 @@ class RosterPane(Page):
 
     def _show_person(self) -> None:
         person = self.chosen
-        self._actions.setVisible(person is not None)
-        self.side.show_person(self._portrait(person) if person else None)
-        if person is not None:
-            for one in (self.stay_button, self.return_button):
-                one.setVisible(person.left is not None)
-            self.leave_button.setVisible(person.left is None)
-            self.return_button.setVisible(self.is_gone(person))
-
-    def _portrait(self, person: Person) -> Portrait:
-        score, standing = self._score(person)
-        chapters = history(self.session.ctx, person.number)
-        return Portrait(person, self._post(person), self.status(person), chapters, score, standing)
-
-    def _score(self, person: Person) -> tuple[str, str]:
-        session, tr = self.session, self.tr_
-        if session.veil.drawn:
-            return "", ""
-        try:
-            scored = score_month(session.ctx, session.team, Month.of(session.ctx.clock.today()))
-        except KpiError:
-            return "", ""
-        found = scored.of(person.number)
-        if found is None:
-            return "", ""
-        parts = [tr.t("rank {rank}", rank=found.rank)] if found.rank is not None else []
-        if found.grade is not None:
-            parts.append(tr.label(found.grade))
-        shown = tr.points(found.score, scored.scheme.decimals, signed=False)
-        return shown, tr.listed(parts, "clause")
+        if person is None:
+            self.side.show_person(None)
+        else:
+            post, status = self._post(person), self.status(person)
+            self.side.show_person(person, post=post, status=status, gone=self.is_gone(person))
 
     def _everyone(self) -> tuple[Person, ...]:
         return roster(self.session.ctx, self.session.team, include_left=True)

@@ -190,9 +190,9 @@ def test_who_leaves_is_hidden_until_asked_for_and_can_stay_after_all(page: Roste
     page.with_left.setChecked(True)
     assert "曾丽" in names(page)
     page.choose("0104")
-    assert page.stay_button.isVisible()
-    assert not page.leave_button.isVisible()
-    page.stay_button.click()
+    assert page.side.stay_button.isVisible()
+    assert not page.side.leave_button.isVisible()
+    page.side.stay_button.click()
     assert person(session, "0104").left is None
 
 
