@@ -24,7 +24,7 @@ from kpi_desktop.reports.pay_content import PayContent
 from kpi_desktop.reports.register_words import RegisterWords
 
 OBJECTION_DAYS = 7
-"""Days for objections, the closing day counted as the first."""
+"""Days for objections unless the organisation has others, the closing day counted as the first."""
 
 
 def _exact_text(number: Fraction) -> str:
@@ -275,9 +275,14 @@ OPEN = Stamp()
 """The stamp of a month that isn't closed."""
 
 
-def objections_until(closed_on: date) -> date:
-    """The last day for objections to a month that is closed on a day, that day being the first of seven."""
-    return closed_on + timedelta(days=OBJECTION_DAYS - 1)
+def objections_until(closed_on: date, days: int = 0) -> date:
+    """The last day for objections to a month that is closed on a day, that day being the first of so many.
+
+    Args:
+        closed_on: The day.
+        days: How many; 0 for `OBJECTION_DAYS`.
+    """
+    return closed_on + timedelta(days=(days or OBJECTION_DAYS) - 1)
 
 
 def without_pay(content: MonthContent) -> MonthContent:

@@ -15,6 +15,8 @@ from kpi_desktop.reports.paper_places import BY_KEY, Place
 from kpi_desktop.schemes.shape import read_table
 
 LOGO: Final = "logo"
+OBJECTION_DAYS: Final = "objection-days"
+MOST_DAYS: Final = 60
 _TABLES: Final = tuple(dict.fromkeys(key.partition(".")[0] for key in BY_KEY if "." in key))
 
 
@@ -25,9 +27,7 @@ class Width(Protocol):
         """Millimetres of one line."""
 
 
-def read_paper(
-    text: str, pictures: Mapping[str, str], width: Width
-) -> tuple[dict[Language, OwnWords], str, tuple[Problem, ...]]:
+def read_paper(text: str, pictures: Mapping[str, str], width: Width) -> tuple[OwnTemplates, tuple[Problem, ...]]:
     """Read the file and find everything that is wrong with it.
 
     Args:
@@ -36,11 +36,12 @@ def read_paper(
         width: Measures, so that nothing is taken that has no room.
 
     Returns:
-        The words by language, the logo's file name or an empty text, and the faults, each with file and key.
+        Templates without letters, and the faults, each with file and key.
     """
     data = read_table(text)
     if isinstance(data, Problem):
-        return {}, "", (Problem((PAPER,), Message("{file}: {what}", {"file": PAPER, "what": data.what})),)
+        what = Message("{file}: {what}", {"file": PAPER, "what": data.what})
+        return OwnTemplates({}, pictures), (Problem((PAPER,), what),)
     reader = _Reader(width)
     paper: dict[Language, OwnWords] = {}
     for language in LANGUAGES:
@@ -48,10 +49,12 @@ def read_paper(
         if words:
             paper[language] = words
     logo = reader.logo(data.get(LOGO, ""), pictures)
+    days = reader.days(data.get(OBJECTION_DAYS, 0)) if OBJECTION_DAYS in data else 0
+    known = (*LANGUAGES, LOGO, OBJECTION_DAYS)
     for key in data:
-        if key not in {*LANGUAGES, LOGO}:
-            reader.unknown((key,), (*LANGUAGES, LOGO))
-    return paper, logo, tuple(reader.faults)
+        if key not in known:
+            reader.unknown((key,), known)
+    return OwnTemplates({}, pictures, paper, logo, days), tuple(reader.faults)
 
 
 def applied(content: MonthContent, templates: OwnTemplates | None) -> MonthContent:
@@ -96,6 +99,14 @@ class _Reader:
         what = Message("the folder has no picture {value}; it has: {known}", {**_shown(value), "known": there})
         self._fault((LOGO,), what)
         return ""
+
+    def days(self, value: object) -> int:
+        """How many days there are for objections."""
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_DAYS:
+            return value
+        what = Message("{value} isn't a number of days; write 1 to {most}", _shown(value, most=MOST_DAYS))
+        self._fault((OBJECTION_DAYS,), what)
+        return 0
 
     def unknown(self, path: Path, known: tuple[str, ...]) -> None:
         """Say that there is no such key."""

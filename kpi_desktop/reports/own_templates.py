@@ -32,17 +32,19 @@ class OwnTemplates:
         pictures: What letters and heads show, by file name, in base64.
         paper: Words of table, strips and register by language; a language or key that isn't there keeps the program's.
         logo: File name of the picture at the head of the program's paper; empty for none.
+        objection_days: Days for objections, the closing day counted as the first; 0 for the program's.
     """
 
     texts: Mapping[str, str]
     pictures: Mapping[str, str]
     paper: Mapping[Language, OwnWords] = field(default_factory=dict)
     logo: str = ""
+    objection_days: int = 0
 
     @property
     def has_paper(self) -> bool:
         """Whether there is anything that a `PAPER` file says."""
-        return bool(self.paper or self.logo)
+        return bool(self.paper or self.logo or self.objection_days)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def close(ctx: Context, team: Team, month: Month, *, accept: str | None = None) 
             month,
             now,
             today,
-            objections_until(today),
+            objections_until(today, 0 if templates is None else templates.objection_days),
             (accept or "").strip(),
             last[-1].sha256 if last else None,
             unit.log.head(),

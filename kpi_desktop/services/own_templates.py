@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from pydantic import TypeAdapter
 
 from kpi_desktop.domain.problems import Problem
-from kpi_desktop.domain.words import Language, Message
+from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError, system_reason
 from kpi_desktop.files import write_file
 from kpi_desktop.reports.letter_templates import problems_of
 from kpi_desktop.reports.own_paper import Width, read_paper
-from kpi_desktop.reports.own_templates import LETTERS, NAMES, PAPER, OwnTemplates, OwnWords
+from kpi_desktop.reports.own_templates import LETTERS, NAMES, PAPER, OwnTemplates
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.evidence_kinds import media_of
 from kpi_desktop.services.work import done, working
@@ -51,16 +52,15 @@ def read_folder(folder: Path, width: Width) -> OwnTemplates:
                 what = Message("{file} isn't UTF-8; save it as UTF-8 in the editor.", {"file": name})
                 faults.append(Problem((name,), what))
     held = {name: base64.b64encode(data).decode("ascii") for name, data in pictures.items()}
-    paper: dict[Language, OwnWords] = {}
-    logo = ""
+    templates = OwnTemplates({}, held)
     if PAPER in texts:
-        paper, logo, found = read_paper(texts[PAPER], held, width)
+        templates, found = read_paper(texts[PAPER], held, width)
         faults += found
-        if not (paper or logo or found):
+        if not (templates.has_paper or found):
             faults.append(
                 Problem((PAPER,), Message("{file} says nothing; write a word or delete it.", {"file": PAPER}))
             )
-    templates = OwnTemplates({name: texts[name] for name in LETTERS if name in texts}, held, paper, logo)
+    templates = replace(templates, texts={name: texts[name] for name in LETTERS if name in texts})
     faults += problems_of(templates)
     if faults:
         raise FaultyDataError(Message("The templates have faults; nothing was changed."), tuple(faults))

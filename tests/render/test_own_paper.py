@@ -76,9 +76,9 @@ def test_what_is_longest_is_taken(language: Language) -> None:
     for key, value in fullest(language).items():
         held = f'"{value}"' if isinstance(value, str) else "[" + ", ".join(f'"{one}"' for one in value) + "]"
         lines.append(f"{key} = {held}")
-    paper, _, faults = read_paper("\n".join(lines), {}, MEASURE.width)
+    read, faults = read_paper("\n".join(lines), {}, MEASURE.width)
     assert not faults
-    assert paper == {language: fullest(language)}
+    assert read.paper == {language: fullest(language)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -122,6 +122,7 @@ def test_a_closed_month_keeps_table_strips_and_register_whatever_the_folder_says
 ) -> None:
     session, kinds = page.session, (Kind.SCORE_TABLE, Kind.STRIPS, Kind.REGISTER)
     first = """
+        objection-days = 3
         [en]
         regulation = "Under the rules of service, no. 3 of 2026"
         [en.table]
@@ -140,6 +141,8 @@ def test_a_closed_month_keeps_table_strips_and_register_whatever_the_folder_says
     assert any(text.startswith("Notices handed out") for text in said(page, Kind.REGISTER))
     session.do(lambda: closing.close(session.ctx, session.team, NOVEMBER, accept="checked"))
     sealed = [drawn(page, kind) for kind in kinds]
+    assert any("20 to 11-22" in text for text in said(page, Kind.SCORE_TABLE))
+    assert any("by 22" in text for text in said(page, Kind.STRIPS))
     other = "[en.table]\ntitle = 'Another title'\n[en.register]\ntitle = '{month} {team}'"
     session.do(lambda: own_templates.choose(session.ctx, own_words(tmp_path, other), WIDTH))
     assert [drawn(page, kind) for kind in kinds] == sealed
