@@ -22,6 +22,10 @@ def _likelihood(family: str) -> int:
     return next((place for place, helper in enumerate(_HELPERS) if helper in family), len(_HELPERS))
 
 
+_CJK = "\u2e80"
+"""From here on characters are Chinese, Japanese or Korean, or stand among these as full-width punctuation does."""
+
+
 class Fonts:
     """One family in regular and bold, with the helpers that have what the family lacks.
 
@@ -46,8 +50,8 @@ class Fonts:
         self._families = [self.family]
         self._raw: dict[str, QRawFont] = {}
         self._known: dict[str, bool] = {}
-        self._fonts: dict[bool, QFont] = {}
-        self._metrics: dict[bool, QFontMetricsF] = {}
+        self._fonts: dict[tuple[bool, bool], QFont] = {}
+        self._metrics: dict[str, QFontMetricsF] = {}
         self._widths: dict[tuple[str, bool], float] = {}
 
     def width(self, text: str, pt: float, *, bold: bool = False) -> float:
@@ -55,12 +59,15 @@ class Fonts:
         ems = self._widths.get((text, bold))
         if ems is None:
             self.missing(text)
-            ems = self._widths[text, bold] = self._metric(bold=bold).horizontalAdvance(text) / EM
+            ems = self._widths[text, bold] = self._metric(self.font(text, bold=bold)).horizontalAdvance(text) / EM
         return ems * pt * MM_PER_PT
 
-    def font(self, *, bold: bool = False) -> QFont:
-        """The font at `EM` pixels."""
-        if bold not in self._fonts:
+    def font(self, text: str = "", *, bold: bool = False) -> QFont:
+        """The font at `EM` pixels for a text; without 汉字 in it, quotation marks are set as narrow as in English."""
+        return self._font(bold=bold, narrow=not any(character >= _CJK for character in text))
+
+    def _font(self, *, bold: bool, narrow: bool) -> QFont:
+        if (bold, narrow) not in self._fonts:
             font = QFont(self._families)
             font.setPixelSize(EM)
             font.setBold(bold and self.has_bold)
@@ -68,8 +75,10 @@ class Fonts:
             # Localised forms keep digits from being read back out of a PDF.
             font.setFeature(QFont.Tag("locl"), 0)
             font.setFeature(QFont.Tag("tnum"), 1)
-            self._fonts[bold] = font
-        return self._fonts[bold]
+            if narrow:
+                font.setFeature(QFont.Tag("pwid"), 1)
+            self._fonts[bold, narrow] = font
+        return self._fonts[bold, narrow]
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of a text that no installed font has; a helper is found for those that the family lacks."""
@@ -81,10 +90,11 @@ class Fonts:
                 lacking.append(character)
         return tuple(lacking)
 
-    def _metric(self, *, bold: bool) -> QFontMetricsF:
-        if bold not in self._metrics:
-            self._metrics[bold] = QFontMetricsF(self.font(bold=bold))
-        return self._metrics[bold]
+    def _metric(self, font: QFont) -> QFontMetricsF:
+        key = font.key()
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(font)
+        return self._metrics[key]
 
     def _find(self, character: str) -> bool:
         if self._has(self._families, character):

@@ -54,7 +54,7 @@ def _text(painter: QPainter, item: Text, fonts: Fonts) -> None:
     painter.translate(item.x, item.y)
     size = item.pt * MM_PER_PT / EM
     painter.scale(size, size)
-    font = fonts.font(bold=item.bold)
+    font = fonts.font(item.text, bold=item.bold)
     painter.setFont(font)
     painter.setPen(QColor(item.ink))
     painter.drawText(QPointF(0, 0), item.text)

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -131,6 +131,9 @@ DARK = Colours(
     gain_bar="#4F9A72",
 )
 
+_NARROW = ("pwid", "palt")
+"""Proportional widths, of characters that have another shape for it and of those that are only set closer."""
+
 
 class Theme:
     """Colours and type as the pages use them.
@@ -159,7 +162,7 @@ class Theme:
         font.setPointSizeF(size)
         font.setBold(bold)
         font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return punctuated(font)
 
     def colour(self, role: str) -> QColor:
         """The colour of a role of `Colours`."""
@@ -203,6 +206,20 @@ class Theme:
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled_ink))
         return palette
+
+
+def punctuated(font: QFont) -> QFont:
+    """A font with quotation marks, dashes and dots as the language of Qt's default locale sets them.
+
+    A Chinese face draws those that both languages share as wide as a character, which tears English apart.
+    """
+    english = QLocale().language() == QLocale.Language.English
+    for tag in _NARROW:
+        if english:
+            font.setFeature(QFont.Tag(tag), 1)
+        else:
+            font.unsetFeature(QFont.Tag(tag))
+    return font
 
 
 def installed_family(preferred: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kpi_desktop.domain.words import Language
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.crash import CrashGuard
+from kpi_desktop.ui.theme import punctuated
 
 _LOCALES: Final[dict[Language, str]] = {"zh": "zh_CN", "en": "en_GB"}
 """By which Qt's own calendars and lists are worded, whatever the system speaks."""
@@ -39,6 +40,7 @@ class Tongue:
         ):
             self._qt.installTranslator(self._qt_translator)
         QLocale.setDefault(QLocale(_LOCALES[language]))
+        self._qt.setFont(punctuated(self._qt.font()))
         translator = Translator(language, self._translations)
         if self._guard is not None:
             self._guard.translator = translator

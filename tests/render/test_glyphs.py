@@ -66,3 +66,12 @@ def test_the_best_family_that_is_there_is_taken(fonts: Fonts) -> None:
         if QFontDatabase.hasFamily(name)
     ]
     assert fonts.family == there[0] if there else fonts.family
+
+
+def test_quotation_marks_are_narrow_in_english_and_full_among_chinese(fonts: Fonts) -> None:
+    if "CJK" not in fonts.family:
+        pytest.skip("another face may have one width for both")
+    marks = fonts.width("“own sales”", 10) - fonts.width("own sales", 10)
+    full = fonts.width("“个人销售额”", 10) - fonts.width("个人销售额", 10)
+    assert marks < 0.6 * full
+    assert full == pytest.approx(fonts.width("个人", 10), rel=0.02)

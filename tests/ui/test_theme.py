@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from kpi_desktop import paths
-from kpi_desktop.ui.theme import DARK, LIGHT, Colours, Theme
+from kpi_desktop.domain.words import Language
+from kpi_desktop.ui.theme import DARK, LIGHT, Colours, Theme, Type
+from kpi_desktop.ui.tongue import Tongue
 
 pytestmark = pytest.mark.usefixtures("qapp")
 STYLE = paths.resources() / "style"
@@ -65,3 +70,34 @@ def test_icons_are_drawn_in_the_colour_asked_for() -> None:
             image.pixelColor(x, y).name() for x in range(40) for y in range(40) if image.pixelColor(x, y).alpha() == 255
         }
         assert "#1b5e93" in drawn, file.name
+
+
+@pytest.fixture
+def english_or_chinese(qapp: QApplication) -> Iterator[Callable[[Language], object]]:
+    """Speaks like the window; afterwards everything is as it was."""
+    before, font = QLocale(), qapp.font()
+    tongue = Tongue(qapp, paths.resources() / "translations", None, qapp)
+    yield tongue.speak
+    tongue.speak("en")  # takes the words of Qt's own away
+    QLocale.setDefault(before)
+    qapp.setFont(font)
+
+
+def test_quotation_marks_are_narrow_in_english_and_full_in_chinese(
+    qapp: QApplication, english_or_chinese: Callable[[Language], object]
+) -> None:
+    theme = Theme(LIGHT, STYLE)
+    theme.apply(qapp)
+
+    def widths() -> list[float]:
+        fonts = (theme.font(Type.BODY), QApplication.font())
+        return [QFontMetricsF(font).horizontalAdvance("“”") / font.pointSizeF() for font in fonts]
+
+    english_or_chinese("zh")
+    full = widths()
+    english_or_chinese("en")
+    narrow = widths()
+    english_or_chinese("zh")
+    assert widths() == full
+    if "CJK" in theme.family:  # another face may have one width for both
+        assert all(one < 0.6 * other for one, other in zip(narrow, full, strict=True))
