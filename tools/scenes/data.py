@@ -32,11 +32,17 @@ class Databases:
 
     def _made(self, name: str) -> Path:
         file = self._folder / f"{name}-{self._language}.db"
-        if file.exists():
-            return file
+        if not file.exists():
+            begun = self._folder / f"begun-{name}.db"
+            begun.unlink(missing_ok=True)
+            self._make(name, begun)
+            begun.rename(file)
+        return file
+
+    def _make(self, name: str, file: Path) -> None:
         if name == "sample":
             make_demo(file, self._language, Friday())
-            return file
+            return
         if name in _ON:
             before, fill = _ON[name]
             self.copy(before, file)
@@ -47,7 +53,6 @@ class Databases:
             fill(ctx, self._language)
         finally:
             ctx.close()
-        return file
 
 
 _FROM_NOTHING: Mapping[str, Callable[[Context, Language], None]] = {

@@ -24,7 +24,8 @@ MEASURES, RATINGS = 1, 2
 def month_at(stage: Stage, month: Month = NOVEMBER, tab: int = SCORES, person: str = "") -> MonthPage:
     """The page at a month, a tab, a person."""
     page = stage.month
-    page.show_month(month)
+    if page.month != month:
+        page.show_month(month)
     page.tabs.setCurrentIndex(tab)
     if person:
         page.table.choose(person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
@@ -100,7 +100,7 @@ def take_in_roster(stage: Stage) -> QWidget:
 @scene("rich", "dropping._ask")
 def take_in_records(stage: Stage) -> QWidget:
     """A workbook of records."""
-    rows = [
+    rows: list[list[object]] = [
         ["日期", "工号", "考核细则", "分钟"],
         ["2026-11-16", "0105", "迟到", 7],
         ["2026-11-17", "0107", "口头表扬", None],
@@ -111,10 +111,10 @@ def take_in_records(stage: Stage) -> QWidget:
 @scene("rich", "FaultsDialog")
 def roster_faults(stage: Stage) -> QWidget:
     """A workbook with faults."""
-    return _dropped(stage, [["工号", "姓名"], ["", "钱进"], ["0202", ""], ["0203", "冯小宁"], ["0203", "韩冰"]])
+    return _dropped(stage, (("工号", "姓名"), ("", "钱进"), ("0202", ""), ("0203", "冯小宁"), ("0203", "韩冰")))
 
 
-def _dropped(stage: Stage, rows: Sequence[Sequence[object]]) -> QWidget:
+def _dropped(stage: Stage, rows: Iterable[Iterable[object]]) -> QWidget:
     book = Workbook()
     for row in rows:
         book.worksheets[0].append(list(row))

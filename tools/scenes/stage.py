@@ -62,7 +62,7 @@ class Stage:
 
     def __init__(self, databases: Databases, name: str, folder: Path, language: Language, theme: Look) -> None:
         """Open the window."""
-        self.folder, self.language = folder, language
+        self.database, self.folder, self.language = name, folder, language
         file = databases.copy(name, folder / f"{name}.db")
         self.ctx: Context = open_context(file, clock=Friday(), actor="gallery")
         settings.set_look(self.ctx, theme)
@@ -115,35 +115,40 @@ class Stage:
         """What the pages share."""
         return self.window.session
 
+    def _page(self, place: str) -> QWidget:
+        """A page; it is drawn anew only where another was open."""
+        window = self.window
+        return window.page if window.place_id == place else window.open(place)
+
     @property
     def today(self) -> TodayPage:
         """The page Today, opened."""
-        return one_of(self.window.open("today"), TodayPage)
+        return one_of(self._page("today"), TodayPage)
 
     @property
     def month(self) -> MonthPage:
         """The page Month, opened."""
-        return one_of(self.window.open("month"), MonthPage)
+        return one_of(self._page("month"), MonthPage)
 
     @property
     def people(self) -> PeoplePage:
         """The page People, opened."""
-        return one_of(self.window.open("people"), PeoplePage)
+        return one_of(self._page("people"), PeoplePage)
 
     @property
     def schemes(self) -> SchemesPage:
         """The page Schemes, opened."""
-        return one_of(self.window.open("schemes"), SchemesPage)
+        return one_of(self._page("schemes"), SchemesPage)
 
     @property
     def reports(self) -> ReportsPage:
         """The page Reports, opened."""
-        return one_of(self.window.open("reports"), ReportsPage)
+        return one_of(self._page("reports"), ReportsPage)
 
     @property
     def settings(self) -> SettingsPage:
         """The page Settings, opened."""
-        return one_of(self.window.open("settings"), SettingsPage)
+        return one_of(self._page("settings"), SettingsPage)
 
     def until(self, holds: Callable[[], object]) -> None:
         """Let the program work until something holds."""
