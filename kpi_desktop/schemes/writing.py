@@ -21,20 +21,6 @@ _FIRST = {"id", "kind"}
 _LONGEST_LINE = 100
 
 
-def write_scheme(scheme: Part) -> str:
-    """The file of a scheme: `read_scheme` gives the same scheme back.
-
-    Args:
-        scheme: Its numbers have at most six decimals, as those of every scheme that was read.
-    """
-    return write_table(as_table(scheme))
-
-
-def write_plan(plan: Part) -> str:
-    """The file of a pay plan: `read_plan` gives the same plan back; its numbers as those of a scheme."""
-    return write_table(as_table(plan))
-
-
 def as_table(whole: Part) -> dict[str, object]:
     """A scheme, a pay plan or a part of one as a file would hold it: what is as by default is left out.
 

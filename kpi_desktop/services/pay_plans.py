@@ -15,7 +15,7 @@ from kpi_desktop.schemes.pay_library import plan_text
 from kpi_desktop.schemes.pay_model import PayPlan
 from kpi_desktop.schemes.pay_reading import load_plan
 from kpi_desktop.services.context import Context, Operation
-from kpi_desktop.services.figure_facts import parsed_plan, plan_in, plan_record, plan_text_in
+from kpi_desktop.services.figure_facts import parsed_plan, plan_in, plan_record
 from kpi_desktop.services.gather import recheck
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.versions import KnownText, own_version
@@ -62,12 +62,6 @@ def plan_for(ctx: Context, team: Team, month: Month) -> PayPlan | None:
     """The pay plan that holds in a month (a closed month's own is in its seal); None for none."""
     with ctx.store.read() as view:
         return plan_in(view, team.id, month)
-
-
-def plan_text_for(ctx: Context, team: Team, month: Month) -> str | None:
-    """Its text as it was put in force."""
-    with ctx.store.read() as view:
-        return plan_text_in(view, team.id, month)
 
 
 def holding(held: Sequence[PlanInForce], month: Month) -> PlanInForce | None:

@@ -14,6 +14,7 @@ from kpi_desktop.services.figures import NewRating
 from kpi_desktop.services.teams import Team
 from tests.services.conftest import SCHEME, log, on
 from tests.services.measured import NOVEMBER, OCTOBER, enter, preset, team_by
+from tests.services.plans_held import text_in_force
 
 RENAMED = SCHEME.replace('id = "complaint"', 'id = "complaint-verified"')
 
@@ -131,7 +132,7 @@ def test_a_trial_with_unknown_criteria_asks_for_a_mapping(ctx: Context, team: Te
 def test_a_draft_of_a_plan_shows_the_money(bare: Context) -> None:
     team = team_by(bare, "weikang-100", performance_wage=Fraction(1000))
     pay_plans.put_plan_in_force(bare, team, "band-pay", NOVEMBER)
-    draft = pay_plans.plan_text_for(bare, team, NOVEMBER)
+    draft = text_in_force(bare, team, NOVEMBER)
     assert draft is not None
     cheaper = draft.replace("percent = 100", "percent = 90")
     assert cheaper != draft

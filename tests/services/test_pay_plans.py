@@ -14,6 +14,7 @@ from kpi_desktop.services import closing, months, pay_plans, people, schemes, un
 from kpi_desktop.services.context import Context
 from kpi_desktop.texts import Translator
 from tests.services.measured import NOVEMBER, OCTOBER, plan, preset, team_by
+from tests.services.plans_held import text_in_force
 
 DECEMBER = Month(2026, 12)
 
@@ -39,7 +40,7 @@ def test_a_plan_holds_from_a_month_on_until_the_next_decision(bare: Context) -> 
     assert paid(bare, OCTOBER)[0] == "band-pay"
     assert paid(bare, NOVEMBER) == (None, None)
     pay_plans.put_plan_in_force(bare, team, plan("levels"), NOVEMBER)
-    assert pay_plans.plan_text_for(bare, team, NOVEMBER) == plan("levels")
+    assert text_in_force(bare, team, NOVEMBER) == plan("levels")
     assert [(one.from_month, one.id) for one in pay_plans.plans_in_force(bare, team)] == [
         (OCTOBER, "band-pay"),
         (NOVEMBER, "levels"),
@@ -104,10 +105,10 @@ def test_another_text_of_a_known_version_goes_under_the_next_one(bare: Context, 
     held = pay_plans.plans_in_force(bare, team)
     assert [(str(one.from_month), one.version) for one in held] == [("2026-10", "1"), ("2026-11", "2")]
     assert "2" in tr.say(operation.what)
-    assert pay_plans.plan_text_for(bare, team, NOVEMBER) == changed.replace('version = "1"', 'version = "2"', 1)
+    assert text_in_force(bare, team, NOVEMBER) == changed.replace('version = "1"', 'version = "2"', 1)
     assert pay_plans.plan_versions(bare, team, "band-pay") == ("1", "2")
     undo.undo(bare, operation)
-    assert pay_plans.plan_text_for(bare, team, NOVEMBER) == plan("band-pay")
+    assert text_in_force(bare, team, NOVEMBER) == plan("band-pay")
 
 
 def test_who_is_paid_otherwise_under_the_new_seal_is_told_even_where_the_score_stays(bare: Context) -> None:

@@ -17,6 +17,7 @@ from kpi_desktop.services.drafts import kept_drafts
 from kpi_desktop.ui.pay.enforce import EnforcePlanDialog, put_plan_file_in_force
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.settings import SettingsPage
+from tests.services.plans_held import text_in_force
 from tests.ui.pay.plan_typist import COMMISSION, PERCENTAGE, YUAN, PlanTypist
 from tests.ui.windows import answer
 
@@ -142,7 +143,7 @@ def test_the_plan_in_force_is_edited_as_its_next_version(page: SettingsPage) -> 
     assert str(held.components[0].bands[4].percent) == "40"  # type: ignore[union-attr]
     assert held.standing == before.standing
     assert page.pay.plans.currentText() == "Performance wage by score band, version 2"
-    assert page.pay.plans.currentData() == pay_plans.plan_text_for(session.ctx, session.team, NOVEMBER)
+    assert page.pay.plans.currentData() == text_in_force(session.ctx, session.team, NOVEMBER)
     assert kept_drafts(session.ctx, session.team, "pay") == ()
 
 
@@ -158,7 +159,7 @@ def test_a_plan_of_ones_own_can_be_put_in_force_again_from_the_list(page: Settin
     assert page.pay.plans.currentText() == "No pay plan"
     page.pay.plans.setCurrentIndex(page.pay.plans.findData(own))
     QTest.keyClick(page.pay.put_button, Qt.Key.Key_Space)
-    assert pay_plans.plan_text_for(session.ctx, session.team, Month(2026, 12)) == own
+    assert text_in_force(session.ctx, session.team, Month(2026, 12)) == own
 
 
 def test_every_fault_of_a_file_is_named(page: SettingsPage, tmp_path: Path) -> None:
@@ -189,4 +190,4 @@ def test_a_plan_goes_through_a_file_as_it_is(page: SettingsPage, tmp_path: Path)
     asked = answer(accept)
     assert put_plan_file_in_force(page, session, file)
     assert asked
-    assert pay_plans.plan_text_for(session.ctx, session.team, NOVEMBER) == plan_text(PAY, "levels")
+    assert text_in_force(session.ctx, session.team, NOVEMBER) == plan_text(PAY, "levels")

@@ -132,3 +132,14 @@ def test_before_a_plan_is_put_in_force_it_says_what_it_changes(page: SettingsPag
     assert seen[0].startswith("Performance wage: ")
     assert "50" in seen[0]
     assert "40" in seen[0]
+
+
+def test_a_new_row_gets_the_caret(typist: PlanTypist) -> None:
+    typist.add_kind(PERCENTAGE)
+    rows = typist.rows("bands")
+    rows.add.setFocus()
+    QTest.keyClick(rows.add, Qt.Key.Key_Space)
+    caret = QApplication.focusWidget()
+    assert caret is typist.form.field("bands", 2, "at_least").inputs()[0]
+    QTest.keyClicks(caret, "5")
+    assert typist.editor.draft.get(("components", 0, "bands", 2, "at_least")) == 5

@@ -91,8 +91,9 @@ class RowsNode(QWidget):
 
     def _add(self) -> None:
         held = self.tools.draft.parts(self.path)
-        self.tools.draft.insert(self.path, len(held), dict(self.spec.fresh(held)))
-        self._into(len(held))
+        place = len(held)  # the list itself grows
+        self.tools.draft.insert(self.path, place, dict(self.spec.fresh(held)))
+        self._into(place)
 
     def remove(self, place: int) -> None:
         """Take a row out; the caret goes to the one that takes its place."""
@@ -101,7 +102,7 @@ class RowsNode(QWidget):
 
     def _into(self, place: int) -> None:
         if self._inside is not None and 0 <= place < len(self._inside.firsts):
-            self._inside.firsts[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._inside.firsts[place].setFocus(Qt.FocusReason.TabFocusReason)  # what it begins with is typed over
         else:
             self.add.setFocus()
 
