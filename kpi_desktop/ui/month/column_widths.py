@@ -18,13 +18,17 @@ NARROW = 70
 LEAST = 66
 """The least where room is short; with bars of at most 56 px none touches its neighbour."""
 TIGHT = 52
-"""The least of all, where bars end with a slant sooner; below it the columns are folded into one."""
+"""The least of all, where titles may be cut; below it the columns are folded into one."""
+_NUMBERS = 46
+"""The least for a column whose title is short: its numbers stand, its bars end with a slant sooner."""
 WIDE = 100
 _PART_LEAST, _PART, _PART_WISH = 32, 44, 84
 """Pixels that each part of a folded column can't do without, needs, and would like."""
 _LONGEST_NAME = 168
 _SHORTENED_NAME = 120
+_SHORT_NAME = 100
 _SHORTEST_NAME = 76
+_BESIDE_SUBTITLE = 12
 _RANK = 48
 _GRADE = 56
 _FLAGS = 72
@@ -56,6 +60,7 @@ class ColumnWidths:
         widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
         self._narrow(widths, {place: self._least_small(columns[place]) for place in points}, room)
         self._narrow(widths, dict.fromkeys(points, LEAST), room)
+        widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORT_NAME - mark))
         bars = [place for place in points if columns[place].bar]
         self._narrow(widths, dict.fromkeys(bars, TIGHT), room)
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTEST_NAME - mark))
@@ -109,7 +114,8 @@ class ColumnWidths:
         if not column.bar:
             return LEAST
         tiny = QFontMetrics(self._theme.font(Type.TINY))
-        return max(TIGHT, least_small_width(column.title, tiny), tiny.horizontalAdvance(column.subtitle) + CELL_PADDING)
+        below = tiny.horizontalAdvance(column.subtitle) + _BESIDE_SUBTITLE
+        return max(_NUMBERS, least_small_width(column.title, tiny), below)
 
     def _most_parts(self, column: ScoreColumn) -> int:
         return max((len(column.parts(person)) for person in self._people if column.parts), default=1)

@@ -58,7 +58,7 @@ class DoubtsPanel(QFrame):
         self.all_missing = button("", self._close_without, "link", small=True)
         self.unfold = button("", self._turn, "link", small=True)
         parts = (self.picture, self.title, self.explain, None, self.all_missing, self.unfold)
-        self._room = 0
+        self._room = (0, _MOST_HEIGHT)
         self._head = row(*parts, margins=(16, 5, 16, 5))
         self.line = rule()
         self.setLayout(stack(self._head, self.line, self.area, gap=0, margins=(1, 1, 1, 2)))
@@ -151,7 +151,8 @@ class DoubtsPanel(QFrame):
         width = max(self.width() - 2 - bar, 200)  # the area itself is laid out only after the panel
         heights = [max(each.heightForWidth(width), each.minimumHeight()) + 1 for each in self.rows]
         least = sum(heights[:LEAST_ROWS])
-        room = self._room if self._room >= least else _MOST_HEIGHT  # the table scrolls anyway: then it may as well
+        left, share = self._room
+        room = left if left >= least else max(least, share)
         shown = 0
         for height in heights:
             if shown and shown + height > min(room, _MOST_HEIGHT):
@@ -162,9 +163,15 @@ class DoubtsPanel(QFrame):
         self.area.setVerticalScrollBarPolicy(always.ScrollBarAlwaysOn if scrolls else always.ScrollBarAlwaysOff)
         self.area.setFixedHeight(max(1, shown))
 
-    def make_room(self, height: int) -> None:
-        """Be no higher than that where `LEAST_ROWS` doubts can then be seen; the rest is scrolled to."""
-        room = height - self._head.sizeHint().height() - 4  # the rule, and the frame
+    def make_room(self, height: int, share: int) -> None:
+        """Be no higher than that where `LEAST_ROWS` doubts can then be seen; the rest is scrolled to.
+
+        Args:
+            height: Pixels that the table leaves with everybody in sight.
+            share: Pixels to take where that isn't enough, for then the table scrolls anyway.
+        """
+        beside = self._head.sizeHint().height() + 4  # the rule, and the frame
+        room = (height - beside, share - beside)
         if room != self._room:
             self._room = room
             self._size()

@@ -109,4 +109,5 @@ class ScorePage(QWidget):
 
     def _share_out(self) -> None:
         others = sum(each.sizeHint().height() + _GAP for each in self._others if not each.isHidden())
-        self._doubts.make_room(self.height() - others - self._table.least_height - 2 - _GAP)
+        room = self.height() - others
+        self._doubts.make_room(room - self._table.least_height - 2 - _GAP, room // 3)

@@ -143,7 +143,7 @@ class Notes:
         self.notices.show_notes(title, tr.t("To be known before closing; they change no score"), notes, most)
         moved = moved_notes(data.moved, data.content.decimals, tr)
         title = tr.n("{count} person moved", "{count} people moved", len(moved))
-        self.moved.show_notes(title, tr.t("Under the last seal, and now"), moved)
+        self.moved.show_notes(title, tr.t("Under the last seal, and now"), moved, most)
 
 
 def notices_of(content: MonthContent, notices: Iterable[NoticeContent], tr: Translator) -> tuple[Note, ...]:

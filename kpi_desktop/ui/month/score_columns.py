@@ -114,7 +114,7 @@ def score_columns(
         columns.append(_pay(tr))
     if beside.strips is not None:
         columns.append(_strip(beside.strips, tr))
-    columns.append(_flags(tr))
+    columns.append(_dashes(replace(_flags(tr), tags=None, tip=None)) if beside.veiled else _flags(tr))
     return tuple(columns)
 
 
@@ -177,7 +177,7 @@ def _category(place: int, category: Category, beside: Beside, tr: Translator) ->
     return ScoreColumn(
         id=f"category:{category.id}",
         title=category.title,
-        subtitle=category.marks_text or tr.t("no full marks"),
+        subtitle=category.marks_text or tr.c("full marks", "no marks"),
         text=lambda person: part(person).shown,
         ink=lambda person: _ink(part(person)),
         sort=lambda person: part(person).points,

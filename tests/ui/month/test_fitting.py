@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kpi_desktop import paths
 from kpi_desktop.domain.words import Language
-from kpi_desktop.services import incidents, teams
+from kpi_desktop.services import closing, incidents, teams
 from kpi_desktop.services.context import Context
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
@@ -25,7 +25,7 @@ from kpi_desktop.ui.sample_band import BAND_HEIGHT
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import RAIL_WIDTH, ROW_HEIGHT, STATUS_HEIGHT, Theme, Type
 from tests.ui.conftest import team_of_twelve
-from tests.ui.month.conftest import entry
+from tests.ui.month.conftest import NOVEMBER, entry
 
 WIDTH, HEIGHT = 1280 - RAIL_WIDTH, 720 - STATUS_HEIGHT - BAND_HEIGHT
 
@@ -51,6 +51,17 @@ def test_everybody_is_in_sight_with_doubts_beneath(small: MonthPage) -> None:
     assert in_sight(small.table) == 12
     assert small.table.verticalScrollBar().maximum() == 0
     assert panel.area.height() >= sum(row.height() for row in panel.rows[:LEAST_ROWS])
+
+
+def test_a_reopened_month_shows_a_good_part_of_the_table_above_doubts_and_who_moved(small: MonthPage) -> None:
+    session = small.session
+    session.do(lambda: closing.close(session.ctx, session.team, NOVEMBER, accept="gone through"))
+    session.do(lambda: closing.reopen(session.ctx, session.team, NOVEMBER, "a complaint proved true"))
+    twice = tuple(entry(number, 16, "complaint") for number in ("0101", "0102", "0104") for _ in range(2))
+    session.do(lambda: incidents.log(session.ctx, session.team, twice))
+    assert small.settling.panel.isVisible()
+    assert small.notes.moved.isVisible()
+    assert in_sight(small.table) >= 6
 
 
 def test_everybody_is_in_sight_once_the_month_is_closed(small: MonthPage) -> None:

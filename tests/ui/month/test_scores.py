@@ -69,7 +69,7 @@ def test_a_column_for_each_category_and_for_what_it_comes_to(model: ScoreModel) 
         "flags",
     ]
     assert [one.subtitle for one in model.columns[2:10]] == [
-        "15", "15", "10", "10", "10", "40", "no full marks", "out of 100",
+        "15", "15", "10", "10", "10", "40", "no marks", "out of 100",
     ]  # fmt: skip
 
 
