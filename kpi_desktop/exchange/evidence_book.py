@@ -38,9 +38,9 @@ class EvidenceRow:
     sha256: str
 
 
-def evidence_book(rows: Sequence[EvidenceRow], tr: Translator) -> bytes:
-    """The list as an .xlsx file in the translator's language, in the order given."""
-    book = Book(tr.t("Evidence"))
+def evidence_book(rows: Sequence[EvidenceRow], tr: Translator, marked: str = "") -> bytes:
+    """The list as an .xlsx file in the translator's language, in the order given; `marked` is the mark of a sample."""
+    book = Book(" · ".join(part for part in (marked, tr.t("Evidence")) if part))
     page = book.page(tr.t("Evidence"))
     headings = [
         tr.c("column", "File"),

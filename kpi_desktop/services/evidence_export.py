@@ -12,6 +12,7 @@ from kpi_desktop.errors import RefusedError
 from kpi_desktop.exchange.evidence_book import EvidenceRow, evidence_book
 from kpi_desktop.files import cannot_write, make_folder, write_file
 from kpi_desktop.schemes.model import Scheme
+from kpi_desktop.services import sample
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.evidence import Attached, attached, content
 from kpi_desktop.services.evidence_kinds import UNFIT
@@ -59,8 +60,9 @@ def export_evidence(
         RefusedError: There is something in the folder already.
         CannotWriteError: It can't be written.
     """
+    marked = sample.mark(ctx)
     chosen = [view.month for view in known_months(ctx, team)] if only is None else [only]
-    found = to_export(ctx, team, chosen)
+    found = to_export(ctx, team, chosen, marked)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise RefusedError(Message("{file} isn't empty; choose an empty or a new folder.", {"file": str(folder)}))
@@ -72,7 +74,8 @@ def export_evidence(
     for place, one in enumerate(found):
         step(place, len(found))
         write_file(folder / one.name, content(ctx, one.file.sha256))
-    write_file(folder / f"{tr.c('evidence', 'Evidence list')}.xlsx", evidence_book(_rows(ctx, team, found, tr), tr))
+    listed = " ".join(part for part in (marked, tr.c("evidence", "Evidence list")) if part)
+    write_file(folder / f"{listed}.xlsx", evidence_book(_rows(ctx, team, found, tr), tr, marked))
     return found
 
 
@@ -103,10 +106,10 @@ def _rows(ctx: Context, team: Team, found: Iterable[Exported], tr: Translator) -
     return rows
 
 
-def to_export(ctx: Context, team: Team, months: Iterable[Month]) -> tuple[Exported, ...]:
+def to_export(ctx: Context, team: Team, months: Iterable[Month], marked: str = "") -> tuple[Exported, ...]:
     """The evidence of a team's months by date; voided incidents' too, for what was voided may be asked about.
 
-    No two names are alike, whatever the case of their letters.
+    No two names are alike, whatever the case of their letters; in a sample each begins with its mark.
     """
     found: list[Exported] = []
     taken: set[str] = set()
@@ -115,15 +118,18 @@ def to_export(ctx: Context, team: Team, months: Iterable[Month]) -> tuple[Export
         files = attached(ctx, (one.id for one in logged))
         for one in logged:
             for file in files.get(one.id, ()):
-                name = file_name(one.entry, PurePosixPath(file.name).suffix, taken)
+                name = file_name(one.entry, PurePosixPath(file.name).suffix, taken, marked)
                 found.append(Exported(name, one.entry.number, one.name, one, file))
     return tuple(found)
 
 
-def file_name(entry: Entry, ending: str, taken: set[str]) -> str:
-    """Day, employee number, criterion, and from the second on a count; put among the folded names that are taken."""
+def file_name(entry: Entry, ending: str, taken: set[str], marked: str = "") -> str:
+    """Day, employee number, criterion, and from the second on a count; put among the folded names that are taken.
+
+    The mark of a sample stands before all of it.
+    """
     number = UNFIT.sub("_", entry.number).strip(" .")
-    stem = f"{entry.date.isoformat()} {number} {entry.criterion}"
+    stem = " ".join(part for part in (marked, entry.date.isoformat(), number, entry.criterion) if part)
     count = 1
     name = f"{stem}{ending}"
     while name.casefold() in taken:

@@ -89,7 +89,7 @@ def test_what_was_measured_and_rated_is_on_paper_over_both_sides(detail: str) ->
 def test_paper_says_where_files_are_kept() -> None:
     filed = Entry("迟到 8 分钟", "第 2 次", "−5.0", "minus", evidence=Filed(7, date(2026, 10, 6)))
     rows = (Heading(OCTOBER, "2026年10月", "已结", "−5.0", ""), Day(OCTOBER, "10-06", filed, None))
-    assert "第 2 次；有佐证" in texts(laid(replace(page(0, months=0), timeline=rows)))
+    assert "第 2 次；有附件" in texts(laid(replace(page(0, months=0), timeline=rows)))
 
 
 def test_a_year_of_an_ordinary_person_takes_two_pages() -> None:

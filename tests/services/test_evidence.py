@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kpi_desktop import paths
 from kpi_desktop.errors import RefusedError, WrongCallError
-from kpi_desktop.services import backups, closing, evidence, evidence_export, incidents, undo, verify
+from kpi_desktop.services import backups, closing, evidence, evidence_export, incidents, sample, undo, verify
 from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.teams import Team
 from kpi_desktop.texts import Translator
@@ -232,6 +232,21 @@ def test_the_export_is_a_folder_of_files_with_their_list_and_overwrites_nothing(
         evidence_export.export_evidence(ctx, team, folder, tr)
     assert evidence_export.export_evidence(ctx, team, tmp_path / "none", tr, OCTOBER) == ()
     assert not (tmp_path / "none").exists()
+
+
+def test_what_is_exported_of_a_sample_says_so(ctx: Context, team: Team, incident: int, tmp_path: Path) -> None:
+    tr = Translator("zh", paths.resources() / "translations")
+    evidence.attach(ctx, incident, "a.png", PNG)
+    sample.mark_as_sample(ctx, "zh")
+    (exported,) = evidence_export.export_evidence(ctx, team, tmp_path / "附件", tr)
+    assert exported.name == "示例 2026-11-08 0101 late.png"
+    names = sorted(path.name for path in (tmp_path / "附件").iterdir())
+    assert len(names) == 2
+    assert all(name.startswith("示例 ") for name in names)
+    (listed,) = (tmp_path / "附件").glob("*.xlsx")
+    book = openpyxl.load_workbook(listed)
+    assert str(book.properties.title).startswith("示例")
+    assert book.worksheets[0]["A2"].value == exported.name
 
 
 def test_a_backup_holds_the_evidence_too(ctx: Context, incident: int, tmp_path: Path) -> None:
