@@ -100,14 +100,15 @@ def _wishes(content: YearContent, measure: Measure) -> list[Wish]:
     for index, point in enumerate(content.points):
         shown = tuple(row.scores[index].shown for row in rows)
         texts = (*shown, "100.0")
-        wishes.append(Wish(f"month {index}", point.label[-2:], "", "right", texts, _BODY_PT, bold=True, gap=2.0))
+        gap = 2.0 if index else 4.0  # a number of its own stands before the first
+        wishes.append(Wish(f"month {index}", point.label[-2:], "", "right", texts, _BODY_PT, bold=True, gap=gap))
     wishes += [column("average", bold=True, gap=4.0), column("months")]
     if content.has_best:
         wishes += [column("best"), column("streak")]
     for key in _WORDS:
         texts = tuple(_text(row, key) for row in rows)
         if any(texts):
-            least = 14.0 if key == "flags" else 36.0
+            least = 18.0 if key == "flags" else 36.0
             wishes.append(Wish(key, heads[key], "", "left", texts, 8.0, gap=3.0, least=least, most=46.0, whole=True))
     if content.has_pay:
         wishes.append(column("pay", gap=4.0))

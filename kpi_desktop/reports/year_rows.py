@@ -130,7 +130,7 @@ def _flag_words(flags: Mapping[FlagKind, int], tr: Translator) -> str:
     told = [
         flag_title(kind, tr)
         if flags[kind] == 1
-        else tr.t("{flag} × {count}", flag=flag_title(kind, tr), count=flags[kind])
+        else tr.t("{flag} ×{count}", flag=flag_title(kind, tr), count=flags[kind])
         for kind in FlagKind
         if flags.get(kind)
     ]

@@ -134,7 +134,7 @@ def test_flags_are_counted_by_kind_and_what_is_due_comes_first(tr: Translator) -
     )
     content = build(year(person("1", *months, ahead=("one more month",)), states="cco........."), tr)
     (only,) = content.rows
-    assert only.flags == "Warning × 2, Disciplinary action"
+    assert only.flags == "Warning ×2, Disciplinary action"
     assert only.due == ("Demotion proposed", "one more month")
 
 
