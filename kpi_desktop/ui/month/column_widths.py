@@ -29,6 +29,8 @@ _SHORTENED_NAME = 120
 _SHORT_NAME = 100
 _SHORTEST_NAME = 76
 _BESIDE_SUBTITLE = 12
+_BESIDE_TEXT = 2 * CELL_PADDING + 2
+"""The padding, and what measuring rounds away."""
 _RANK = 48
 _GRADE = 56
 _FLAGS = 72
@@ -57,8 +59,8 @@ class ColumnWidths:
         names = [column.id for column in columns].index("name")
         mark = MARK_ROOM if columns[names].marked else 0
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
-        widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
         self._narrow(widths, {place: self._least_small(columns[place]) for place in points}, room)
+        widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
         self._narrow(widths, dict.fromkeys(points, LEAST), room)
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORT_NAME - mark))
         bars = [place for place in points if columns[place].bar]
@@ -101,7 +103,7 @@ class ColumnWidths:
     def _whole_name(self, column: ScoreColumn) -> int:
         """The width at which no name is cut."""
         names = QFontMetrics(self._theme.font(Type.STRONG))
-        return widest([column.text(person) for person in self._people], names.horizontalAdvance) + 2 * CELL_PADDING
+        return widest([column.text(person) for person in self._people], names.horizontalAdvance) + _BESIDE_TEXT
 
     def _least(self, column: ScoreColumn) -> int:
         """The width at which nothing of a column of points is cut, its title in two lines."""
@@ -131,11 +133,11 @@ class ColumnWidths:
                 names = QFontMetrics(self._theme.font(Type.STRONG))
                 longest = widest([column.text(person) for person in people], names.horizontalAdvance)
                 mark = MARK_ROOM if column.marked else 0
-                return min(max(_SHORTEST_NAME, longest + 2 * CELL_PADDING), _LONGEST_NAME) + mark
+                return min(max(_SHORTEST_NAME, longest + _BESIDE_TEXT), _LONGEST_NAME) + mark
             case "grade" | "pay" | "strip":
                 texts = QFontMetrics(self._theme.font(Type.BODY))
                 longest = widest([column.text(person) for person in people], texts.horizontalAdvance)
-                return max(0 if column.id == "strip" else _GRADE, title + 4, longest + 2 * CELL_PADDING + 2)
+                return max(0 if column.id == "strip" else _GRADE, title + 4, longest + _BESIDE_TEXT)
             case "flags":
                 tags = [column.tags(person) if column.tags else () for person in people]
                 widest_tags = max((tags_width(each, self._theme) for each in tags), default=0)

@@ -152,7 +152,7 @@ class ComparisonTab(QWidget):
                 ink=lambda _: "second_ink",
                 sort=lambda one: (one.rank_before is None, one.rank_before or 0),
                 right=True,
-                width=80,
+                width=88,
             ),
             Column(
                 tr.c("column", "Places"),
@@ -160,7 +160,7 @@ class ComparisonTab(QWidget):
                 ink=lambda one: _ink(one.climbed),
                 sort=lambda one: _LOWEST if one.climbed is None else one.climbed,
                 right=True,
-                width=72,
+                width=60,
             ),
         )  # fmt: skip
 

@@ -76,12 +76,15 @@ class ScoreHeader(QHeaderView):
         columns = self._scores.columns[: self.count()]
         needed = [least_title_width(column.title, usual) for column in columns]
         self._small = any(need > self.sectionSize(place) for place, need in enumerate(needed))
-        metrics = QFontMetrics(self._theme.font(self._title_type))
-        rooms = [self.sectionSize(place) - self._air for place in range(self.count())]
-        lines = [title_lines(column.title, metrics, room) for column, room in zip(columns, rooms, strict=False)]
+        lines = [self.lines_of(place) for place in range(len(columns))]
         self._title_height = _TITLE_LINE * max(map(len, lines), default=1)
         self.setFixedHeight(self.height_of_titles())
         self.viewport().update()
+
+    def lines_of(self, place: int) -> tuple[str, ...]:
+        """A column's title as it stands there, in one line or two."""
+        metrics = QFontMetrics(self._theme.font(self._title_type))
+        return title_lines(self._scores.columns[place].title, metrics, self.sectionSize(place) - self._air)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """One column's title, its full marks beneath, the arrow of the sorting beside."""

@@ -146,8 +146,8 @@ class ScoreTable(Table):
     def fit(self) -> None:
         """Give each column what it needs; points columns share what is left up to a limit, flags take the rest.
 
-        Where the room is short, titles break into two lines, then long names and flags are cut, then titles are small;
-        where even that isn't enough, all categories share one column. What a cut cell says in full is in its tool tip.
+        Where the room is short, titles break into two lines, then long names are cut, titles small, and flags cut; where
+        even that isn't enough, all categories share one column. What a cut cell says in full is in its tool tip.
         """
         if not self.scores.columns:
             return

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -21,11 +20,13 @@ from kpi_desktop.services.months import MonthState
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit import CellRole
+from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.month import MonthPage
+from kpi_desktop.ui.month.drawing import tags_width
 from kpi_desktop.ui.month.explanation import RowKind
-from kpi_desktop.ui.month.score_header import title_lines
+from kpi_desktop.ui.month.score_header import ScoreHeader
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import Theme, Type
+from kpi_desktop.ui.theme import Theme
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 
 NOVEMBER = Month(2026, 11)
@@ -274,10 +275,13 @@ def test_english_titles_are_whole_and_nothing_scrolls_sideways(
 ) -> None:
     page.resize(*size)
     QApplication.processEvents()
-    table, metrics = page.table, QFontMetrics(page.session.theme.font(Type.SECONDARY))
+    table, header = page.table, page.table.horizontalHeader()
+    assert isinstance(header, ScoreHeader)
     for place, column in enumerate(table.scores.columns):
-        lines = title_lines(column.title, metrics, table.columnWidth(place) - 12)
-        assert " ".join(lines) == column.title
+        assert " ".join(header.lines_of(place)) == column.title
+        tags = [column.tags(person) for person in table.scores.items] if column.tags else []
+        widest = max((tags_width(each, page.session.theme) for each in tags), default=0)
+        assert widest <= table.columnWidth(place) - 2 * CELL_PADDING
     assert not table.horizontalScrollBar().isVisible()
     if size[1] >= 772:
         qtbot.waitUntil(lambda: not table.verticalScrollBar().isVisible())
