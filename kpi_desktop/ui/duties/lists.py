@@ -30,6 +30,8 @@ class DutiesDialog(KeptRows[Duty]):
         parent: Over which it stands.
     """
 
+    help_topic = "duties"
+
     def __init__(self, session: Session, scheme: Scheme, people: Sequence[Person], parent: QWidget | None) -> None:
         """List them."""
         self.session, self._scheme, self._people = session, scheme, people

@@ -12,8 +12,11 @@ from kpi_desktop.services.pinyin import initials, name_key
 from kpi_desktop.ui.kit.basics import named
 
 _ROW = 28
-_ACROSS = 164
-"""Pixels of a column: a name of four characters with a number, its box, and a little air."""
+_ACROSS, _WIDEST, _ALL_ACROSS = 164, 300, 640
+"""Pixels of a column: a name of four characters with a number, its box, and a little air; of the widest one, and of all
+of them together."""
+_BESIDE = 48
+"""Pixels of the box and the padding."""
 _AIR = 4
 _IN_ONE, _IN_TWO = 6, 16
 """So many things stand beneath one another, and in two columns; more of them take three."""
@@ -46,6 +49,7 @@ class TickList(QListWidget):
         """Nothing is listed yet."""
         super().__init__()
         self._most, self._across = most, across
+        self._wide = _ACROSS
         self.setObjectName("ticks")
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +69,8 @@ class TickList(QListWidget):
         """How many things stand beside each other."""
         if not self._across or self.count() <= _IN_ONE:
             return 1
-        return 2 if self.count() <= _IN_TWO else 3
+        wanted = 2 if self.count() <= _IN_TWO else 3
+        return max(1, min(wanted, _ALL_ACROSS // self._wide))
 
     def _fit(self) -> None:
         """As high as its rows, as wide as its columns need."""
@@ -79,7 +84,7 @@ class TickList(QListWidget):
         self.setVerticalScrollBarPolicy(shown)
         if self._across:
             bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
-            self.setMinimumWidth(self.columns * _ACROSS + frame + bar)
+            self.setMinimumWidth(self.columns * self._wide + frame + bar)
             self._share_width()
 
     def _share_width(self) -> None:
@@ -101,6 +106,7 @@ class TickList(QListWidget):
             ticked: Whether it is ticked.
             able: Whether it can be; what can't stands there without a box.
         """
+        self._wide = max(self._wide, min(_WIDEST, self.fontMetrics().horizontalAdvance(text) + _BESIDE))
         item = QListWidgetItem(text, self)
         item.setData(_VALUE, value)
         item.setData(_LETTER, initials(name_key(called or text))[:1])

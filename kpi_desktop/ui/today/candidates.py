@@ -177,7 +177,7 @@ class CandidateDelegate(QStyledItemDelegate):
         else:
             self._text(painter, who, self.several(candidate, strong), strong)
         self._text(painter, room, self.model.what(candidate), Type.BODY)
-        colour = ink_of(candidate.points)
+        colour = "second_ink" if self.model.desk.session.veil.drawn else ink_of(candidate.points)
         self._text(painter, points, self.model.points(candidate), strong, colour, right=True)
         stressed = self.model.count(candidate) >= _STRESSED and selected
         odd = bool(candidate.notices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
@@ -85,8 +85,9 @@ class StandingView(QWidget):
             layout.addWidget(label(sentence, ink="doubt", wrap=True))
         for sentence in one_more(standing.ahead, session.tr, desk.places):
             layout.addWidget(label(sentence, "secondary", wrap=True))
-        layout.addWidget(rule())
-        layout.addLayout(self._losses())
+        if categories := tuple(self._categories()):
+            layout.addWidget(rule())
+            layout.addLayout(self._losses(categories))
         layout.addWidget(rule())
         layout.addLayout(self._records())
         last = self._last_month()
@@ -143,10 +144,10 @@ class StandingView(QWidget):
     def _own_outlook(self) -> tuple[Outlook, ...]:
         return tuple(one for one in self.standing.outlooks if one.after is self.standing.after)
 
-    def _losses(self) -> QLayout:
+    def _losses(self, categories: Iterable[Category]) -> QLayout:
         tr = self.session.tr
         head = row(label(tr.t("Lost this month"), "strong"), gap=6)
-        if self.standing.after is not None:
+        if self.standing.after is not None and not self.session.veil.drawn:
             head.addWidget(label(tr.t("outline: this entry"), "secondary"))
         head.addStretch(1)
         grid = QGridLayout()
@@ -154,7 +155,7 @@ class StandingView(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        for line, category in enumerate(self._categories()):
+        for line, category in enumerate(categories):
             self._loss_row(grid, line, category)
         return stack(head, grid, gap=8)
 

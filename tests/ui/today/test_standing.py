@@ -4,9 +4,11 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import closing, incidents, people
 from kpi_desktop.services.incidents import Entry
@@ -146,3 +148,15 @@ def test_long_names_widen_neither_the_window_nor_the_panel(leader: Leader, sessi
 
     assert leader.window.minimumSizeHint().width() <= 1024
     assert view.minimumSizeHint().width() <= SIDE_PANEL_WIDTH
+
+
+class TestASchemeWithoutCategories:
+    @pytest.fixture
+    def scheme_text(self) -> str:
+        return (paths.resources() / "schemes" / "property-100.toml").read_text("utf-8")
+
+    def test_nothing_is_headed_that_isnt_there(self, leader: Leader) -> None:
+        leader.types("sx dhlt")
+        texts = [each.text() for each in side(leader).findChildren(QLabel) if each.isVisible()]
+        assert "After this entry" in texts
+        assert "Lost this month" not in texts
