@@ -14,9 +14,10 @@ from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language
 from kpi_desktop.errors import KpiError
-from kpi_desktop.services import sample, settings, setup, teams
+from kpi_desktop.services import restoring, sample, settings, setup, teams
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.months import month_view
+from kpi_desktop.services.restoring import Ready, Restored
 from kpi_desktop.services.sample_team import ready_sample
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.services.teams import Team
@@ -47,9 +48,11 @@ class App(QObject):
         fallback: The language where nothing was asked for or set.
         guard: Told of every change of language, so that it can speak when a bug is caught.
         home: The real database, where this one is the sample beside it.
+        restored: What stands in the status line first, where a backup was put back.
 
     Attributes:
         next_file: The database to open once this run ends; None for none.
+        backup: What takes the database's place before that; None for nothing.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class App(QObject):
         fallback: Language = "zh",
         guard: CrashGuard | None = None,
         home: Path | None = None,
+        restored: Restored | None = None,
     ) -> None:
         """Dress the application; `start` shows the first window."""
         super().__init__()
@@ -70,7 +74,9 @@ class App(QObject):
         self._ctx = ctx
         self._team_name = team
         self._database, self._home = database, home
+        self._restored = restored
         self.next_file: Path | None = None
+        self.backup: Ready | None = None
         self._theme = Theme.wanted(settings.look(ctx), ctx.resources / "style")
         self._icons = Icons(ctx.resources / "icons", qt.devicePixelRatio())
         self._tongue = Tongue(qt, ctx.resources / "translations", guard, self)
@@ -94,6 +100,7 @@ class App(QObject):
         """
         if setup.is_set_up(self._ctx):
             self._show_main(teams.resolve(self._ctx, self._team_name))
+            self._tell_restored()
         else:
             self._show_guide()
 
@@ -131,6 +138,7 @@ class App(QObject):
         window.recolour_wanted.connect(self._recolour)
         window.sample_wanted.connect(self._to_sample)
         window.home_wanted.connect(lambda: self._leave_for(self._home or paths.default_database()))
+        window.restore_wanted.connect(self._restore)
         window.go_on_with(unfinished or {})
         window.open(page)
         self._replace(window)
@@ -202,6 +210,18 @@ class App(QObject):
         self._qt.restoreOverrideCursor()
         self._leave_for(file)
 
+    def _restore(self, backup: Ready) -> None:
+        """Close the window and go on with a backup in the place of its data."""
+        self.backup = backup
+        self._leave_for(self._database)
+
+    def _tell_restored(self) -> None:
+        if self._restored is not None and self._restored.kept is not None and isinstance(self._window, MainWindow):
+            said = self.translator.t(
+                "The backup is the data now; what stood there is kept as {file}", file=self._restored.kept.name
+            )
+            self._window.status.tell(said)
+
     def _leave_for(self, file: Path) -> None:
         """Close the window, which may ask first or have work to end, and go on with another database."""
         window, self.next_file = self._window, file
@@ -217,6 +237,8 @@ class App(QObject):
 
     def end(self) -> None:
         """Take the window down and stop listening, so that another run can begin."""
+        if self.backup is not None and self.next_file is None:  # the window was closed for good instead
+            restoring.discard(self.backup)
         if self._window is not None:
             Work.of(self._window).finish()
             self._window.hide()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
 
 from kpi_desktop import __version__, paths
 from kpi_desktop.app.program import App
 from kpi_desktop.domain.words import Language, Message
 from kpi_desktop.errors import KpiError, LockedError, WrongCallError
 from kpi_desktop.services.context import Context, SystemClock, open_context
+from kpi_desktop.services.restoring import Ready, Restored, put_in_place
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.crash import CrashGuard, logbook
 from kpi_desktop.ui.icons import Icons
@@ -56,7 +60,8 @@ def run(
     qt = application()
     if raise_first(file):
         return 0
-    home = file
+    home, wanted = file, team
+    restored: Restored | None = None
     with logbook(paths.log_file()):
         guard = CrashGuard(paths.log_file(), Translator(language or fallback, paths.resources() / "translations"))
         guard.install()
@@ -64,10 +69,7 @@ def run(
             try:
                 ctx = _open(file)
             except KpiError as error:
-                theme = Theme.wanted(None, paths.resources() / "style")
-                theme.apply(qt)
-                icons = Icons(paths.resources() / "icons", qt.devicePixelRatio())
-                UnopenedDialog(None, error, guard.translator, theme, icons).exec()
+                _tell(qt, error, guard.translator)
                 return error.exit_code
             if ctx is None:
                 return 0
@@ -78,20 +80,51 @@ def run(
                     ctx,
                     file,
                     language=language,
-                    team=team if file == home else None,
+                    team=wanted,
                     fallback=fallback,
                     guard=guard,
                     home=home if file != home else None,
+                    restored=restored,
                 )
                 app.start()
                 code = qt.exec()
-                following = app.next_file
+                following, backup = app.next_file, app.backup
                 app.end()
             finally:
                 ctx.close()
             if following is None:
                 return code
-            file = following
+            file, restored = following, None
+            wanted = team if file == home else None
+            if backup is not None:
+                restored = _put_in_place(backup, file, lambda error: _tell(qt, error, guard.translator))
+                if restored is not None:
+                    wanted = _team_in(backup, team)
+
+
+def _put_in_place(backup: Ready, file: Path, tell: Callable[[KpiError], object]) -> Restored | None:
+    """Let a backup take the database's place; where that fails, it is told, and the data is as it was."""
+    try:
+        restored = put_in_place(backup, file, SystemClock().today())
+    except KpiError as error:
+        tell(error)
+        return None
+    _LOG.info("a backup was restored")
+    return restored
+
+
+def _team_in(backup: Ready, name: str | None) -> str | None:
+    """The team to open: the one that was open where the backup knows it, else the first; None before the set-up."""
+    names = [team.name for team in backup.held.teams]
+    return name if name in names else next(iter(names), None)
+
+
+def _tell(qt: QApplication, error: KpiError, tr: Translator) -> None:
+    """Tell a fault while no window is there."""
+    theme = Theme.wanted(None, paths.resources() / "style")
+    theme.apply(qt)
+    icons = Icons(paths.resources() / "icons", qt.devicePixelRatio())
+    UnopenedDialog(None, error, tr, theme, icons).exec()
 
 
 def _open(file: Path) -> Context | None:

@@ -36,21 +36,34 @@ class TeamHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What a database holds.
+
+    Attributes:
+        teams: Its teams, in the order in which they were made.
+        last: When the last thing in it was done, in UTC; None where nothing ever was.
+    """
+
+    teams: tuple[TeamHeld, ...]
+    last: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """A backup that is sound and could take the database's place; for `put_in_place` or `discard`.
 
     Attributes:
         backup: The file that was chosen.
+        written: When that file was written, in UTC.
         copy: Where its copy lies, brought up to date.
-        last: When the last thing in it was done, in UTC; None where nothing ever was.
-        teams: What it holds.
+        held: What it holds.
         verified: What was looked at.
     """
 
     backup: Path
+    written: dt.datetime
     copy: Path
-    last: dt.datetime | None
-    teams: tuple[TeamHeld, ...]
+    held: Held
     verified: Verified
 
 
@@ -82,7 +95,8 @@ def make_ready(database: Path, backup: Path, clock: Clock, watch: Watch = unwatc
         DatabaseError: The backup is damaged, of a newer version, or not what the program wrote.
         WrongCallError: It isn't there, is the database itself, or a sample that would take the place of real data.
     """
-    copy, last = files.make_ready(backup, database, paths.migrations(), watch)
+    written = dt.datetime.fromtimestamp(backup.stat().st_mtime, dt.UTC) if backup.exists() else clock.now()
+    copy = files.make_ready(backup, database, paths.migrations(), watch)
     try:
         ctx = open_context(copy, clock=clock, make=False)
         try:
@@ -93,7 +107,7 @@ def make_ready(database: Path, backup: Path, clock: Clock, watch: Watch = unwatc
             verified = verify(ctx, watch)
             if verified.problems:
                 raise _refused(verified, backup)
-            return Ready(backup, copy, last, _held(ctx), verified)
+            return Ready(backup, written, copy, held_in(ctx), verified)
         finally:
             ctx.close()
     except BaseException:
@@ -117,7 +131,7 @@ def put_in_place(ready: Ready, database: Path, today: dt.date) -> Restored:
     except BaseException:
         files.discard(ready.copy)
         raise
-    return Restored(ready.last, kept, ready.verified)
+    return Restored(ready.held.last, kept, ready.verified)
 
 
 def discard(ready: Ready) -> None:
@@ -155,7 +169,8 @@ def _refused(found: Verified, backup: Path) -> DatabaseError:
     return DatabaseError(what, found.problems)
 
 
-def _held(ctx: Context) -> tuple[TeamHeld, ...]:
+def held_in(ctx: Context) -> Held:
+    """What a database that is open holds."""
     held = []
     for team in teams.teams(ctx):
         views = months.months(ctx, team)
@@ -163,4 +178,5 @@ def _held(ctx: Context) -> tuple[TeamHeld, ...]:
         closed = [view.month for view in views if view.state is MonthState.CLOSED]
         here = people.roster(ctx, team, ctx.clock.today())
         held.append(TeamHeld(team.name, len(here), max(latest, default=None), max(closed, default=None)))
-    return tuple(held)
+    with ctx.store.read() as view:
+        return Held(tuple(held), view.log.last())

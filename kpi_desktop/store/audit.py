@@ -6,6 +6,7 @@ every row that the operation wrote. No operation erases it yet, so an empty one 
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -99,6 +100,11 @@ class Log:
         columns = (Operation.id, Operation.kind, Operation.at, Operation.actor, Operation.inverse_of)
         row = self.session.row(Operation.select(*columns).where(Operation.id == operation))
         return None if row is None else OperationRecord(row[0], row[1], sure(instant_out(row[2])), row[3], row[4])
+
+    def last(self) -> dt.datetime | None:
+        """When the last operation was done, in UTC; None where nothing was ever done."""
+        row = self.session.row(Operation.select(fn.MAX(Operation.at)))
+        return None if row is None or row[0] is None else sure(instant_out(row[0]))
 
     def inverses_of(self, operation: str) -> tuple[str, ...]:
         """The operations that took this one back, if any."""

@@ -57,7 +57,7 @@ def _save(path: Path, target: Path, watch: Watch) -> dt.datetime | None:
         raise cannot_write(target, error) from error
 
 
-def make_ready(source: Path, path: Path, folder: Path, watch: Watch = unwatched) -> tuple[Path, dt.datetime | None]:
+def make_ready(source: Path, path: Path, folder: Path, watch: Watch = unwatched) -> Path:
     """Copy a backup beside the database whose place it is to take, where it can be looked at and brought up to date.
 
     Args:
@@ -67,7 +67,7 @@ def make_ready(source: Path, path: Path, folder: Path, watch: Watch = unwatched)
         watch: Told how far the copying is.
 
     Returns:
-        The copy, in a folder of its own, and when the last operation in it was done, in UTC.
+        The copy, in a folder of its own.
 
     Raises:
         DatabaseError: It isn't a sound database of a version that is known.
@@ -89,12 +89,13 @@ def make_ready(source: Path, path: Path, folder: Path, watch: Watch = unwatched)
         ready = Path(tempfile.mkdtemp(prefix=_READY, dir=place.parent)) / place.name
         try:
             copy_file(source, ready, watch)
-            return ready, _instant(check_copy(ready, source, watch))
+            check_copy(ready, source, watch)
         except BaseException:
             discard(ready)
             raise
     except OSError as error:
         raise faults.told(error, path) from error
+    return ready
 
 
 def discard(ready: Path) -> None:

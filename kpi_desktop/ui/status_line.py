@@ -21,6 +21,7 @@ class StatusLine(QFrame):
 
     Attributes:
         text: Scheme, month and its state.
+        news: What happened before the window opened; it stays until something is done.
         undone: What was done and undone, with the way back, where the page doesn't tell it.
         progress: The work under way.
     """
@@ -31,6 +32,18 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self.setFixedHeight(STATUS_HEIGHT)
         self.text = Elided("")
+        self.news = Elided("")
+        self.news.hide()
         self.undone = UndoLine(session)
         self.progress = ProgressLine(work, session.tr, "stop")
-        self.setLayout(row(self.text, None, self.undone, self.progress, margins=(PAGE_MARGIN, 0, PAGE_MARGIN, 0)))
+        sides = (PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        self.setLayout(row(self.text, None, self.news, self.undone, self.progress, margins=sides))
+        session.changed.connect(self._done)
+
+    def tell(self, news: str) -> None:
+        """Show what happened before the window opened."""
+        self.news.say(news)
+        self.news.show()
+
+    def _done(self) -> None:
+        self.news.hide()

@@ -1,23 +1,28 @@
-"""The backup on the settings page: one button, and when it was last pressed."""
+"""Backups on the settings page: making one, putting one back, verifying the file."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from kpi_desktop.errors import KpiError
+from kpi_desktop.services import sample
 from kpi_desktop.services.backups import back_up, last_backup, note_backup
+from kpi_desktop.services.verify import Verified, fault_of, verify
 from kpi_desktop.ui.background import Job
 from kpi_desktop.ui.kit import button, label, named, row, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.kit.files import file_dialog, open_file_dialog, save_as
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.settings.restore import RestoreDialog
+from kpi_desktop.ui.window import MainWindow
 
 
 class BackupPanel(QWidget):
-    """Makes a safe copy while the work goes on, and says when the last one was made.
+    """Makes a safe copy while the work goes on, says when the last one was made, puts one back, verifies the file.
 
     Args:
         session: The window's work.
@@ -25,6 +30,7 @@ class BackupPanel(QWidget):
 
     Attributes:
         dialog: The dialog that asks for the file, once it was opened.
+        restoring: The dialog that puts one back, once it was opened.
     """
 
     def __init__(self, session: Session, beside: QPushButton) -> None:
@@ -33,16 +39,22 @@ class BackupPanel(QWidget):
         self._session = session
         tr = session.tr
         self.dialog: QFileDialog | None = None
+        self.restoring: RestoreDialog | None = None
         self.button = button(tr.t("Back up…"), self._ask)
+        self.restore_button = button(tr.t("Restore…"), self._restore)
+        self.restore_button.setHidden(sample.is_sample(session.ctx))  # it is made anew, not put back
+        self.verify_button = button(tr.t("Verify"), self._verify)
+        self.verify_button.setToolTip(tr.t("Look for damage, and for changes made outside of the program"))
         self.last = label("", "secondary", wrap=True)
+        self.told = label("", "secondary", ink="plus", wrap=True)
         self.fault = label("", "secondary", ink="minus", wrap=True)
-        self.fault.hide()
         back = tr.t(
-            "A backup may be made at any time, best on a stick or a network drive. To put one back, close the program"
-            " and give the command kpi-desktop restore with its name."
+            "A backup may be made at any time, best on a stick or a network drive. Before one is put back, it is "
+            "verified, and the present data is kept."
         )
-        buttons = row(self.button, beside, None, gap=8)
-        self.setLayout(stack(buttons, self.last, self.fault, label(back, "third", wrap=True), gap=8))
+        buttons = row(self.button, self.restore_button, self.verify_button, beside, None, gap=8)
+        self.setLayout(stack(buttons, self.last, self.told, self.fault, label(back, "third", wrap=True), gap=8))
+        self._clear()
 
     def refresh(self) -> None:
         """Read when the last backup was made."""
@@ -76,15 +88,16 @@ class BackupPanel(QWidget):
 
     def _start(self, target: Path) -> None:
         """Copy the file through a connection of its own; the dialog has asked before anything is replaced."""
-        self.fault.hide()
+        self._clear()
         self.button.setEnabled(False)
         database = self._session.ctx.store.path
         Job(
             self.window(),
             self._session.tr.t("Backing up"),
-            lambda _: back_up(database, target, replace=True),
+            lambda progress: back_up(database, target, replace=True, watch=progress.step),
             done=lambda _: self._done(target),
             failed=self._failed,
+            stopped=self._stopped,
         )
 
     def _done(self, target: Path) -> None:
@@ -92,7 +105,63 @@ class BackupPanel(QWidget):
         self._session.run(lambda: note_backup(self._session.ctx, target))
         self.refresh()
 
+    def _verify(self) -> None:
+        self._clear()
+        self.verify_button.setEnabled(False)
+        ctx = self._session.ctx
+        Job(
+            self.window(),
+            self._session.tr.t("Verifying the data"),
+            lambda progress: verify(ctx, progress.step),
+            done=self._verified,
+            failed=self._failed,
+            stopped=self._stopped,
+        )
+
+    def _verified(self, found: Verified) -> None:
+        if found.problems:
+            self._failed(fault_of(found, self._session.ctx.store.path))
+            return
+        self._free()
+        tr = self._session.tr
+        said = [tr.t("Verified, nothing is wrong:"), *(tr.say(line) for line in found.said)]
+        self._tell(self.told, "\n· ".join(said))
+
+    def _restore(self) -> None:
+        window = self.window()
+        self._clear()
+        dialog = RestoreDialog(window, self._session.ctx, self._session.tr)
+        if isinstance(window, MainWindow):
+            dialog.chosen.connect(window.restore_wanted)
+        dialog.finished.connect(dialog.deleteLater)
+        self.restoring = dialog
+        dialog.open()
+
+    def _stopped(self) -> None:
+        self._free()
+        self._tell(self.told, self._session.tr.t("Stopped"))
+
     def _failed(self, error: KpiError) -> None:
+        self._free()
+        self._tell(self.fault, worded(error, self._session.tr))
+
+    def _free(self) -> None:
         self.button.setEnabled(True)
-        self.fault.setText(worded(error, self._session.tr))
-        self.fault.show()
+        self.verify_button.setEnabled(True)
+
+    def _clear(self) -> None:
+        self.told.hide()
+        self.fault.hide()
+
+    def _tell(self, where: QLabel, said: str) -> None:
+        where.setText(said)
+        named(where, said)
+        where.show()
+        QTimer.singleShot(0, self, lambda: self._bring_in_sight(where))  # once it has its room
+
+    def _bring_in_sight(self, where: QLabel) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(where)
