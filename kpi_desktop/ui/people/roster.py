@@ -236,7 +236,7 @@ class RosterPane(Page):
     def _show_person(self) -> None:
         person = self.chosen
         if person is None:
-            self.side.show_person(None)
+            self.side.show_nobody(listed=bool(self._people))
         else:
             post, status = self._post(person), self.status(person)
             self.side.show_person(person, post=post, status=status, gone=self.is_gone(person))

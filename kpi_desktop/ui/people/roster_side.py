@@ -65,10 +65,18 @@ class RosterSide(QFrame):
         )  # fmt: skip
         self.setObjectName("side")
         self.setFixedWidth(SIDE_PANEL_WIDTH)
-        self.setLayout(stack(self.person, rule(), self._actions, gap=0))
+        self._rule = rule()
+        self.setLayout(stack(self.person, self._rule, self._actions, gap=0))
 
-    def show_person(self, person: Person | None, *, post: str = "", status: str = "", gone: bool = False) -> None:
-        """Show a person, or that nobody is chosen.
+    def show_nobody(self, *, listed: bool) -> None:
+        """Say that nobody is chosen, where there is anybody to choose from."""
+        self._rule.hide()
+        self._actions.hide()
+        self.person.show_person(None)
+        self.person.setVisible(listed)
+
+    def show_person(self, person: Person, *, post: str = "", status: str = "", gone: bool = False) -> None:
+        """Show a person.
 
         Args:
             person: Who.
@@ -76,10 +84,8 @@ class RosterSide(QFrame):
             status: Where the person stands, in words.
             gone: The last day is past.
         """
-        self._actions.setVisible(person is not None)
-        if person is None:
-            self.person.show_person(None)
-            return
+        for part in (self.person, self._rule, self._actions):
+            part.show()
         score, standing = self._score(person)
         chapters = history(self._session.ctx, person.number)
         self.person.show_person(Portrait(person, post, status, chapters, score, standing))

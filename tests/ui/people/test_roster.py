@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.exchange.roster import read_roster
-from kpi_desktop.exchange.roster_types import RosterRow
 from kpi_desktop.exchange.roster_book import roster_book
+from kpi_desktop.exchange.roster_types import RosterRow
 from kpi_desktop.services import incidents, people, teams
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.people import NewPerson, Person
@@ -100,6 +100,17 @@ def test_nobody_found_says_what_to_do(page: RosterPane) -> None:
     assert names(page) == []
     assert "qqqq" in page.nobody.text()
     assert page.chosen is None
+
+
+def test_an_empty_roster_asks_nobody_to_choose_from_it(page: RosterPane, session: Session) -> None:
+    page.search.setText("zzzz")
+    assert texts(page.side), "somebody is to be chosen once the search is cleared"
+    for one in people.roster(session.ctx, session.team):
+        session.do(lambda one=one: people.leave(session.ctx, one.number, date(2026, 11, 1)))  # type: ignore[misc]
+    page.search.clear()
+    assert page.nobody.isVisible()
+    assert not texts(page.side)
+    assert not page.side.edit_button.isVisible()
 
 
 def test_a_person_is_added_with_the_next_number_proposed(page: RosterPane, session: Session, qtbot: QtBot) -> None:
