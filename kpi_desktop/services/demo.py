@@ -18,6 +18,7 @@ from kpi_desktop.errors import WrongCallError
 from kpi_desktop.schemes.library import REFERENCE, preset_text
 from kpi_desktop.services import closing, incidents, people, sample, teams
 from kpi_desktop.services.context import Clock, Context, open_context
+from kpi_desktop.services.demo_extras import attach_evidence, keep_ready
 from kpi_desktop.services.demo_people import (
     EXCUSES,
     LAPSES,
@@ -146,6 +147,7 @@ def _tell(ctx: Context, story: _Story, language: Language, first: Month, today: 
             story.day = min(month.plus(1).first + timedelta(days=_CLOSING_DAY), today)
             closing.close(ctx, team, month, accept=_CHECKED.within(language))
     story.day = today
+    attach_evidence(ctx, team, tuple(first.until(present)), language)
     people.leave(ctx, LEAVER, _last_day(present))
     return Demo(tuple(first.until(present.plus(-1))), present, len(PEOPLE), logged)
 
@@ -161,7 +163,9 @@ def _set_up(ctx: Context, language: Language, first: Month) -> Team:
     )
     set_up(ctx, setup)
     sample.mark_as_sample(ctx, language)
-    return teams.resolve(ctx)
+    team = teams.resolve(ctx)
+    keep_ready(ctx, team, language)
+    return team
 
 
 def _new_person(person: DemoPerson, language: Language, first: Month) -> NewPerson:

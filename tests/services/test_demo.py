@@ -6,11 +6,23 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import DatabaseError, WrongCallError
-from kpi_desktop.services import incidents, months, people, sample, settings, teams
+from kpi_desktop.services import (
+    duties,
+    evidence,
+    incidents,
+    months,
+    note_words,
+    people,
+    sample,
+    saved_groups,
+    settings,
+    teams,
+)
 from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.demo import Demo, make_demo
 from kpi_desktop.services.months import MonthState
@@ -187,3 +199,22 @@ def test_a_demo_of_an_older_version_is_made_anew(
     assert sample.is_sample(ctx)
     ctx.close()
     assert [file.name for file in tmp_path.glob("*.db")] == ["sample.db"]
+
+
+def test_the_sample_has_something_of_everything_that_a_team_keeps(built: tuple[Demo, Context], tmp_path: Path) -> None:
+    ctx = built[1]
+    team = teams.resolve(ctx)
+    assert [group.name for group in saved_groups.groups(ctx, team)] == ["前台", "早班"]
+    assert {duty.name: duty.for_all for duty in duties.duties(ctx, team)} == {"前台值日": False, "周例会": True}
+    assert {words.text for words in note_words.note_words(ctx, team)} == {"客户来电致谢", "堵车", "已与本人核对"}
+    logged = [one for month in (*built[0].closed, built[0].open) for one in incidents.logged_in(ctx, team, month)]
+    attached = evidence.attached(ctx, [one.id for one in logged])
+    files = {file.name: file for each in attached.values() for file in each}
+    assert {name: file.media for name, file in files.items()} == {
+        "感谢信.png": "image/png",
+        "回访记录.txt": "text/plain",
+    }
+    picture = QImage.fromData(evidence.content(ctx, files["感谢信.png"].sha256))
+    assert (picture.width(), picture.height()) == (180, 240)
+    assert len({picture.pixel(x, y) for x in range(180) for y in range(240)}) == 3
+    assert all(view.state is MonthState.CLOSED for view in months.months(ctx, team)[:3]), "evidence reopens nothing"

@@ -12,17 +12,13 @@ from kpi_desktop.domain.words import Language
 from kpi_desktop.render.photo import encoded
 from kpi_desktop.services import (
     closing,
-    duties,
     evidence,
     figures,
     follow_ups,
     incidents,
-    note_words,
-    saved_groups,
     teams,
 )
 from kpi_desktop.services.context import Context
-from kpi_desktop.services.duties import NewDuty
 from kpi_desktop.services.figures import MeasureChange, TeamMeasureChange
 from kpi_desktop.services.follow_up_types import FollowUp, FollowUpKind, Outcome
 from kpi_desktop.services.incidents import Entry
@@ -41,13 +37,6 @@ def rich(ctx: Context, language: Language) -> None:
     sales = [MeasureChange(f"01{n:02d}", "sales", Fraction(12000 + 900 * n)) for n in range(1, 11)]
     figures.set_measures(ctx, team, NOVEMBER, sales)
     figures.set_team_measures(ctx, team, NOVEMBER, [TeamMeasureChange("public-sales", Fraction(86000))])
-    saved_groups.save(ctx, team, "早班" if zh else "Early shift", ["0101", "0102", "0105", "0107"])
-    saved_groups.save(ctx, team, "前台" if zh else "Front desk", ["0103", "0104", "0109"])
-    note_words.save(ctx, team, "客户来电致谢" if zh else "A customer rang to thank", "praise-oral")
-    note_words.save(ctx, team, "堵车" if zh else "Traffic")
-    cleaning = NewDuty("前台值日" if zh else "Cleaning the front desk", "not-cleaned", range(1, 6), ["0103", "0104"])
-    duties.save(ctx, team, cleaning)
-    duties.save(ctx, team, NewDuty("周例会" if zh else "Weekly meeting", "missed-meeting", [5]))
     _todays(ctx, zh=zh)
     _followed(ctx, zh=zh)
 
