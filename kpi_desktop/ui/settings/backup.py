@@ -42,7 +42,8 @@ class BackupPanel(QWidget):
         self.restoring: RestoreDialog | None = None
         self.button = button(tr.t("Back up…"), self._ask)
         self.restore_button = button(tr.t("Restore…"), self._restore)
-        self.restore_button.setHidden(sample.is_sample(session.ctx))  # it is made anew, not put back
+        if sample.is_sample(session.ctx):  # it is made anew, not put back
+            self.restore_button.hide()
         self.verify_button = button(tr.t("Verify"), self._verify)
         self.verify_button.setToolTip(tr.t("Look for damage, and for changes made outside of the program"))
         self.last = label("", "secondary", wrap=True)
