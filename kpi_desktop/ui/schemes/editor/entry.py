@@ -44,6 +44,8 @@ class Entry(QLineEdit):
         """Show what stands in the draft; the caret stays where it is while it is the same."""
         if self.text() != text:
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # of what is too long the beginning is seen
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys that undo to whoever holds the field."""

@@ -80,7 +80,9 @@ class LineNode(QWidget):
 
 
 def _is_high(spec: specs.Line) -> bool:
-    return any(isinstance(leaf, specs.Words) and leaf.lines > 1 for leaf in spec.fields)
+    return any(
+        (isinstance(leaf, specs.Words) and leaf.lines > 1) or isinstance(leaf, specs.Refs) for leaf in spec.fields
+    )
 
 
 def _is_wide(leaf: specs.Leaf) -> bool:

@@ -165,7 +165,7 @@ class _Grid(QWidget):
 
     def _fold(self, spec: specs.Rows, tools: Tools, path: Path, line: int) -> None:
         more = Box(spec.more, tools, path, gap=8)
-        more.setContentsMargins(20, 0, 0, 6)
+        more.setContentsMargins(12, 0, 0, 6)
         shown = {str(getattr(leaf, "key", "points")) for leaf in spec.fields} | {"pick", "kind"}
         used = any(key not in shown for key in tools.draft.part(path))
         opener: list[QPushButton] = []

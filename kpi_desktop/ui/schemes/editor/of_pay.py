@@ -81,6 +81,7 @@ def _score_bands(worth: Number, key: str) -> Rows:
         (Number("at_least", Message("From"), width=72), worth),
         lambda held: {"at_least": moved(held, "at_least", -10, 0), key: 0},
         (Line(Message("Title"), (Words("title", Message("Title"), optional=True),)),),
+        name=Message("Bands"),
     )
 
 
@@ -117,9 +118,9 @@ KINDS = Ways(
                     "tiers",
                     Message("Tiers"),
                     Message("Add a tier"),
-                    (Span("values", Message("Value")), Number("percent", PER_CENT, width=56)),
+                    (Span("values", Message("Value"), width=80), Number("percent", PER_CENT, width=56)),
                     lambda held: {**after_last("values", held, 10000), "percent": 0},
-                    (Line(None, (Number("over", Message("of what is over"), width=72, usual="0"),
+                    (Line(None, (Number("over", Message("of what is over"), width=80, usual="0"),
                                  Number("plus", Message("plus yuan"), width=72, usual="0"))),),
                 ),
             ),
@@ -172,7 +173,7 @@ KINDS = Ways(
                     "terms",
                     Message("The sum of"),
                     Message("Add a term"),
-                    (Words("name", Message("Called")), Ref("price", Message("Price"), "settings", width=120)),
+                    (Words("name", Message("Called")), Ref("price", Message("Price"), "settings", width=148)),
                     lambda _held: {"name": dict(_EMPTY), "quantity": [], "price": ""},
                     (Line(Message("Quantity"), (Refs("quantity", Message("Quantity"), "measures"),)), _COEFFICIENT),
                 ),

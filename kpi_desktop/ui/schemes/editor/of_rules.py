@@ -38,6 +38,7 @@ SCHEME: tuple[Item, ...] = (
         Message("Add a grade"),
         (Words("name", Message("Called")), Number("at_least", Message("From"), width=64)),
         lambda held: {"name": dict(NAMED), "at_least": moved(held, "at_least", -10, 0) if held else 0},
+        name=Message("Grades"),
     ),
     Line(
         Message("Newcomers"),
@@ -71,6 +72,7 @@ SCHEME: tuple[Item, ...] = (
                 Message("Add a coefficient"),
                 (Number("at_least", Message("From")), Number("value", Message("Coefficient"))),
                 lambda held: {"at_least": moved(held, "at_least", -10, 0) if held else 0, "value": 1},
+                name=Message("Coefficients"),
             ),
             Line(
                 Message("Version"),

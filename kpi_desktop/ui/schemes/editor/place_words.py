@@ -32,7 +32,8 @@ def _within(item: specs.Item, path: Path, tr: Translator) -> tuple[str, ...]:
         case specs.Line():
             return _of_line(item, path[0], tr)
         case specs.Rows() if item.key == path[0]:
-            return (*((tr.say(item.title),) if item.title is not None else ()), *_in_row(item, path[1:], tr))
+            name = item.name or item.title
+            return (*((tr.say(name),) if name is not None else ()), *_in_row(item, path[1:], tr))
         case specs.Block() if item.key == path[0]:
             return (tr.say(item.name), *field_words(item.items, path[1:], tr))
         case specs.Ways():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QWidget
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.texts import Translator
@@ -29,9 +29,9 @@ class SpanField(FieldEditor):
     def __init__(self, spec: specs.Span, draft: Draft, path: Path, tr: Translator) -> None:
         """Two numbers, each with whether it belongs to the interval."""
         super().__init__(draft, path, spec.key, tr)
-        name = tr.say(spec.name)
-        self.low = named(Entry(self._typed, draft.settle, END_WIDTH), tr.t("{name}: from", name=name))
-        self.high = named(Entry(self._typed, draft.settle, END_WIDTH), tr.t("{name}: to", name=name))
+        name, width = tr.say(spec.name), spec.width or END_WIDTH
+        self.low = named(Entry(self._typed, draft.settle, width), tr.t("{name}: from", name=name))
+        self.high = named(Entry(self._typed, draft.settle, width), tr.t("{name}: to", name=name))
         self.low_included = self._included(tr.t("{name}: with its lower end", name=name))
         self.high_included = self._included(tr.t("{name}: with its upper end", name=name))
         self.high.setPlaceholderText(tr.c("interval", "open"))
@@ -156,8 +156,10 @@ class ManyField(FieldEditor):
         return (self.entry,)
 
 
-IN_ONE_ROW, COLUMNS = 3, 2
-"""So many boxes stand side by side; where there are more, they stand in columns."""
+IN_ONE_ROW = 3
+"""So many boxes stand side by side at most."""
+_ROOM, _BOX = 372, 36
+"""Pixels that a row of boxes has within a list in a list, and that a box needs besides its name."""
 
 
 class RefsField(FieldEditor):
@@ -174,10 +176,12 @@ class RefsField(FieldEditor):
         self._grid.setVerticalSpacing(4)
         self.line.addLayout(self._grid)
         self.line.addWidget(self._none)
-        if spec.source in DECLARED:
-            self.declare_button = button(tr.t("New…"), self._declare, "link", small=True)
-            self.line.addWidget(named(self.declare_button, tr.t("{name}: declare a new one", name=tr.say(spec.name))))
         self.line.addStretch(1)
+        self._new: QPushButton | None = None
+        if spec.source in DECLARED:
+            name = tr.t("{name}: declare a new one", name=tr.say(spec.name))
+            self._new = named(button(tr.t("New…"), self._declare, "link", small=True), name)
+            self._grid.addWidget(self._new, 0, 0)
         self.refresh()
 
     def _declare(self) -> None:
@@ -194,14 +198,21 @@ class RefsField(FieldEditor):
                 box.hide()
                 box.deleteLater()
             self._boxes = {name: self._box(name) for name in known}
-            columns = len(known) if len(known) <= IN_ONE_ROW else COLUMNS
+            columns = self._columns(list(known.values()))
             for place, box in enumerate(self._boxes.values()):
                 self._grid.addWidget(box, *divmod(place, columns))
+            if self._new is not None:  # after the last box
+                self._grid.addWidget(self._new, *divmod(len(known), max(columns, 1)), Qt.AlignmentFlag.AlignLeft)
         for name, box in self._boxes.items():
             box.setText(known[name])
             named(box, known[name])
             box.setChecked(name in held)
         self._none.setVisible(not known or self._spec.none is not None)
+
+    def _columns(self, names: list[str]) -> int:
+        """How many stand side by side: as many as fit, at most three."""
+        widest = max((self.fontMetrics().horizontalAdvance(name) + _BOX for name in names), default=_ROOM)
+        return max(1, min(IN_ONE_ROW, _ROOM // widest))
 
     def _box(self, name: str) -> QCheckBox:
         box = QCheckBox()

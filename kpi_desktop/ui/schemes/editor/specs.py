@@ -106,6 +106,7 @@ class Span:
 
     key: str
     name: Message
+    width: int = 0
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,7 @@ class Rows:
         more: What is rarely wanted, folded away.
         lanes: Key of the interval that is drawn above; empty for none.
         unit: What the intervals count.
+        name: What they are in a word, where the title says more.
     """
 
     key: str
@@ -178,6 +180,7 @@ class Rows:
     more: tuple[Item, ...] = ()
     lanes: str = ""
     unit: Message | None = None
+    name: Message | None = None
 
 
 @dataclass(frozen=True)
