@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.person_trend import Trend
 from kpi_desktop.reports.year_months import Year, decimals_of
 from kpi_desktop.reports.year_points import YearPoint, year_chart, year_points
 from kpi_desktop.reports.year_rows import YearRow, year_rows
 from kpi_desktop.texts.translator import Translator
+
+_SHORTEST_RUN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +95,29 @@ def _legend(year: Year, tr: Translator) -> str:
 
 def _notes(year: Year, tr: Translator) -> tuple[str, ...]:
     found = []
-    still_open = tuple(month.month for month in year.months if month.kept and not month.closed)
+    still_open = [month.month for month in year.months if month.kept and not month.closed]
     if still_open:
-        found.append(tr.t("Not closed yet, so shown but not counted: {months}", months=still_open))
+        months = tr.listed(_runs(still_open, tr))
+        found.append(tr.t("Not closed yet, so shown but not counted: {months}", months=months))
     before: tuple[str, str] | None = None
     for month in year.months:
         if month.scheme is not None and before is not None and month.scheme != before:
             found.append(tr.t("From {month} on another scheme or version holds", month=month.month))
         before = month.scheme or before
     return tuple(found)
+
+
+def _runs(months: Sequence[Month], tr: Translator) -> Iterator[str]:
+    """Months in their order; three and more that follow each other are told by their ends."""
+    rest = list(months)
+    while rest:
+        run = [month for place, month in enumerate(rest) if month == rest[0].plus(place)]
+        if len(run) < _SHORTEST_RUN:
+            run = run[:1]
+            yield tr.month(run[0])
+        else:
+            yield tr.t("{first} to {last}", first=run[0], last=run[-1])
+        rest = rest[len(run) :]
 
 
 def _columns(tr: Translator) -> Mapping[str, str]:

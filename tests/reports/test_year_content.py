@@ -118,6 +118,20 @@ def test_months_that_may_still_change_are_shown_hollow_and_counted_nowhere(tr: T
     assert (content.legend, content.notes) == (BOLD, ("Not closed yet, so shown but not counted: February 2026",))
 
 
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        ("coo.........", "February 2026, March 2026"),
+        ("cooo........", "February 2026 to April 2026"),
+        ("ooocoo......", "January 2026 to March 2026, May 2026, June 2026"),
+        ("oooooooooooo", "January 2026 to December 2026"),
+    ],
+)
+def test_open_months_that_follow_each_other_are_told_by_their_ends(tr: Translator, states: str, told: str) -> None:
+    notes = build(year(person("1", cell("95.0")), states=states), tr).notes
+    assert notes == (f"Not closed yet, so shown but not counted: {told}",)
+
+
 def test_a_streak_ends_with_the_last_closed_month_that_the_person_has(tr: Translator) -> None:
     runs = person("1", cell("95.0"), cell("80.0"), cell("90.0"), cell("91.0"), cell("99.0"))
     broken = person("2", cell("95.0"), cell("95.0"), cell("89.9"))
