@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QTextEdit,
     QToolButton,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from kpi_desktop.ui.kit.table import CellRole
 from kpi_desktop.ui.month.explanation_view import ExplanationView
+from kpi_desktop.ui.month.figures.sheet import Sheet
 
 CONTROLS = (
     QAbstractButton,
@@ -94,9 +96,18 @@ def by_tab(root: QWidget) -> list[QWidget]:
             within = 0
         if within > _MOST_PARTS:
             break
+        _to_edge(now, last=True)
         QTest.keyClick(now, Qt.Key.Key_Tab)
         QApplication.processEvents()
     return [stop for stop in stops if root.isAncestorOf(stop)]
+
+
+def _to_edge(now: QWidget, *, last: bool) -> None:
+    """In a sheet Tab goes from cell to cell, and out of it behind the last one: go there at once."""
+    if isinstance(now, Sheet):
+        model = now.model()
+        line, column = (model.rowCount() - 1, model.columnCount() - 1) if last else (0, 0)
+        now.setCurrentIndex(model.index(line, column))
 
 
 def is_reached(control: QWidget, stops: list[QWidget]) -> bool:
@@ -128,8 +139,20 @@ def backwards(stops: list[QWidget]) -> list[tuple[QWidget, QWidget]]:
     return found if len(found) > 1 else []
 
 
+def _beside(one: QWidget, other: QWidget) -> QWidget:
+    """A widget, or what it is scrolled in where the other one stands outside of that: scrolling moves nothing else."""
+    found, above = one, one.parentWidget()
+    while above is not None and not above.isAncestorOf(other):
+        if isinstance(above, QScrollArea):
+            found = above
+        above = above.parentWidget()
+    return found
+
+
 def _is_back(one: QWidget, other: QWidget) -> bool:
-    here, there = place_of(one), place_of(other)
+    if other.isAncestorOf(one):
+        return False
+    here, there = place_of(_beside(one, other)), place_of(_beside(other, one))
     shared = min(here.bottom(), there.bottom()) - max(here.top(), there.top())
     if shared > min(here.height(), there.height()) / 2:
         return there.left() < here.left() and not here.contains(there)
@@ -183,3 +206,23 @@ def _model_texts(model: QAbstractItemModel) -> Iterator[str]:
 
 def _said(value: object) -> str:
     return "" if value is None or isinstance(value, QPixmap | QIcon | Enum) else str(value)
+
+
+def back_by_tab(root: QWidget, stops: list[QWidget]) -> list[QWidget]:
+    """Where Shift+Tab leads from the last of the stops, until the first of them."""
+    found: list[QWidget] = []
+    if not stops:
+        return found
+    stops[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
+    for _ in range(_MOST_STOPS):
+        now = cast("QWidget | None", root.window().focusWidget())
+        if now is None:
+            break
+        if found[-1:] != [now]:
+            found.append(now)
+        if now is stops[0]:
+            break
+        _to_edge(now, last=False)
+        QTest.keyClick(now, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        QApplication.processEvents()
+    return [stop for stop in found if root.isAncestorOf(stop)]
