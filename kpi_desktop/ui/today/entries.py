@@ -22,6 +22,7 @@ from kpi_desktop.ui.veil import masked
 _NAME, _WHAT, _NOTE, _NTH, _ACTION, _EVIDENCE = 1, 2, 3, 4, 6, 7
 _SMALL_EVIDENCE = 50
 """Pixels of the column for files while no record has any."""
+_LEAST_NTH = 52
 
 
 class EntriesModel(TableModel[Record]):
@@ -172,6 +173,7 @@ class EntriesTable(Table):
         header, entries = self.horizontalHeader(), self.entries
         held = any(entries.held.count(record.logged.id) for record in entries.items)
         self.setColumnWidth(_EVIDENCE, self._wide_evidence if held else _SMALL_EVIDENCE)
+        self.setColumnWidth(_NTH, max(_LEAST_NTH, self._widest(_NTH)))
         flexible = (_NAME, _WHAT, _NOTE)
         others = sum(header.sectionSize(place) for place in range(header.count()) if place not in flexible)
         room = self.viewport().width() - others

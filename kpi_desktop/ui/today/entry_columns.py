@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _NAME, _WHAT = 98, 156
 """Pixels of names and criteria where there is room, so that they don't move from day to day."""
-_LEAST_NAME, _LEAST_WHAT, _NOTE = 56, 88, 120
+_LEAST_NAME, _LEAST_WHAT, _NOTE = 84, 88, 100
 _MOST_NAME, _MOST_WHAT = 150, 250
 
 

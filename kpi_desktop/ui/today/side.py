@@ -1,4 +1,4 @@
-"""The panel at the right: the standing of the person in question, or how far the setting-up has come."""
+"""The panel at the right: the standing of the person in question."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QWidget
 
 from kpi_desktop.domain.result import Line, LineKind, PersonResult
@@ -13,15 +14,18 @@ from kpi_desktop.schemes.model import Category, Grade
 from kpi_desktop.services.pinyin import name_key
 from kpi_desktop.ui.kit import Elided, label, row, rule, stack, tag
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH, Type
+from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH
 from kpi_desktop.ui.today.desk import Desk, Standing
 from kpi_desktop.ui.today.desk_types import Outlook
 from kpi_desktop.ui.today.foretold import foretold, one_more
 from kpi_desktop.ui.today.loss_bar import LossBar
-from kpi_desktop.ui.today.words import ink_of, month_name
+from kpi_desktop.ui.today.readiness import ReadinessView
+from kpi_desktop.ui.today.words import ink_of
 
 _SHOWN = {LineKind.INCIDENT, LineKind.EXCUSED, LineKind.ESCALATION, LineKind.FLOOR, LineKind.CEILING}
-_MOST = 14
+_MOST, _LEAST = 14, 3
+"""Records that are told at most, and at least, whatever room there is."""
+_RECORD_GAP = 6
 _LONGEST_NUMBER = 96
 _LONGEST_CATEGORY = 96
 
@@ -41,18 +45,28 @@ class SidePanel(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._standing: Standing | None = None
         self.setLayout(stack(self._scroll, gap=0, margins=(1, 0, 0, 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many records as there is room for."""
+        super().resizeEvent(event)
+        if self._standing is not None and event.size().height() != event.oldSize().height():
+            self.show_standing(self._standing)
 
     def show_standing(self, standing: Standing) -> None:
         """One person's month."""
-        self._show(StandingView(self.session, self.desk, standing))
+        self._standing = standing
+        self._show(StandingView(self.session, self.desk, standing, self.height()))
 
     def show_readiness(self) -> None:
         """How far the setting-up has come."""
+        self._standing = None
         self._show(ReadinessView(self.session, self.desk))
 
     def show_nothing(self) -> None:
         """A hint where nobody is in question."""
+        self._standing = None
         tr = self.session.tr
         hint = label(tr.t("Type a name or choose a row to see how that person stands."), ink="second", wrap=True)
         self._show(_content(stack(hint, None)))
@@ -69,9 +83,9 @@ def _content(layout: QLayout) -> QWidget:
 
 
 class StandingView(QWidget):
-    """Score now and after, losses by category, the month's records."""
+    """Score now and after, losses by category, the month's records, as many of them as stand in `room` pixels."""
 
-    def __init__(self, session: Session, desk: Desk, standing: Standing) -> None:
+    def __init__(self, session: Session, desk: Desk, standing: Standing, room: int) -> None:
         """Lay out once; another standing is another view."""
         super().__init__()
         self.session = session
@@ -96,11 +110,36 @@ class StandingView(QWidget):
             layout.addWidget(label(last, "secondary", wrap=True))
         layout.addStretch(1)
         self.setLayout(layout)
+        self._leave_out(room)
+
+    def _leave_out(self, room: int) -> None:
+        """Say how many of the earliest records there are where they don't fit, in place of scrolling to them."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - given just above
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        over = layout.totalHeightForWidth(SIDE_PANEL_WIDTH) - room
+        for one in reversed(self._rows[_LEAST:]):
+            if over <= 0:
+                break
+            if self._more.isHidden():
+                over += self._more.sizeHint().height() + _RECORD_GAP
+            over -= one.sizeHint().height() + _RECORD_GAP
+            one.hide()
+            self._left_out += 1
+            self._tell_left_out()
+
+    def _tell_left_out(self) -> None:
+        text = self.session.tr.n("and {count} earlier one", "and {count} earlier ones", self._left_out)
+        self._more.setText(text)
+        self._more.setVisible(self._left_out > 0)
 
     def _person(self) -> QLayout:
         tr, person = self.session.tr, self.standing.person
         top = row(Elided(person.name, "panel-title"), Elided(name_key(person.name).shown, ink="second"), None)
-        top.addWidget(Elided(tr.t("No. {number}", number=person.number), "secondary", most=_LONGEST_NUMBER))
+        number = Elided(tr.t("No. {number}", number=person.number), "secondary", most=_LONGEST_NUMBER)
+        number.setMinimumWidth(min(_LONGEST_NUMBER, number.sizeHint().width()))
+        top.addWidget(number)
         kind = tr.c("person", "on probation") if person.probation else tr.c("person", "regular")
         about = "  ·  ".join(part for part in (person.team, person.post, kind) if part)
         return stack(top, Elided(about, "secondary"), gap=2)
@@ -196,15 +235,17 @@ class StandingView(QWidget):
         lines.sort(key=lambda line: line.date.isoformat() if line.date else "", reverse=True)
         single = sum(line.kind in {LineKind.INCIDENT, LineKind.EXCUSED} for line in lines)
         head = label(tr.n("{count} record this month", "{count} records this month", single), "strong")
-        layout = stack(head, gap=6)
-        for line in lines[:_MOST]:
-            layout.addLayout(self._record(line))
-        if len(lines) > _MOST:
-            more = len(lines) - _MOST
-            layout.addWidget(label(tr.n("and {count} earlier one", "and {count} earlier ones", more), "secondary"))
+        layout = stack(head, gap=_RECORD_GAP)
+        self._rows = [self._record(line) for line in lines[:_MOST]]
+        for one in self._rows:
+            layout.addWidget(one)
+        self._left_out = max(0, len(lines) - _MOST)
+        self._more: QLabel = label("", "secondary")
+        self._tell_left_out()
+        layout.addWidget(self._more)
         return layout
 
-    def _record(self, line: Line) -> QLayout:
+    def _record(self, line: Line) -> QWidget:
         tr = self.session.tr
         excused = line.kind is LineKind.EXCUSED
         day = label(f"{line.date:%m-%d}" if line.date else "", "secondary")
@@ -219,7 +260,9 @@ class StandingView(QWidget):
         parts.setStretch(1, 1)
         parts.setAlignment(day, Qt.AlignmentFlag.AlignTop)
         parts.setAlignment(points, Qt.AlignmentFlag.AlignTop)
-        return parts
+        held = QWidget()
+        held.setLayout(parts)
+        return held
 
     def _last_month(self) -> str:
         tr, last = self.session.tr, self.standing.last_month
@@ -229,54 +272,6 @@ class StandingView(QWidget):
         if last.rank is None:
             return tr.t("Last month {score}", score=score)
         return tr.t("Last month {score}, rank {rank}", score=score, rank=last.rank)
-
-
-class ReadinessView(QWidget):
-    """What is set up, and what comes first."""
-
-    def __init__(self, session: Session, desk: Desk) -> None:
-        """Lay out once."""
-        super().__init__()
-        self.session = session
-        tr = session.tr
-        here = [person for person in desk.people if person.employed_on(desk.today)]
-        layout = stack(label(tr.t("What is ready"), "panel-title"), gap=14, margins=(20, 20, 20, 20))
-        scheme = desk.scheme
-        if scheme is not None:
-            since = desk.months[0].month if desk.months else desk.month
-            text = tr.t("{scheme}, since {month}", scheme=scheme.name, month=str(since))
-            layout.addLayout(self._step(tr.c("ready", "Scheme"), text, done=True))
-        people = tr.n("{count} person", "{count} people", len(here))
-        probation = sum(person.probation for person in here)
-        if probation:
-            people = tr.t("{people}, {count} of them on probation", people=people, count=probation)
-        layout.addLayout(self._step(tr.c("ready", "Roster"), people, done=bool(here)))
-        first = tr.t("Type one line at the left and press Enter")
-        layout.addLayout(self._step(tr.c("ready", "First record"), first, done=False))
-        layout.addWidget(rule())
-        layout.addWidget(label(tr.t("From which day on"), "strong"))
-        explained = tr.t(
-            "Records since {day} can still be entered; choose the day at the left of the line. You don't have to: days "
-            "without a record count as without deductions.",
-            day=tr.t("{month} {day}", month=month_name(tr, desk.first_open_day), day=desk.first_open_day.day),
-        )
-        layout.addWidget(label(explained, "secondary", wrap=True))
-        layout.addStretch(1)
-        self.setLayout(layout)
-
-    def _step(self, title: str, text: str, *, done: bool) -> QLayout:
-        theme, icons = self.session.theme, self.session.icons
-        mark = QLabel()
-        if done:
-            mark.setPixmap(icons.pixmap("check", theme.colour("plus")))
-        else:
-            mark.setText("○")
-            mark.setFont(theme.font(Type.PANEL_TITLE))
-        mark.setFixedWidth(24)
-        parts = row(mark, stack(label(title), label(text, "secondary", wrap=True), gap=2), gap=8)
-        parts.setStretch(1, 1)
-        parts.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        return parts
 
 
 def _of_category(result: PersonResult | None, category: str) -> Fraction:

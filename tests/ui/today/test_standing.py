@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
@@ -148,6 +148,31 @@ def test_long_names_widen_neither_the_window_nor_the_panel(leader: Leader, sessi
 
     assert leader.window.minimumSizeHint().width() <= 1024
     assert view.minimumSizeHint().width() <= SIDE_PANEL_WIDTH
+
+
+def test_as_many_records_as_there_is_room_for_and_how_many_more_there_are(leader: Leader, session: Session) -> None:
+    leader.window.resize(1280, 720)
+    entries = [Entry("0103", date(2026, 11, 1 + at % 20), "praise-oral") for at in range(40)]
+    session.run(lambda: incidents.log(session.ctx, session.team, entries))
+    leader.types("sx")
+    found: QWidget = side(leader)
+
+    def told() -> tuple[int, int]:
+        texts = [each.text() for each in found.findChildren(QLabel) if each.isVisible()]
+        more = next(text for text in texts if text.startswith("and "))
+        return texts.count("Oral praise"), int(more.split()[1])
+
+    def scrolls() -> bool:
+        return any(each.verticalScrollBar().maximum() > 0 for each in found.findChildren(QScrollArea))
+
+    shown, left = told()
+    assert shown >= 3
+    assert not scrolls()
+    leader.window.resize(1280, 1000)
+    leader.qtbot.waitUntil(lambda: leader.window.height() == 1000)
+    leader.qtbot.waitUntil(lambda: told()[0] > shown)
+    assert sum(told()) == shown + left
+    assert not scrolls()
 
 
 class TestASchemeWithoutCategories:
