@@ -20,6 +20,8 @@ _MARK_AT = 68
 """Where a database file bears the mark of its program."""
 _BESIDE = (".lock", "-journal", "-wal", "-shm")
 """Endings of the files that belong to a database."""
+SCHEME_BYTES = 1_000_000
+"""A scheme or pay plan is some kilobytes of text; whatever is far larger is something else."""
 _STREAM = re.compile(r"/dev/(std(in|out|err)|fd/\d+)|/proc/[^/]+/fd/\d+")
 
 
@@ -54,6 +56,21 @@ def put(path: Path, content: bytes, *, private: bool = False) -> None:
         OSError: It can't be written; what stood there is unchanged.
     """
     _put(Path(os.path.realpath(path)), content, private=private)
+
+
+def read_bounded(path: Path, most: int) -> bytes | None:
+    """The content of a file that a person named, or None where it is larger: then no more than `most` bytes are read.
+
+    What is no file, such as a pipe, has no size to look at and is read as far.
+
+    Raises:
+        OSError: It can't be read.
+    """
+    with path.open("rb") as stream:
+        if os.fstat(stream.fileno()).st_size > most:
+            return None
+        content = stream.read(most + 1)
+    return content if len(content) <= most else None
 
 
 def check_target(path: Path) -> None:

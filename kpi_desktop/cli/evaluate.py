@@ -9,9 +9,11 @@ from kpi_desktop.cli.call import Call
 from kpi_desktop.cli.scheme_files import plan_text, read_bytes, scheme_text, text_of
 from kpi_desktop.cli.standings import lines_of, score_table
 from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import WrongCallError, system_reason
+from kpi_desktop.errors import FaultyDataError, WrongCallError, system_reason
 
 _STDIN = Path("-")
+_MOST_BYTES = 64_000_000
+"""A month of four hundred people has far less than a tenth of that."""
 
 
 def evaluate(call: Call) -> int:
@@ -46,12 +48,16 @@ def evaluate(call: Call) -> int:
 
 
 def _facts_content(path: Path) -> bytes:
+    larger = Message("{file} is too large to be the facts of a month.", {"file": str(path)})
     if path != _STDIN:
-        return read_bytes(path)
+        return read_bytes(path, _MOST_BYTES, larger)
     if sys.stdin is None:
         raise WrongCallError(Message("Standard input is closed; name a file."))
     try:
-        return sys.stdin.buffer.read()
+        content = sys.stdin.buffer.read(_MOST_BYTES + 1)
     except OSError as error:
         what = Message("Standard input can't be read: {reason}.", {"reason": system_reason(error)})
         raise WrongCallError(what) from error
+    if len(content) > _MOST_BYTES:
+        raise FaultyDataError(larger)
+    return content

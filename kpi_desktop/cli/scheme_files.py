@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_desktop import paths
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError, system_reason
+from kpi_desktop.files import SCHEME_BYTES, read_bounded
 
 if TYPE_CHECKING:
     from kpi_desktop.schemes.measure_library import MeasureLibrary
@@ -59,7 +60,7 @@ def scheme_text(named: str) -> str:
     folder = presets_folder()
     if named in preset_ids(folder) or is_elsewhere(named):
         return preset_text(folder, named)
-    return text_of(read_bytes(Path(named)), Path(named).name)
+    return _scheme_text(Path(named))
 
 
 def plan_text(named: str) -> str:
@@ -74,7 +75,7 @@ def plan_text(named: str) -> str:
     folder = plans_folder()
     if named in pay_library.plan_ids(folder) or not _is_file(named):
         return pay_library.plan_text(folder, named)
-    return text_of(read_bytes(Path(named)), Path(named).name)
+    return _scheme_text(Path(named))
 
 
 def named_plan(named: str) -> str | None:
@@ -94,7 +95,7 @@ def named_plan(named: str) -> str | None:
         return plan_text(named)
     if not _is_file(named):
         return None
-    text = text_of(read_bytes(Path(named)), Path(named).name)
+    text = _scheme_text(Path(named))
     return text if is_plan(text) else None
 
 
@@ -111,17 +112,31 @@ def _is_file(named: str) -> bool:
     return path.suffix == ".toml" or len(path.parts) > 1 or os.path.lexists(path)
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file that a call names.
+def read_bytes(path: Path, most: int, larger: Message) -> bytes:
+    """A file that a call names, read no further than it may be large.
+
+    Args:
+        path: The file.
+        most: How many bytes it may have.
+        larger: Said of one that has more.
 
     Raises:
         WrongCallError: It can't be read.
+        FaultyDataError: It is larger.
     """
     try:
-        return path.read_bytes()
+        content = read_bounded(path, most)
     except OSError as error:
         what = Message("The file {file} can't be read: {reason}", {"file": str(path), "reason": system_reason(error)})
         raise WrongCallError(what) from error
+    if content is None:
+        raise FaultyDataError(larger)
+    return content
+
+
+def _scheme_text(path: Path) -> str:
+    larger = Message("{file} is too large to be a scheme.", {"file": path.name})
+    return text_of(read_bytes(path, SCHEME_BYTES, larger), path.name)
 
 
 def text_of(content: bytes, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,20 @@ def test_a_pay_plan_is_shown_whole(say: Say) -> None:
     code, out, _ = say("schemes", "show", "tenure-ladder")
     assert code == 0
     assert "| Component | How it comes about | Clause |" in out
+
+
+@pytest.mark.parametrize("command", [("show",), ("check",)])
+def test_a_file_that_is_far_too_large_is_refused_unread(say: Say, tmp_path: Path, command: tuple[str, ...]) -> None:
+    huge = tmp_path / "huge.toml"
+    with huge.open("wb") as stream:
+        stream.truncate(1 << 40)  # a terabyte that takes no room, and that nobody could read
+    code, out, err = say("schemes", *command, huge)
+    assert (code, out) == (1, "")
+    assert "huge.toml is too large to be a scheme" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a device of POSIX")
+def test_what_never_ends_is_read_no_further_than_a_scheme_may_be_large(say: Say, facts: Path) -> None:
+    assert "too large" in say("schemes", "show", "/dev/zero")[2]
+    assert "too large" in say("evaluate", "--scheme", "weikang-100", "--pay", "/dev/zero", facts)[2]
+    assert "too large" in say("evaluate", "--scheme", "weikang-100", "/dev/zero")[2]

@@ -8,12 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, WrongCallError
-from kpi_desktop.files import write_file
+from kpi_desktop.files import SCHEME_BYTES, read_bounded, write_file
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit.files import ask_file, ask_target
-
-MOST_BYTES = 1_000_000
-"""A scheme is some kilobytes of text; whatever is far larger is something else."""
 
 
 def choose_scheme_file(parent: QWidget, tr: Translator) -> Path | None:
@@ -34,9 +31,10 @@ def read_scheme_file(path: Path) -> str:
         FaultyDataError: Too large, or not text in UTF-8.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        content = read_bounded(path, SCHEME_BYTES)
+        if content is None:
             raise FaultyDataError(Message("{file} is too large to be a scheme.", {"file": path.name}))
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise WrongCallError(Message("{file} can't be opened.", {"file": path.name})) from error
     except UnicodeDecodeError as error:
