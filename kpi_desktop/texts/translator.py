@@ -18,6 +18,7 @@ from kpi_desktop.domain.words import FieldValue, Label, Language, Message
 MINUS = "\N{MINUS SIGN}"
 _DOMAIN = "kpi_desktop"
 _BLANK_BEFORE_HAN = re.compile(r"\{(\w+)\} (?=[\u4e00-\u9fff])")
+_EQUALS = re.compile(r"= \{(\w+)\}")
 _ENDS_IN_HAN = re.compile(r"[\u4e00-\u9fff]\Z")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -119,7 +120,7 @@ class Translator:
         worded = {name: self._worded(value) for name, value in fields.items()}
         if self.language == "zh" and any(isinstance(value, Message) for value in fields.values()):
             pattern = _closed_up(pattern, fields, worded)
-        return pattern.format_map(worded).replace(f"= {NEAR}", f"{NEAR} ")
+        return _EQUALS.sub(lambda found: _nearly(found, worded), pattern).format_map(worded)
 
     def _worded(self, value: FieldValue) -> str:
         match value:
@@ -149,3 +150,12 @@ def _closed_up(pattern: str, fields: Mapping[str, FieldValue], worded: Mapping[s
         return found[0].rstrip() if ends else found[0]
 
     return _BLANK_BEFORE_HAN.sub(field, pattern)
+
+
+def _nearly(equation: re.Match[str], worded: Mapping[str, str]) -> str:
+    """The end of an equation; what is told with fewer decimals than it has is nearly equal: ``10 / 3 ≈ 3.33``."""
+    value = worded[equation[1]]
+    if not value.startswith(NEAR):
+        return equation[0]
+    told = value.removeprefix(NEAR).replace("{", "{{").replace("}", "}}")
+    return f"{NEAR} {told}"

@@ -110,3 +110,11 @@ def test_what_stands_one_after_the_other_is_parted_as_the_language_does_it(
     assert en.listed(iter(("甲", "乙")), by) == english
     assert zh.listed((), by) == ""
     assert zh.t("{names}", names=("甲", "乙")) == zh.listed(("甲", "乙"))
+
+
+def test_an_equation_that_nearly_holds_says_so_and_nobodys_words_are_touched() -> None:
+    exact = Translator("en", paths.resources() / "translations")
+    third = Fraction(10, 3)
+    assert exact.t("{part} / {whole} = {value}", part=10, whole=3, value=third) == "10 / 3 ≈ 3.33"
+    assert exact.t("{part} / {whole} = {value}", part=10, whole=4, value=Fraction(5, 2)) == "10 / 4 = 2.5"
+    assert exact.t("{names}", names="a = ≈b") == "a = ≈b"

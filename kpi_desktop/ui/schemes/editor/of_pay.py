@@ -65,7 +65,7 @@ _COEFFICIENT = Rows(
     (
         Line(Message("Compared"), (Refs("of", Message("Compared"), "measures"),)),
         Line(None, (Number("alike", Message("all alike"), width=56, usual="1"),
-                    Ref("steps", Message("Steps"), "settings", none=Message("none")))),
+                    Ref("steps", Message("In steps of"), "settings", none=Message("none")))),
     ),
 )  # fmt: skip
 
