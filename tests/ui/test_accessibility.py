@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,10 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import kpi_desktop.ui
 from kpi_desktop.app import App
 from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.demo import make_demo
 from kpi_desktop.ui.guide import Guide
+from kpi_desktop.ui.kit import Table
+from kpi_desktop.ui.kit.table import CellRole
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.theme import DARK, LIGHT, Colours
@@ -90,6 +94,41 @@ def test_texts_and_graphics_stand_out_from_every_ground_they_stand_on(colours: C
         if (ratio := contrast(getattr(colours, ink), getattr(colours, ground))) < least
     ]
     assert weak == []
+
+
+LITERAL = re.compile(
+    r"""["']#[0-9A-Fa-f]{3,8}["']|QColor\(\s*[0-9"']|Qt\.GlobalColor\.(?!transparent|white\b)|rgba?\("""
+)
+"""A colour that isn't the theme's; white is paper's, which looks the same in every theme."""
+INKS = {*TEXTS, *SIGNS, *ON_RAIL, "primary_ink", "disabled_ink"}
+"""Of which the contrast is reckoned above; what is disabled is excepted."""
+
+
+def test_what_is_drawn_by_hand_takes_its_colours_from_the_theme() -> None:
+    folder = Path(kpi_desktop.ui.__file__).parent
+    files = [file for file in folder.rglob("*.py") if file.name != "theme.py"]
+    assert len(files) > 100
+    found = [
+        f"{file.relative_to(folder)}: {line.strip()}"
+        for file in files
+        for line in file.read_text("utf-8").splitlines()
+        if LITERAL.search(line)
+    ]
+    assert found == []
+
+
+def test_every_text_in_a_table_has_an_ink_whose_contrast_is_reckoned(window: MainWindow) -> None:
+    inks: set[str] = set()
+    for place in PAGES:
+        page = window.open(place)
+        QApplication.processEvents()
+        for table in page.findChildren(Table):
+            model = table.model()
+            for line in range(model.rowCount()):
+                for column in range(model.columnCount()):
+                    inks.add(str(model.index(line, column).data(CellRole.INK)))
+    assert {"ink", "second_ink", "minus", "plus"} <= inks
+    assert inks <= INKS
 
 
 def nameless(root: QWidget) -> list[str]:
