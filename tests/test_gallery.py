@@ -49,7 +49,8 @@ def trees() -> Iterator[tuple[str, ast.Module]]:
 
 
 def bases(node: ast.ClassDef) -> set[str]:
-    return {base.id for base in node.bases if isinstance(base, ast.Name)}
+    plain = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+    return {base.id for base in plain if isinstance(base, ast.Name)}
 
 
 def dialogs() -> set[str]:

@@ -24,7 +24,7 @@ _WORDS: Final = (
     (Label("堵车", "traffic"), "late"),
     (Label("已与本人核对", "gone through with the person"), None),
 )
-_DUTIES: Final = (
+_DUTIES: Final[Sequence[tuple[Label, str, tuple[int, ...], tuple[str, ...]]]] = (
     (Label("前台值日", "Front desk cleaning"), "not-cleaned", (1, 2, 3, 4, 5), ("0103", "0104", "0109")),
     (Label("周例会", "Weekly meeting"), "missed-meeting", (5,), ()),
 )
@@ -54,10 +54,10 @@ _DRAWN: Final = (
 
 def keep_ready(ctx: Context, team: Team, language: Language) -> None:
     """Groups, words and duty lists, as of the first day."""
-    for name, numbers in _GROUPS:
-        saved_groups.save(ctx, team, name.within(language), numbers)
-    for words, criterion in _WORDS:
-        note_words.save(ctx, team, words.within(language), criterion)
+    for group, members in _GROUPS:
+        saved_groups.save(ctx, team, group.within(language), members)
+    for words, of in _WORDS:
+        note_words.save(ctx, team, words.within(language), of)
     for name, criterion, weekdays, numbers in _DUTIES:
         duties.save(ctx, team, NewDuty(name.within(language), criterion, weekdays, numbers))
 

@@ -201,7 +201,7 @@ def test_a_demo_of_an_older_version_is_made_anew(
     assert [file.name for file in tmp_path.glob("*.db")] == ["sample.db"]
 
 
-def test_the_sample_has_something_of_everything_that_a_team_keeps(built: tuple[Demo, Context], tmp_path: Path) -> None:
+def test_the_sample_has_something_of_everything_that_a_team_keeps(built: tuple[Demo, Context]) -> None:
     ctx = built[1]
     team = teams.resolve(ctx)
     assert [group.name for group in saved_groups.groups(ctx, team)] == ["前台", "早班"]

@@ -44,7 +44,7 @@ MAY = (
     ("ratings", "Sheet *", "has to be scrolled across", "day, number and a remark stand beside nine ratings"),
     ("ratings-of-posts", "Sheet *", "has to be scrolled across", "fifteen ratings, of which each post has five"),
     ("forty-*", "*Table *", DOWN, "forty people"),
-    ("reports-one-strip", "QListWidget *", DOWN, "everybody to choose from"),
+    ("reports-one-strip", "TickList *", DOWN, "everybody to choose from"),
     ("palette*", "Table *", DOWN, "whatever fits what was typed"),
     ("group", "TickList *", DOWN, "everybody to choose from"),
     ("ready-criteria", "TickList *", DOWN, "all criteria to choose from"),

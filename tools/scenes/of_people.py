@@ -91,7 +91,7 @@ def person_returns(stage: Stage) -> QWidget:
     return stage.shown(return_dialog(page, stage.session, gone))
 
 
-@scene("rich", "importing._ask")
+@scene("rich", "TakingIn")
 def take_in_roster(stage: Stage) -> QWidget:
     """A workbook dropped on the window: who is new."""
     return _dropped(stage, [["工号", "姓名"], ["0201", "钱进"], ["0202", "冯小宁"], ["0105", "王婷"]])

@@ -17,6 +17,7 @@ from kpi_desktop.ui.schemes.editor.editor import Editor
 from kpi_desktop.ui.schemes.enforce import EnforceDialog, put_file_in_force
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.schemes.trying import TrialDialog
+from kpi_desktop.ui.settings.restore import RestoreDialog
 from tools.scenes.stage import Stage, one_of, scene
 
 PRESETS = paths.resources() / "schemes"
@@ -149,6 +150,13 @@ def settings(stage: Stage) -> None:
 def settings_without_pay(stage: Stage) -> None:
     """Without one."""
     stage.settings.show_settings()
+
+
+@scene("rich", "RestoreDialog")
+def restore(stage: Stage) -> QWidget:
+    """Which copy takes the place of the data."""
+    stage.settings.show_settings()
+    return stage.shown(RestoreDialog(stage.window, stage.ctx, stage.session.tr))
 
 
 @scene()
