@@ -58,6 +58,7 @@ class TickList(QListWidget):
             self.setWrapping(True)
             self.setResizeMode(QListView.ResizeMode.Adjust)
             self.setItemDelegate(_Cells(self))
+            self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the number at the end tells namesakes apart
         named(self, name)
         self.model().rowsInserted.connect(self._fit)
         self.model().rowsRemoved.connect(self._fit)
