@@ -75,7 +75,7 @@ def crash(stage: Stage) -> QWidget:
 @scene("rich", "UnopenedDialog")
 def unopened(stage: Stage) -> QWidget:
     """A database that can't be opened."""
-    error = DatabaseError(Message("{file} is damaged.", {"file": "kpi.db"}))
+    error = DatabaseError(Message("{file} can't be opened.", {"file": "kpi.db"}))
     session = stage.session
     return stage.shown(UnopenedDialog(None, error, session.tr, session.theme, session.icons))
 
