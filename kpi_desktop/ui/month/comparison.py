@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.services.comparison import CategoryMean, Compared, Comparison, compare
 from kpi_desktop.services.distribution import Distribution, distribution
 from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel, label, named, panel, row, stack
 from kpi_desktop.ui.kit.rows_in_sight import fit_rows
+from kpi_desktop.ui.kit.table import Index
 from kpi_desktop.ui.month.chrome import framed
 from kpi_desktop.ui.month.histogram import Histogram
 from kpi_desktop.ui.month.reading import MonthData
@@ -28,6 +31,25 @@ _LEFT, _RIGHT = 8, 13
 _AROUND_ROWS = HEADER_ROW_HEIGHT + 8
 """Pixels of the people's table beside its rows."""
 _NONE = "—"
+_OF_BEFORE = frozenset({3, 5})
+"""Columns with numbers of the month before."""
+
+
+@dataclass(frozen=True)
+class ComparisonWays:
+    """Where the numbers of the comparison lead.
+
+    Attributes:
+        chosen: To the person of the current row, by employee number.
+        opened: To the lines behind a person's score of this month.
+        before: To a person's score of the month before.
+        category: To everybody's points in a category, by its id.
+    """
+
+    chosen: Callable[[str], object]
+    opened: Callable[[str], object]
+    before: Callable[[Month, str], object]
+    category: Callable[[str], object]
 
 
 class ComparisonTab(QWidget):
@@ -35,13 +57,14 @@ class ComparisonTab(QWidget):
 
     Args:
         session: The window's work.
-        chosen: Called with the employee number of the current row.
+        ways: Where its numbers lead.
     """
 
-    def __init__(self, session: Session, chosen: Callable[[str], object]) -> None:
+    def __init__(self, session: Session, ways: ComparisonWays) -> None:
         """Lay out the histogram and both tables."""
         super().__init__()
-        self._session = session
+        self._session, self._ways = session, ways
+        self._earlier: Month | None = None
         self._shown: MonthData | None = None
         self._decimals = 1
         tr, theme = session.tr, session.theme
@@ -51,12 +74,15 @@ class ComparisonTab(QWidget):
         self.people: TableModel[Compared] = TableModel(self._columns(tr))
         self.table = Table(self.people, theme, tr.t("Everybody beside the month before"), sortable=True)
         self.table.selectionModel().currentRowChanged.connect(
-            lambda now, _before: chosen(self.people.item(now).number) if now.isValid() else None
+            lambda now, _before: ways.chosen(self.people.item(now).number) if now.isValid() else None
         )
         self.means: TableModel[CategoryMean] = TableModel(self._category_columns(tr))
         self.categories = Table(
             self.means, theme, tr.t("Categories on average"), sortable=True, row_height=_CATEGORY_ROW
         )
+        self.table.clicked.connect(self._clicked)
+        self.categories.clicked.connect(lambda index: ways.category(self.means.item(index).id))
+        self.categories.activated.connect(lambda index: ways.category(self.means.item(index).id))
         spread = panel(
             stack(label(tr.t("How the scores are spread"), "strong"), self.histogram, self.middle,
                   gap=6, margins=(16, 10, 16, 10))
@@ -93,6 +119,7 @@ class ComparisonTab(QWidget):
         self.histogram.show_distribution(spread)
         self.middle.setText(middle_text(spread, self._decimals, tr))
         found = compare(session.ctx, session.team, data.scored)
+        self._earlier = found.earlier
         self.earlier.setText(earlier_text(found, tr))
         self.means.show_rows(found.categories)
         self._category_frame.setVisible(bool(found.categories))
@@ -103,6 +130,14 @@ class ComparisonTab(QWidget):
         self.table.setMaximumHeight(len(found.people) * ROW_HEIGHT + _AROUND_ROWS)
         self._fit_rows()
         named(self.table, tr.t("Everybody beside the month before"), earlier_text(found, tr))
+
+    def _clicked(self, index: Index) -> None:
+        """A number of the month before leads there, any other to its lines."""
+        one = self.people.item(index)
+        if index.column() in _OF_BEFORE and one.before is not None and self._earlier is not None:
+            self._ways.before(self._earlier, one.number)
+        else:
+            self._ways.opened(one.number)
 
     def _fit_rows(self) -> None:
         room = self.height() - self.earlier.sizeHint().height() - 8 - 2 - _AROUND_ROWS
@@ -133,7 +168,8 @@ class ComparisonTab(QWidget):
             Column(
                 tr.c("comparison", "Before"),
                 text=lambda one: _NONE if one.before is None else self._points(one.before),
-                ink=lambda _: "second_ink",
+                ink=_of_before,
+                tip=self._to_before,
                 sort=lambda one: _LOWEST if one.before is None else one.before,
                 right=True,
                 width=60,
@@ -149,7 +185,8 @@ class ComparisonTab(QWidget):
             Column(
                 tr.c("column", "Rank before"),
                 text=lambda one: _NONE if one.rank_before is None else str(one.rank_before),
-                ink=lambda _: "second_ink",
+                ink=_of_before,
+                tip=self._to_before,
                 sort=lambda one: (one.rank_before is None, one.rank_before or 0),
                 right=True,
                 width=88,
@@ -163,6 +200,11 @@ class ComparisonTab(QWidget):
                 width=60,
             ),
         )  # fmt: skip
+
+    def _to_before(self, one: Compared) -> str:
+        if one.before is None or self._earlier is None:
+            return ""
+        return self._session.tr.t("Click to see {month}", month=self._earlier)
 
     def _category_columns(self, tr: Translator) -> tuple[Column[CategoryMean], ...]:
         return (
@@ -200,6 +242,11 @@ class ComparisonTab(QWidget):
 
     def _signed(self, points: Decimal | Fraction) -> str:
         return self._session.tr.points(points, self._decimals)
+
+
+def _of_before(one: Compared) -> str:
+    """A number that leads to another month looks like what leads somewhere."""
+    return "second_ink" if one.before is None else "accent"
 
 
 def _ink(moved: Decimal | Fraction | int | None) -> str:

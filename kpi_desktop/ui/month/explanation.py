@@ -32,6 +32,12 @@ class RowKind(Enum):
     REMARK = "remark"
 
 
+SCORE_PART, FLAGS_PART, PAY_PART = ":score", ":flags", ":pay"
+PARTS = frozenset({SCORE_PART, FLAGS_PART, PAY_PART})
+"""What rows belong to that are of no category; no id has a colon."""
+_FROM_FIGURES = frozenset({LineKind.MEASURE, LineKind.RATING})
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of the explanation.
@@ -47,8 +53,10 @@ class Row:
         ink: Role of `Colours` for the points.
         text_ink: Role of `Colours` for the text.
         struck: Voided.
-        category: Id of the category that a heading or line belongs to, or empty.
+        category: Id of the category that a heading or line belongs to; of its criterion where it has none; one of the
+            other `PARTS`; or empty.
         incident: Index, within the month's facts, of the incident that made the line, or None.
+        figure: Id of the criterion whose measure or rating made the line, or empty.
         tip: Where the regulation says so, or empty.
     """
 
@@ -64,6 +72,7 @@ class Row:
     struck: bool = False
     category: str = ""
     incident: int | None = None
+    figure: str = ""
     tip: str = ""
 
     def spoken(self) -> str:
@@ -87,7 +96,7 @@ def explanation(
         clauses: Where the regulation says so, by the id of a criterion or category.
     """
     tips = clauses or {}
-    rows = [Row(RowKind.START, content.start_title, person.start_text)]
+    rows = [Row(RowKind.START, content.start_title, person.start_text, category=SCORE_PART)]
     results = {category.id: category for category in person.categories}
     known = {column.id for column in content.columns}
     for column in content.columns:
@@ -150,8 +159,9 @@ def _line(line: LineContent, tr: Translator, tips: Mapping[str, str]) -> Row:
         ink=points_ink(line.points),
         text_ink="ink" if counts else "third_ink",
         struck=line.kind is LineKind.VOIDED,
-        category=line.category or "",
+        category=line.category or line.criterion or "",
         incident=line.incident,
+        figure=(line.criterion or "") if line.kind in _FROM_FIGURES else "",
         tip=tips.get(line.criterion or "", ""),
     )
 
@@ -166,17 +176,17 @@ def points_ink(points: Fraction) -> str:
 def _flags(person: PersonContent) -> Iterator[Row]:
     for flag in person.flags:
         ink = "ink" if flag.kind in FRIENDLY_FLAGS else "minus"
-        yield Row(RowKind.FLAG, flag.title, reason=flag.reason, text_ink=ink)
+        yield Row(RowKind.FLAG, flag.title, reason=flag.reason, text_ink=ink, category=FLAGS_PART)
 
 
 def _pay(person: PersonContent, tr: Translator) -> Iterator[Row]:
     """Each component with how it came about, and their sum."""
     if person.pay is None:
         return
-    yield Row(RowKind.PAY, tr.c("column", "Pay"), tr.c("column", "yuan"), ink="third_ink")
+    yield Row(RowKind.PAY, tr.c("column", "Pay"), tr.c("column", "yuan"), ink="third_ink", category=PAY_PART)
     for part in person.pay.parts:
         yield Row(RowKind.PAY_PART, part.title, part.shown, reason=part.reason, ink=yuan_ink(part.amount))
-    yield Row(RowKind.PAY_TOTAL, tr.t("Sum"), person.pay.total)
+    yield Row(RowKind.PAY_TOTAL, tr.t("Sum"), person.pay.total, category=PAY_PART)
     for remark in person.pay.remarks:
         yield Row(RowKind.REMARK, remark, text_ink="second_ink")
 

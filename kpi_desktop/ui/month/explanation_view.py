@@ -14,14 +14,16 @@ _AIR = 2
 
 
 class ExplanationView(QWidget):
-    """Draws the rows of an explanation; a line that an incident made is opened by a click, or by ↑ ↓ and Enter.
+    """Draws the rows of an explanation; a line of an incident or a figure is opened by a click, or by ↑ ↓ and Enter.
 
     Signals:
         line_opened: Index, within the month's facts, of the incident that made the line.
+        figure_opened: Id of the criterion whose measure or rating made the line.
         row_reached: The keys came to a row at these heights, which is to be seen.
     """
 
     line_opened = Signal(int)
+    figure_opened = Signal(str)
     row_reached = Signal(int, int)
 
     def __init__(self, theme: Theme) -> None:
@@ -139,8 +141,8 @@ class ExplanationView(QWidget):
                 painter.drawLine(mark.rect.topLeft(), mark.rect.topRight())
 
     def _lines(self) -> list[int]:
-        """The rows that an incident made."""
-        return [place for place, row in enumerate(self._rows) if row.incident is not None]
+        """The rows that an incident or a figure made."""
+        return [place for place, row in enumerate(self._rows) if row.incident is not None or row.figure]
 
     def _row_at(self, where: QPoint) -> int | None:
         spans = enumerate(self._spans)
@@ -159,9 +161,13 @@ class ExplanationView(QWidget):
         self.update()
 
     def _open(self) -> None:
-        found = self._rows[self._at].incident if self._at is not None else None
-        if found is not None:
-            self.line_opened.emit(found)
+        if self._at is None:
+            return
+        row = self._rows[self._at]
+        if row.incident is not None:
+            self.line_opened.emit(row.incident)
+        elif row.figure:
+            self.figure_opened.emit(row.figure)
 
     def _lay_out(self) -> None:
         composer = Composer(self._theme, max(self.width(), 120))

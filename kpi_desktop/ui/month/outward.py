@@ -1,9 +1,12 @@
-"""Where the month page leads: to a workbook, to paper, to other pages of the window."""
+"""Where the month page leads: to a workbook, to paper, to other pages of the window, to the month before."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kpi_desktop.domain.month import Month
+from kpi_desktop.ui.month.comparison import ComparisonWays
+from kpi_desktop.ui.month.frame import SCORES
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.reports.page import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
@@ -43,6 +46,24 @@ class Outward:
         reports, month = self.open("reports"), self._page.month
         if isinstance(reports, ReportsPage) and month is not None:
             reports.choose(month, employee, kind)
+
+    def ways(self) -> ComparisonWays:
+        """Where the numbers of the comparison lead."""
+        page = self._page
+        return ComparisonWays(page.table.choose, page.explain, self._to_month, self._by_category)
+
+    def _to_month(self, month: Month, employee: str) -> None:
+        """Somebody's number of another month, explained."""
+        page = self._page
+        page.show_month(month)
+        page.tabs.setCurrentIndex(SCORES)
+        page.explain(employee)
+        page.table.setFocus()
+
+    def _by_category(self, category: str) -> None:
+        """The points behind an average, the fewest first."""
+        self._page.tabs.setCurrentIndex(SCORES)
+        self._page.table.sort_by(category)
 
     def open(self, place: str) -> Page | None:
         """Another page of the rail, where the page stands in the window."""

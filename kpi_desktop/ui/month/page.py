@@ -84,12 +84,13 @@ class MonthPage(Page):
         follow_ways = FollowWays(self.asking.ask, self._read, self.reopen_month, self.digging.carry)
         self.following = Following(session, self.window, follow_ways)
         self.side = SidePanel(session, self._close_side, self.outward.open_reports, self.following)
-        self.comparison = ComparisonTab(session, self.table.choose)
+        self.comparison = ComparisonTab(session, self.outward.ways())
         self.cover = VeilCover(session)
         self.table.person_chosen.connect(self._chosen)
         self.table.person_opened.connect(self._opened)
         self.table.category_opened.connect(self.side.show_category)
         self.side.view.line_opened.connect(self._trace)
+        self.side.view.figure_opened.connect(lambda one: self.figures.trace(one, self.in_question))
         self.records.late_wanted.connect(lambda: self.digging.carry(self.in_question))
         self.records.person_chosen.connect(self.table.choose)
         self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))
@@ -187,10 +188,14 @@ class MonthPage(Page):
         self.records.choose(incident)
 
     def _show_person(self, employee: str) -> None:
+        self.explain(employee)
+        self.table.setFocus()
+
+    def explain(self, employee: str) -> None:
+        """Whose number was clicked stands explained, also where the panel was closed."""
         self._side_closed = False
         self.side.show()
         self.table.choose(employee)
-        self.table.setFocus()
 
     def enter_figure(self, figure: str, employee: str | None) -> None:
         """Lead to where a figure of the month is entered; wages and days are kept with the people."""

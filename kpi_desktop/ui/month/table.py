@@ -16,11 +16,13 @@ from kpi_desktop.ui.kit.rows_in_sight import LEAST_ROW_HEIGHT, fit_rows
 from kpi_desktop.ui.kit.table import Index
 from kpi_desktop.ui.month.column_widths import ColumnWidths
 from kpi_desktop.ui.month.drawing import ScoreDelegate, most_parts, part_at
+from kpi_desktop.ui.month.explanation import FLAGS_PART, PAY_PART, SCORE_PART
 from kpi_desktop.ui.month.score_columns import Beside
 from kpi_desktop.ui.month.score_header import ScoreHeader
 from kpi_desktop.ui.month.scores import ScoreModel
 from kpi_desktop.ui.theme import ROW_HEIGHT, TALL_HEADER_ROW_HEIGHT, Theme
 
+_PART_OF = {"rank": SCORE_PART, "score": SCORE_PART, "grade": SCORE_PART, "pay": PAY_PART, "flags": FLAGS_PART}
 _FRAME = 2
 """Pixels of the accent frame around the table that has the focus."""
 
@@ -31,7 +33,7 @@ class ScoreTable(Table):
     Signals:
         person_chosen: The person of the current row, or None.
         person_opened: Enter, or a click, on a row.
-        category_opened: A click on the cell of a category, by its id.
+        category_opened: A click on the cell of a category, by its id; on another number, its part of the explanation.
 
     Attributes:
         least_height: Pixels at which all rows are still in sight, each as low as may be.
@@ -107,11 +109,24 @@ class ScoreTable(Table):
         column = self.scores.columns[index.column()]
         if column.id.startswith("category:"):
             self.category_opened.emit(column.id.removeprefix("category:"))
+        elif column.id in _PART_OF:
+            self.category_opened.emit(_PART_OF[column.id])
         elif column.parts is not None:
             parts = column.parts(self.scores.item(index))
             place = part_at(self.visualRect(index), self._pressed_at, most_parts(index))
             if 0 <= place < len(parts):
                 self.category_opened.emit(parts[place].id)
+
+    def sort_by(self, category: str) -> None:
+        """Have those stand first who have the fewest points in a category; the caret on the first of them."""
+        ids = [column.id for column in self.scores.columns]
+        column = f"category:{category}"
+        if column in ids:
+            self.horizontalHeader().setSortIndicator(ids.index(column), Qt.SortOrder.AscendingOrder)
+        if self.scores.rowCount():
+            self.setCurrentIndex(self.scores.index(0, 0))
+        self.category_opened.emit(category)
+        self.setFocus()
 
     def choose(self, employee: str | None) -> None:
         """Make a person's row the current one; the first where they aren't there."""
@@ -146,8 +161,8 @@ class ScoreTable(Table):
     def fit(self) -> None:
         """Give each column what it needs; points columns share what is left up to a limit, flags take the rest.
 
-        Where the room is short, titles break into two lines, then long names are cut, titles small, and flags cut; where
-        even that isn't enough, all categories share one column. What a cut cell says in full is in its tool tip.
+        Where the room is short, titles break into two lines, then long names are cut, titles small, and flags cut;
+        where even that is too little, all categories share one column. What a cut cell says in full is in its tool tip.
         """
         if not self.scores.columns:
             return

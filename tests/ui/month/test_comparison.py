@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.services import incidents
+from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.frame import COMPARISON
 from tests.ui.month.conftest import entry
@@ -71,3 +73,36 @@ def test_the_first_month_says_that_there_is_nothing_beside_it(page: MonthPage) -
     page.tabs.setCurrentIndex(COMPARISON)
     assert page.comparison.earlier.text() == "There is no month before to hold it beside"
     assert {row[4] for row in rows(page)} == {"—"}
+
+
+def click(table: Table, row: int, column: int) -> None:
+    where = table.visualRect(table.model().index(row, column)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_a_click_on_a_number_explains_it_though_the_panel_was_closed(page: MonthPage) -> None:
+    QTest.mouseClick(page.side.close_button, Qt.MouseButton.LeftButton)
+    page.tabs.setCurrentIndex(COMPARISON)
+    assert not page.side.isVisible()
+    place = [row[1] for row in rows(page)].index("刘洋")
+    click(page.comparison.table, place, 4)
+    assert page.side.isVisible()
+    assert page.side.name.text() == "刘洋"
+
+
+def test_a_click_on_a_number_of_the_month_before_leads_to_its_lines(page: MonthPage) -> None:
+    page.tabs.setCurrentIndex(COMPARISON)
+    place = [row[1] for row in rows(page)].index("刘洋")
+    click(page.comparison.table, place, 3)
+    assert page.month == Month(2026, 10)
+    assert (page.side.name.text(), page.side.figure.text()) == ("刘洋", "100.0")
+    assert page.side.isVisible()
+
+
+def test_a_click_on_an_average_leads_to_who_lost_most_there(page: MonthPage) -> None:
+    page.tabs.setCurrentIndex(COMPARISON)
+    ids = [one.id for one in page.comparison.means.items]
+    click(page.comparison.categories, ids.index("discipline"), 1)
+    assert page.table.isVisible()
+    assert page.side.name.text() == page.table.scores.items[0].name == "刘洋"
+    assert page.table.hasFocus()

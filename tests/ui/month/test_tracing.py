@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from kpi_desktop.services import incidents
+from kpi_desktop.domain.month import Month
+from kpi_desktop.services import incidents, pay_plans
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.tracing import TraceDialog
@@ -128,3 +129,16 @@ def test_where_categories_share_a_column_the_click_says_which(page: MonthPage, q
         with qtbot.waitSignal(table.category_opened) as told:
             QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
         assert told.args == [category]
+
+
+def test_pay_and_score_bring_their_part_of_a_long_explanation(page: MonthPage, qtbot: QtBot) -> None:
+    session = page.session
+    many = [Entry("0106", date(2026, 11, day), "late", minutes=Fraction(7)) for day in range(2, 16)]
+    session.do(lambda: incidents.log(session.ctx, session.team, many))
+    session.do(lambda: pay_plans.put_plan_in_force(session.ctx, session.team, "band-pay", Month(2026, 11)))
+    page.resize(1208, 664)
+    bar = page.side.area.verticalScrollBar()
+    click_cell(page, "0106", "pay")
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    click_cell(page, "0106", "score")
+    qtbot.waitUntil(lambda: bar.value() == 0)

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QTabBar
 
 from kpi_desktop.domain.month import Month
+from kpi_desktop.schemes.model import MeasureCriterion
+from kpi_desktop.schemes.vocabulary import measures_read
 from kpi_desktop.services.figures import figures as read_figures
+from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.ui.month.figures.means import criterion_of
 from kpi_desktop.ui.month.figures.measures_tab import MeasuresTab
 from kpi_desktop.ui.month.figures.ratings_tab import RatingsTab
@@ -32,6 +35,7 @@ class FigureTabs:
             tab.person_chosen.connect(chosen)
         self._places: tuple[int, int] = (-1, -1)
         self._bar: QTabBar | None = None
+        self._month: Month | None = None
 
     @property
     def parts(self) -> tuple[MeasuresTab, RatingsTab]:
@@ -58,6 +62,7 @@ class FigureTabs:
             KpiError: No scheme is in force.
         """
         session, bar = self._session, self._bar
+        self._month = month
         figures = read_figures(session.ctx, session.team, month)
         tabs: tuple[MeasuresTab | RatingsTab, ...] = self.parts
         for tab, place in zip(tabs, self._places, strict=True):
@@ -77,6 +82,13 @@ class FigureTabs:
     def guides_at(self, place: int) -> bool:
         """Whether what scores stand for is shown beside a tab, in place of the explanation."""
         return place == self._places[1]
+
+    def trace(self, criterion: str, employee: str) -> bool:
+        """Lead to the cell that somebody's line was made from; whether there is one."""
+        scheme = scheme_for(self._session.ctx, self._session.team, self._month) if self._month is not None else None
+        found = scheme.criterion(criterion) if scheme is not None else None
+        read = measures_read(found) if isinstance(found, MeasureCriterion) else (criterion,)
+        return any(self.go_to(figure, employee) for figure in read)
 
     def go_to(self, figure: str, employee: str | None) -> bool:
         """Lead to the cell of a figure; whether there is one."""
@@ -100,6 +112,8 @@ def _cell(model: SheetModel, figure: str, employee: str | None) -> tuple[str, st
     if not columns:
         return None
     rows = [row.id for row in model.content.rows]
+    if model.content.read_only:
+        return (employee, columns[0]) if employee in rows else None
     wanted = [(row, column) for row in rows for column in columns if model.takes((row, column))]
     if employee in rows:
         wanted = [cell for cell in wanted if cell[0] == employee] or [(employee, columns[0])]

@@ -221,3 +221,20 @@ def test_a_sheet_of_three_rows_does_not_scroll(page_of: PageOf, scheme: str, tab
     assert sheet is not None
     assert sheet.sheet.rowCount() == 3
     assert sheet.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("close", [False, True])
+def test_a_click_on_the_line_of_a_measure_leads_to_its_cell_also_in_a_closed_month(
+    page_of: PageOf, close: bool
+) -> None:
+    page = page_of("repair-provider-100")
+    session = page.session
+    set_measures(session.ctx, session.team, NOVEMBER, [MeasureChange("0102", "warranty-cycle", Fraction(3))])
+    if close:
+        session.do(lambda: closing.close(session.ctx, session.team, NOVEMBER, accept="gone through"))
+    page.table.choose("0102")
+    view = page.side.view
+    place = next(place for place, row in enumerate(view.rows) if row.text.startswith("Warranty cycle"))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.rect_of(place).center())
+    assert page.tabs.currentIndex() == MEASURES
+    assert at(page.figures.measures) == ("0102", "warranty-cycle")
