@@ -25,8 +25,10 @@ from kpi_desktop.render.document import A4_PORTRAIT, LaidOut, write_pdf
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.strips import Strips
 from kpi_desktop.scoring import score
-from kpi_desktop.services import months, teams
+from kpi_desktop.services import incidents, months, teams
 from kpi_desktop.services.context import Context, open_context
+from kpi_desktop.services.incidents import Entry
+from kpi_desktop.services.people import roster
 from kpi_desktop.ui.today import TodayPage
 from kpi_desktop.ui.window import MainWindow
 from tests.whole.big_team import Friday, make
@@ -116,6 +118,21 @@ def window(app: QApplication, ctx: Context, file: Path) -> None:
     )
     today = main_window.open("today")
     assert isinstance(today, TodayPage)
+    session, entry = main_window.session, Entry(roster(ctx, team)[0].number, ctx.clock.today(), "praise-oral")
+
+    def log() -> None:
+        session.run(lambda: incidents.log(ctx, team, (entry,)))
+
+    def log_and_undo() -> None:
+        log()
+        session.undo()
+
+    told(
+        "log a record on Today and undo it",
+        log_and_undo,
+        "score the month from the file",
+        lambda: months.score_month(ctx, team, _MONTH),
+    )
     field = today.line.field
 
     def letter() -> None:
