@@ -40,6 +40,8 @@ from kpi_desktop.ui.window import MainWindow
 from tests.ui.conftest import StillClock
 from tests.ui.walk import everything
 from tests.ui.windows import present
+from tools.scenes.data import Databases
+from tools.scenes.stage import Stage
 
 NUMBER = re.compile(r"(?<![0-9.])[−+]?[0-9]+(?:\.[0-9]+)?(?![0-9.])")
 RANKED = re.compile(r"第 ?\d+ ?名|名次 ?\d+|[Rr]ank \d+|no\. \d+")
@@ -270,3 +272,22 @@ def test_a_remark_on_today_is_masked(window: MainWindow) -> None:
     assert isinstance(page, TodayPage)
     told = [str(page.table.entries.index(row, 3).data()) for row in range(page.table.entries.rowCount())]
     assert any(one.startswith("上次 —") for one in told), told
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("database", ["closed", "measured"])
+def test_nor_of_pay_measures_and_ratings(database: str, tmp_path: Path) -> None:
+    """A closed month with pay, and one that is scored by figures; their covered tabs are out of sight."""
+    stage = Stage(Databases(tmp_path, "zh"), database, tmp_path, "zh", "light")
+    window = stage.window
+    hidden = secrets(window.session)
+    assert hidden
+    for place in ("month", "people", "today"):
+        window.open(place)
+    window.session.veil.draw()
+    for what, page in pages(window):
+        seen = [one for one in leaks(page, hidden) if not ("MeasuresTab" in one or "RatingsTab" in one)]
+        assert seen == [], what + "\n" + "\n".join(seen[:20])
+        if isinstance(page, MonthPage):
+            assert not any(one.isVisible() for one in (*page.figures.parts, page.comparison))
+    stage.end()
