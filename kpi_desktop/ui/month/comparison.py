@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.services.comparison import CategoryMean, Compared, Comparison, compare
-from kpi_desktop.services.distribution import Distribution, distribution
+from kpi_desktop.services.comparison import CategoryMean, Compared, compare
+from kpi_desktop.services.distribution import distribution
 from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Column, Table, TableModel, label, named, panel, row, stack
 from kpi_desktop.ui.kit.rows_in_sight import fit_rows
-from kpi_desktop.ui.kit.table import Index
+from kpi_desktop.ui.kit.table import CELL_PADDING, Index
 from kpi_desktop.ui.month.chrome import framed
+from kpi_desktop.ui.month.comparison_words import NONE, earlier_text, middle_text, places_text
 from kpi_desktop.ui.month.histogram import Histogram
 from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, ROW_HEIGHT, Type
+from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, ROW_HEIGHT, Theme, Type
 
+T = TypeVar("T")
 _LOWEST = Decimal(-(10**9))
 _CATEGORY_ROW = 24
 _LEFT, _RIGHT = 8, 13
 """How the width is shared between what is said of the team and what is said of each person."""
 _AROUND_ROWS = HEADER_ROW_HEIGHT + 8
 """Pixels of the people's table beside its rows."""
-_NONE = "—"
 _OF_BEFORE = frozenset({3, 5})
 """Columns with numbers of the month before."""
 
@@ -71,12 +73,12 @@ class ComparisonTab(QWidget):
         self.histogram = Histogram(theme, tr)
         self.middle: QLabel = label("", "secondary", wrap=True)
         self.earlier: QLabel = label("", "secondary", wrap=True)
-        self.people: TableModel[Compared] = TableModel(self._columns(tr))
+        self.people: TableModel[Compared] = TableModel(_whole_titles(self._columns(tr), theme))
         self.table = Table(self.people, theme, tr.t("Everybody beside the month before"), sortable=True)
         self.table.selectionModel().currentRowChanged.connect(
             lambda now, _before: ways.chosen(self.people.item(now).number) if now.isValid() else None
         )
-        self.means: TableModel[CategoryMean] = TableModel(self._category_columns(tr))
+        self.means: TableModel[CategoryMean] = TableModel(_whole_titles(self._category_columns(tr), theme))
         self.categories = Table(
             self.means, theme, tr.t("Categories on average"), sortable=True, row_height=_CATEGORY_ROW
         )
@@ -167,7 +169,7 @@ class ComparisonTab(QWidget):
             ),
             Column(
                 tr.c("comparison", "Before"),
-                text=lambda one: _NONE if one.before is None else self._points(one.before),
+                text=lambda one: NONE if one.before is None else self._points(one.before),
                 ink=_of_before,
                 tip=self._to_before,
                 sort=lambda one: _LOWEST if one.before is None else one.before,
@@ -176,7 +178,7 @@ class ComparisonTab(QWidget):
             ),
             Column(
                 tr.c("comparison", "Change"),
-                text=lambda one: _NONE if one.moved is None else self._signed(one.moved),
+                text=lambda one: NONE if one.moved is None else self._signed(one.moved),
                 ink=lambda one: _ink(one.moved),
                 sort=lambda one: _LOWEST if one.moved is None else one.moved,
                 right=True,
@@ -184,7 +186,7 @@ class ComparisonTab(QWidget):
             ),
             Column(
                 tr.c("column", "Rank before"),
-                text=lambda one: _NONE if one.rank_before is None else str(one.rank_before),
+                text=lambda one: NONE if one.rank_before is None else str(one.rank_before),
                 ink=_of_before,
                 tip=self._to_before,
                 sort=lambda one: (one.rank_before is None, one.rank_before or 0),
@@ -218,7 +220,7 @@ class ComparisonTab(QWidget):
             ),
             Column(
                 tr.c("comparison", "Before"),
-                text=lambda one: _NONE if one.before is None else self._mean(one.before, one.marks),
+                text=lambda one: NONE if one.before is None else self._mean(one.before, one.marks),
                 ink=lambda _: "second_ink",
                 sort=lambda one: _LOWEST if one.before is None else one.before,
                 right=True,
@@ -226,7 +228,7 @@ class ComparisonTab(QWidget):
             ),
             Column(
                 tr.c("comparison", "Change"),
-                text=lambda one: _NONE if one.before is None else self._signed(one.mean - one.before),
+                text=lambda one: NONE if one.before is None else self._signed(one.mean - one.before),
                 ink=lambda one: _ink(None if one.before is None else one.mean - one.before),
                 sort=lambda one: _LOWEST if one.before is None else one.mean - one.before,
                 right=True,
@@ -244,6 +246,16 @@ class ComparisonTab(QWidget):
         return self._session.tr.points(points, self._decimals)
 
 
+def _whole_titles(columns: Sequence[Column[T]], theme: Theme) -> tuple[Column[T], ...]:
+    """The columns, none narrower than its title."""
+    titles = QFontMetrics(theme.font(Type.SECONDARY))
+    least = [titles.horizontalAdvance(column.title) + 2 * CELL_PADDING + 2 for column in columns]
+    return tuple(
+        replace(column, width=max(column.width, width) if column.width else 0)
+        for column, width in zip(columns, least, strict=True)
+    )
+
+
 def _of_before(one: Compared) -> str:
     """A number that leads to another month looks like what leads somewhere."""
     return "second_ink" if one.before is None else "accent"
@@ -253,38 +265,3 @@ def _ink(moved: Decimal | Fraction | int | None) -> str:
     if not moved:
         return "third_ink"
     return "plus" if moved > 0 else "minus"
-
-
-def places_text(climbed: int | None, tr: Translator) -> str:
-    """``↑ 3``: by how many places somebody rose or fell; the arrow says it without the colour."""
-    if climbed is None:
-        return _NONE
-    if not climbed:
-        return tr.c("places", "same")
-    return f"{'↑' if climbed > 0 else '↓'} {abs(climbed)}"
-
-
-def middle_text(spread: Distribution, decimals: int, tr: Translator) -> str:
-    """Average, median and the ends, in one line."""
-    if not spread.count:
-        return ""
-
-    def said(points: Fraction) -> str:
-        return tr.points(points, decimals, signed=False)
-
-    return tr.t(
-        "Average {average}, median {median}, from {lowest} to {highest}",
-        average=said(spread.average),
-        median=said(spread.median),
-        lowest=said(spread.lowest),
-        highest=said(spread.highest),
-    )
-
-
-def earlier_text(found: Comparison, tr: Translator) -> str:
-    """What the month is held beside."""
-    if found.earlier is None:
-        return tr.t("There is no month before to hold it beside")
-    if not found.same_rules:
-        return tr.t("Held beside {month}, which was scored by other rules", month=found.earlier)
-    return tr.t("Held beside {month}", month=found.earlier)

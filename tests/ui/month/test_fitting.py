@@ -122,3 +122,18 @@ def test_a_sheet_of_samples_gives_up_air_before_it_scrolls_sideways(
     assert samples.horizontalScrollBar().maximum() == 0
     needed = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(str(samples.model().index(0, day).data()))
     assert needed <= samples.columnWidth(day) - 2 * CELL_PADDING
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_heading_of_the_comparison_is_cut(
+    shown: Callable[[str, Language], MonthPage], theme: Theme, language: Language
+) -> None:
+    page = shown("weikang-100", language)
+    page.tabs.setCurrentIndex(COMPARISON)
+    QApplication.processEvents()
+    metrics = QFontMetrics(theme.font(Type.SECONDARY))
+    for table in (page.comparison.table, page.comparison.categories):
+        for place in range(table.model().columnCount()):
+            title = str(table.model().headerData(place, Qt.Orientation.Horizontal))
+            assert metrics.horizontalAdvance(title) <= table.columnWidth(place) - 2 * CELL_PADDING
+        assert table.horizontalScrollBar().maximum() == 0
