@@ -44,7 +44,9 @@ def watched(scheme: Scheme) -> frozenset[str]:
     return frozenset(found)
 
 
-def steps(now: ScoredMonth, number: str, day: dt.date, entries: Sequence[Entry] = ()) -> tuple[Step, ...]:
+def steps(
+    now: ScoredMonth, number: str, day: dt.date, entries: Sequence[Entry] = (), *, after: PersonResult | None = None
+) -> tuple[Step, ...]:
     """What one more would bring a person, for each criterion that something more falls on.
 
     With entries of theirs that aren't logged yet, one more like the last of these is tried; without, one more like the
@@ -55,6 +57,7 @@ def steps(now: ScoredMonth, number: str, day: dt.date, entries: Sequence[Entry] 
         number: Employee number.
         day: The day of what is tried.
         entries: What is being typed, all of that month.
+        after: The person's month with these entries, where that is known already.
     """
     ids = watched(now.scheme)
     mine = [as_incident(entry) for entry in entries if entry.number == number]
@@ -63,7 +66,7 @@ def steps(now: ScoredMonth, number: str, day: dt.date, entries: Sequence[Entry] 
     like = [incident for incident in like if incident.criterion in ids]
     if not like:
         return ()
-    before = _scored(now, facts, number)
+    before = after if mine and after is not None else now.of(number) if not mine else _scored(now, facts, number)
     if before is None:
         return ()
     found = (

@@ -75,6 +75,7 @@ def test_of_what_is_typed_one_more_is_tried_on_top(scheme: Scheme) -> None:
     typed = [Entry("0103", FRIDAY, "phone-chat"), Entry("0104", FRIDAY, "phone-chat")]
     (step,) = steps(now, "0103", FRIDAY, typed)
     assert (step.before.score, step.after.score) == (Decimal(90), Decimal(75)), "−5 each, and −10 with the third"
+    assert steps(now, "0103", FRIDAY, typed, after=step.before) == (step,)
 
 
 def test_what_is_excused_and_what_cannot_be_scored_bring_nothing(scheme: Scheme) -> None:

@@ -51,7 +51,7 @@ class Standings:
         after = next((each.after for each in outlooks if each.after.employee == person.number), None)
         last = self._last(person.number, scored.month, views)
         refused = bool(entries) and after is None
-        found = () if ahead_on is None or refused else steps(scored, person.number, ahead_on, entries)
+        found = () if ahead_on is None or refused else steps(scored, person.number, ahead_on, entries, after=after)
         ahead = tuple(Outlook(person.name, step.before, step.after) for step in found)
         return Standing(person, scored.scheme, scored.of(person.number), after, last, outlooks, ahead)
 
