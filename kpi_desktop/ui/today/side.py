@@ -138,6 +138,7 @@ class StandingView(QWidget):
         tr, person = self.session.tr, self.standing.person
         top = row(Elided(person.name, "panel-title"), Elided(name_key(person.name).shown, ink="second"), None)
         number = Elided(tr.t("No. {number}", number=person.number), "secondary", most=_LONGEST_NUMBER)
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         number.setMinimumWidth(min(_LONGEST_NUMBER, number.sizeHint().width()))
         top.addWidget(number)
         kind = tr.c("person", "on probation") if person.probation else tr.c("person", "regular")
