@@ -23,6 +23,7 @@ from kpi_desktop.ui.kit import Table
 from kpi_desktop.ui.kit.table import CellRole
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.people import PeoplePage
+from kpi_desktop.ui.settings import SettingsPage
 from kpi_desktop.ui.theme import DARK, LIGHT, Colours
 from kpi_desktop.ui.today import TodayPage
 from kpi_desktop.ui.window import MainWindow
@@ -282,6 +283,13 @@ def reopening(window: MainWindow) -> None:
     page.head.reopen.click()
 
 
+def restoring(window: MainWindow) -> None:
+    """A sample hides the button, for it is made anew; the dialog is the same."""
+    page = window.open("settings")
+    assert isinstance(page, SettingsPage)
+    page.backup.restore_button.click()
+
+
 OPENERS: dict[str, Callable[[MainWindow], object]] = {
     "groups": lambda window: today(window).menu.keep_groups(),
     "ready criteria": lambda window: today(window).menu.pin(),
@@ -289,6 +297,7 @@ OPENERS: dict[str, Callable[[MainWindow], object]] = {
     "correcting": lambda window: row_key(window, Qt.Key.Key_F2),
     "voiding": lambda window: row_key(window, Qt.Key.Key_Delete),
     "reopening": reopening,
+    "restoring": restoring,
     "help": lambda window: window.open_help(),
 }
 
