@@ -245,9 +245,9 @@ class _Ratings:
                     "figure": title, "serial": rating.serial, "there": there[0][0], "value": rating.score,
                 }  # fmt: skip
                 return Message("{figure} of recording {serial} is {there}; the workbook says {value}", fields)
-            if same is not None:
+            if same is not None and (len(there) == 1 or not self._again):
                 return False
-            self._found.gone += [number for _, number in there]
+            self._found.gone += [number for _, number in there]  # also what stands there beside an equal one
         elif same is not None and not self._again:
             there.remove(same)
             return False

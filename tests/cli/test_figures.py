@@ -41,7 +41,7 @@ def test_a_pay_plan_is_put_in_force_tried_and_ended(say: Say) -> None:
 def test_the_score_in_text_tells_what_pay_comes_to(say: Say) -> None:
     assert "Total" not in say("score", "2026-11")[1]
     assert say("pay", "put", "grade-pay", "--from", "2026-11")[0] == 0
-    first, *rows = say("score", "2026-11")[1].splitlines()[1:]
+    first, *rows = say("score", "2026-11", "--with-pay")[1].splitlines()[1:]
     assert first.endswith("Total, yuan")
     totals = json.loads(say("score", "2026-11", "--json")[1])["results"]
     shown = {row.split()[1]: row.split()[-1] for row in rows[:12]}

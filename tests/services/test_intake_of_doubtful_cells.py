@@ -185,6 +185,22 @@ def test_a_corrected_rating_of_a_recording_takes_the_place_of_the_wrong_one(bare
     assert import_ratings(bare, team, file, again=True).added == ()
 
 
+def test_a_recording_rated_twice_over_is_left_with_the_rating_of_the_workbook(bare: Context, tmp_path: Path) -> None:
+    team = team_by(bare, "call-rubric")
+    sheet = Sheet(bare, team, tmp_path, "Ratings")
+    first = figures.figures(bare, team, NOVEMBER).rating_criteria[0].id
+    day = dt.date(2026, 11, 3)
+    for score in (2, 1):
+        new = figures.NewRating("0101", first, Fraction(score), day=day, serial="R1")
+        figures.add_ratings(bare, team, NOVEMBER, [new])
+    file = sheet.fill({"Date": day, "Call number": "R1", first: 1})
+    assert import_ratings(bare, team, file).added == ()
+    import_ratings(bare, team, file, again=True)
+    row = figures.figures(bare, team, NOVEMBER).of("0101")
+    assert row is not None
+    assert [one.score for one in row.samples[first]] == [1]
+
+
 def test_a_sample_without_any_rating_is_told_as_that(bare: Context, tmp_path: Path) -> None:
     team = team_by(bare, "call-rubric")
     file = Sheet(bare, team, tmp_path, "Ratings").fill({"Date": dt.date(2026, 11, 3), "Call number": "R1"})
