@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,7 +64,7 @@ def test_what_happened_in_a_closed_month_is_carried_with_its_true_day(leader: Le
     written = november(session)
     assert sorted(each.entry.number for each in written) == ["0101", "0103"]
     assert {(each.entry.date, each.entry.occurred) for each in written} == {(date(2026, 11, 20), date(2026, 10, 30))}
-    assert {(each.entry.minutes, each.entry.note) for each in written} == {(8, "gate log")}
+    assert {(each.entry.minutes, each.entry.note) for each in written} == {(Fraction(8), "gate log")}
     assert (leader.line, leader.chosen) == ("", [])
     assert "Late 8 min" in leader.told
 
