@@ -13,7 +13,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.problems import path_text
 from kpi_desktop.domain.words import Label
 from kpi_desktop.errors import KpiError
-from kpi_desktop.ui.kit import Field, FormDialog, label, named
+from kpi_desktop.ui.kit import Field, FormDialog, label, named, stack
 from kpi_desktop.ui.open_months import list_open_months
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.schemes.files import read_scheme_file
@@ -81,10 +81,9 @@ class InForceDialog(FormDialog):
 
     def add_lines(self, title: str, lines: Sequence[str] = ()) -> Lines:
         """A list beneath a heading."""
-        self.body.addWidget(label(title, "secondary"))
         made = named(Lines(), title)
         made.show_lines(lines)
-        self.body.addWidget(made)
+        self.body.addLayout(stack(label(title, "secondary"), made, gap=4))
         return made
 
 

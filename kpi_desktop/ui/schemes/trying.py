@@ -138,7 +138,9 @@ class Moves(QWidget):
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(20)
         grid.setColumnStretch(0, 1)
-        heads = (tr.t("Person"), tr.t("Now"), tr.t("By the draft"), tr.t("Points"), tr.t("Rank"), tr.t("Pay"))
+        paid = any(move.money for move in moves)
+        heads = [tr.t("Person"), tr.t("Now"), tr.t("By the draft"), tr.t("Points"), tr.t("Rank")]
+        heads += [tr.t("Pay")] if paid else []
         for column, head in enumerate(heads):
             grid.addWidget(label(head, "secondary"), 0, column)
         for line, move in enumerate(moves, start=1):
@@ -148,7 +150,7 @@ class Moves(QWidget):
                 (_score(move.after), ""),
                 moved_points(move, tr),
                 (_ranks(move), ""),
-                (tr.points(move.money, 2) if move.money else "", ""),
+                *(((tr.points(move.money, 2) if move.money else "", ""),) if paid else ()),
             )
             for column, (text, ink) in enumerate(cells, start=1):
                 grid.addWidget(label(text, ink=ink), line, column, Qt.AlignmentFlag.AlignRight)
