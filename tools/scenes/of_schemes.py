@@ -50,10 +50,11 @@ def scheme_start(stage: Stage) -> None:
 
 
 def editing(stage: Stage, preset: str = "weikang-100") -> Editor:
-    """The editor with a draft of a preset."""
+    """The editor with a draft of the preset that is in force; the one that is open where there is one."""
     page = stage.schemes
     page.places.setCurrentWidget(page.desk)
-    page.desk.edit(preset_text(PRESETS, preset))
+    if page.desk.editor is None:
+        page.desk.edit(preset_text(PRESETS, preset))
     stage.settle()
     return one_of(page.desk.editor, Editor)
 
@@ -71,13 +72,13 @@ def scheme_editor_whole(stage: Stage) -> None:
     editor.parts.choose(next(editor.parts.entries()).path)
 
 
-@scene(waits=300)
+@scene("measured", waits=300)
 def scheme_editor_measure(stage: Stage) -> None:
     """A measure."""
     editing(stage, "repair-provider-100").parts.choose(("criteria", 1))
 
 
-@scene(waits=300)
+@scene("rated", waits=300)
 def scheme_editor_rating(stage: Stage) -> None:
     """A rating."""
     editing(stage, "call-rubric").parts.choose(("criteria", 0))
