@@ -18,7 +18,6 @@ from kpi_desktop.schemes.pay_kinds import (
     Ladder,
     LevelWage,
     Output,
-    PerPoint,
     Prizes,
     StandingComponent,
     Tier,
@@ -97,7 +96,7 @@ def component_findings(component: Component, known: Known, path: Path) -> Iterat
             yield from _prizes(component, known, path)
         case StandingComponent():
             yield from rule_findings(component.rule, (*path, "rule"))
-        case PerPoint():
+        case _:
             yield from _amount(component.amount, (*path, "amount"))
 
 
