@@ -28,7 +28,7 @@ from kpi_desktop.ui.ending import Ending
 from kpi_desktop.ui.held import Held
 from kpi_desktop.ui.help import HelpDialog, Helper, HelpParts
 from kpi_desktop.ui.kit import row, show_error, stack
-from kpi_desktop.ui.kit.order import Stops, order_tab
+from kpi_desktop.ui.kit.order import order_tab
 from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.page import Page
 from kpi_desktop.ui.pages import Pages
@@ -87,7 +87,6 @@ class MainWindow(QMainWindow):
         self.rail.place_wanted.connect(self.open)
         self._status_text, self._title_text = status, title
         self._leaving = False
-        self._stops: Stops = ()
         self.leaving: LeaveDialog | None = None
         self.work = Work(self)
         self.pages = Pages(places, session)
@@ -194,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab: what was made since goes where it stands."""
-        self._stops = order_tab(self._central, self._stops)
+        order_tab(self._central)
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

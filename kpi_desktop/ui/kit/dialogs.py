@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from kpi_desktop.errors import KpiError
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit.basics import button, label, named, row, stack
-from kpi_desktop.ui.kit.order import Stops, order_tab
+from kpi_desktop.ui.kit.order import order_tab
 from kpi_desktop.ui.kit.sentence import ErrorSentence
 from kpi_desktop.ui.kit.tall import TallBody
 from kpi_desktop.ui.room import TITLE_BAR
@@ -56,7 +56,6 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self._apply = apply
         self._tr = tr
-        self._stops: Stops = ()
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
         self.body: QVBoxLayout = stack(gap=12)
@@ -103,7 +102,7 @@ class FormDialog(QDialog):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab: in the order in which things stand, also where some were put in later."""
-        self._stops = order_tab(self, self._stops)
+        order_tab(self)
         return super().focusNextPrevChild(forward)
 
     def exec(self) -> int:

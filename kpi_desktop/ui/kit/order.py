@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TypeAlias, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QGridLayout, QLayout, QLineEdit, QTextEdit, QWidget
 
-Stops: TypeAlias = tuple[QWidget, ...]
 _WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit, QTextEdit)
 """Controls whose parts see to themselves."""
 
 
-def order_tab(root: QWidget, before: Stops = ()) -> Stops:
+def order_tab(root: QWidget) -> None:
     """Let Tab go through everything inside in the order in which it was laid out.
 
-    What is made while a page lives would else come last, after the side panel.
-
-    Args:
-        root: Inside of what.
-        before: What this gave the last time: where that still is the order, nothing is done.
-
-    Returns:
-        What takes the caret, in order.
+    What is made while a page lives would else come last, after the side panel. Nothing of it is kept: Qt deletes its own
+    parts of a widget without telling, and what is kept of them would be taken for whatever comes to lie there.
     """
-    stops = tuple(_stops(root))
-    if stops != before:
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
-    return stops
+    for one, other in pairwise(_stops(root)):
+        QWidget.setTabOrder(one, other)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
