@@ -16,8 +16,8 @@ _WHOLE = (QAbstractSpinBox, QComboBox, QLineEdit, QTextEdit)
 def order_tab(root: QWidget) -> None:
     """Let Tab go through everything inside in the order in which it was laid out.
 
-    What is made while a page lives would else come last, after the side panel. Nothing of it is kept: Qt deletes its own
-    parts of a widget without telling, and what is kept of them would be taken for whatever comes to lie there.
+    What is made while a page lives would else come last, after the side panel. Nothing of it is kept: Qt deletes parts
+    of its own widgets without telling, and what is kept of them would be taken for whatever comes to lie there.
     """
     for one, other in pairwise(_stops(root)):
         QWidget.setTabOrder(one, other)
