@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import shiboken6
@@ -26,7 +26,6 @@ from kpi_desktop.ui.crash import CrashGuard
 from kpi_desktop.ui.guide import Guide
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit.dialogs import show_error
-from kpi_desktop.ui.leaving import LeaveDialog
 from kpi_desktop.ui.month.head import state_text
 from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Past, Session
@@ -51,8 +50,7 @@ class App(QObject):
         restored: What stands in the status line first, where a backup was put back.
 
     Attributes:
-        next_file: The database to open once this run ends; None for none.
-        backup: What takes the database's place before that; None for nothing.
+        backup: What takes the place of the next database before that is opened; None for nothing.
     """
 
     def __init__(
@@ -75,7 +73,7 @@ class App(QObject):
         self._team_name = team
         self._database, self._home = database, home
         self._restored = restored
-        self.next_file: Path | None = None
+        self._following: Path | None = None
         self.backup: Ready | None = None
         self._theme = Theme.wanted(settings.look(ctx), ctx.resources / "style")
         self._icons = Icons(ctx.resources / "icons", qt.devicePixelRatio())
@@ -91,6 +89,11 @@ class App(QObject):
     def window(self) -> QWidget | None:
         """The window that is open: the guide or the main window."""
         return self._window
+
+    @property
+    def next_file(self) -> Path | None:
+        """The database to open once this run ends; None for none, and as long as the window is there."""
+        return self._following if self._window is None or self._window.isHidden() else None
 
     def start(self) -> None:
         """Show the guide on a new database, else the main window.
@@ -115,6 +118,7 @@ class App(QObject):
         guide = Guide(self._ctx, self._tongue.speak, self.translator.language, self._theme, self._icons)
         guide.finished.connect(self._guide_finished)
         guide.sample_wanted.connect(self._to_sample)
+        guide.stayed.connect(self._stay)
         self._replace(guide)
 
     def _guide_finished(self, team: Team) -> None:
@@ -139,6 +143,7 @@ class App(QObject):
         window.sample_wanted.connect(self._to_sample)
         window.home_wanted.connect(lambda: self._leave_for(self._home or paths.default_database()))
         window.restore_wanted.connect(self._restore)
+        window.stayed.connect(self._stay)
         window.go_on_with(unfinished or {})
         window.open(page)
         self._replace(window)
@@ -147,6 +152,8 @@ class App(QObject):
         """Build the window anew once its long work has ended: what is told of that belongs to this one's pages."""
         if window.work.busy:
             window.work.idle.connect(lambda: QTimer.singleShot(0, self, lambda: self._rebuild(window)))
+            return
+        if self._after_a_dialog(lambda: self._rebuild(window)):  # such as what was asked when the work had ended
             return
         if self._window is not window or window.isHidden():  # done already, or closed meanwhile
             return
@@ -224,20 +231,20 @@ class App(QObject):
 
     def _leave_for(self, file: Path) -> None:
         """Close the window, which may ask first or have work to end, and go on with another database."""
-        window, self.next_file = self._window, file
-        if window is None or window.close():
-            return
-        asking = getattr(window, "leaving", None)
-        if isinstance(asking, LeaveDialog):
-            self.next_file = None
-            asking.leave.clicked.connect(lambda _checked: self._go_on_with(file))
+        self._following = file
+        if self._window is not None:
+            self._window.close()
 
-    def _go_on_with(self, file: Path) -> None:
-        self.next_file = file
+    def _stay(self) -> None:
+        """The window was asked to stay: there is nowhere to go any more."""
+        self._following = None
+        if self.backup is not None:
+            restoring.discard(self.backup)
+            self.backup = None
 
     def end(self) -> None:
         """Take the window down and stop listening, so that another run can begin."""
-        if self.backup is not None and self.next_file is None:  # the window was closed for good instead
+        if self.backup is not None and self.next_file is None:  # the program was told to end while it asked
             restoring.discard(self.backup)
         if self._window is not None:
             Work.of(self._window).finish()
@@ -246,14 +253,21 @@ class App(QObject):
             self._window = None
         shiboken6.delete(self)
 
-    def _recolour(self) -> None:
-        """Take on other colours: the desktop changed them, or they were chosen.
+    def _after_a_dialog(self, again: Callable[[], None]) -> bool:
+        """Whether a dialog is open, which a window built anew would take along with what was typed there.
 
-        A window that is built anew would take its dialog along, with what was typed there: that is waited for.
+        Args:
+            again: Called once that dialog is gone.
         """
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            dialog.finished.connect(self._recolour, Qt.ConnectionType.QueuedConnection)
+        if not isinstance(dialog, QDialog):
+            return False
+        dialog.finished.connect(lambda _result: QTimer.singleShot(0, self, again))
+        return True
+
+    def _recolour(self) -> None:
+        """Take on other colours: the desktop changed them, or they were chosen."""
+        if self._after_a_dialog(self._recolour):
             return
         self._theme = Theme.wanted(settings.look(self._ctx), self._ctx.resources / "style")
         self._theme.apply(self._qt)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.texts import Translator
@@ -22,7 +22,12 @@ class Ending(QObject):
     Attributes:
         asking: The question, while it stands there.
         pending: Whether the window closes by itself when the work has ended.
+
+    Signals:
+        stayed: The window doesn't close after all.
     """
+
+    stayed = Signal()
 
     def __init__(self, window: QWidget, work: Work, line: QWidget, tr: Translator) -> None:
         """Nothing is to close."""
@@ -51,6 +56,7 @@ class Ending(QObject):
                 leaving=tr.t("Stop and close"),
             )
             self.asking.finished.connect(self._answered)
+            self.asking.stayed.connect(self.stayed)
             self.asking.open()
         return False
 
@@ -69,6 +75,6 @@ class Ending(QObject):
         close = self.pending or (self.asking is not None and self._work.ended_well)
         self.pending = False
         if self.asking is not None:
-            self.asking.reject()
+            (self.asking.withdraw if close else self.asking.reject)()
         if close:
             QTimer.singleShot(0, self._window, self._window.close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.texts import Translator
@@ -21,7 +22,12 @@ class LeaveDialog(FormDialog):
         title: Another question than whether to close without saving.
         stay: Another verb for staying.
         leaving: Another verb for closing.
+
+    Signals:
+        stayed: The question was answered, and nothing is let go of.
     """
+
+    stayed = Signal()
 
     def __init__(
         self,
@@ -46,6 +52,21 @@ class LeaveDialog(FormDialog):
         )
         self.leave = self.findChildren(type(self.verb))[0]
         self.leave.clicked.disconnect()
-        self.leave.clicked.connect(self.reject)
-        self.leave.clicked.connect(lambda _checked: leave())
+        self.leave.clicked.connect(lambda _checked: self._go(leave))
         self.verb.setFocus()
+        self._stays = True
+
+    def done(self, result: int) -> None:
+        """Close; whatever isn't the button that leaves stays."""
+        super().done(result)
+        if self._stays:
+            self.stayed.emit()
+
+    def withdraw(self) -> None:
+        """Close unanswered: there is nothing to be asked any more."""
+        self._stays = False
+        self.reject()
+
+    def _go(self, leave: Callable[[], object]) -> None:
+        self.withdraw()
+        leave()

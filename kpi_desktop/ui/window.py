@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         sample_wanted: The sample team is to be opened in this window's place.
         home_wanted: The own team is to be opened in the sample's place.
         restore_wanted: A backup is to take the place of the data (`services.restoring.Ready`).
+        stayed: The window was to close, and was asked to stay.
     """
 
     rebuild_wanted = Signal()
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
     sample_wanted = Signal()
     home_wanted = Signal()
     restore_wanted = Signal(object)
+    stayed = Signal()
 
     def __init__(
         self, places: Sequence[Place], session: Session, status: Callable[[], str], *, title: Callable[[], str] = str
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         self.dropping = Dropping(self, session)
         self.setAcceptDrops(True)
         self.ending = Ending(self, self.work, self.status.progress, session.tr)
+        self.ending.stayed.connect(self._stay)
         self._held = Held(self, self.work, self.status.progress, self.keys["stop"])
         self._undo_first = UndoFirst(self)
         parts = HelpParts(session.paper_tr, session.theme, session.icons, session.ctx.resources / "help")
@@ -179,6 +182,8 @@ class MainWindow(QMainWindow):
         unsaved = [] if self._leaving else self.pages.unsaved()
         if unsaved:
             self.leaving = LeaveDialog(self, unsaved, self._leave, self.session.tr)
+            self.leaving.stayed.connect(self._stay)
+            self.leaving.finished.connect(self.leaving.deleteLater)
             self.leaving.open()
         elif self.ending.may_close():
             super().closeEvent(event)
@@ -190,6 +195,10 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self._leaving = True
         QTimer.singleShot(0, self, self.close)  # once the dialog is gone
+
+    def _stay(self) -> None:
+        self._leaving = False  # what is typed from now on is asked about again
+        self.stayed.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab: what was made since goes where it stands."""

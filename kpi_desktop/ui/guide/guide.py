@@ -55,10 +55,12 @@ class Guide(QWidget):
     Signals:
         finished: The team that was made.
         sample_wanted: The sample team is to be looked at first.
+        stayed: The guide was to close, and was asked to stay.
     """
 
     finished = Signal(object)
     sample_wanted = Signal()
+    stayed = Signal()
 
     def __init__(
         self, ctx: Context, speak: Callable[[Language], Translator], language: Language, theme: Theme, icons: Icons
@@ -120,6 +122,8 @@ class Guide(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before what was typed is lost."""
         leaves = self._written or not self.draft.touched or self._leaving()
+        if not leaves:
+            self.stayed.emit()
         event.setAccepted(leaves and self._ending.may_close())
 
     def _leaving(self) -> bool:
@@ -153,6 +157,7 @@ class Guide(QWidget):
         self.progress = ProgressLine(self.work, self._tr)
         self._held = Held(self, self.work, self.progress)
         self._ending = Ending(self, self.work, self.progress, self._tr)
+        self._ending.stayed.connect(self.stayed)
         self._stack = QStackedWidget()
         for step in self.steps:
             step.answered.connect(self.forward)
