@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.reports.own_templates import OwnTemplates
 from kpi_desktop.reports.template_faults import ENDLESS, said
+
+if TYPE_CHECKING:
+    from kpi_desktop.reports.template_bounds import BoundedEnvironment
 
 
 def problems_of(templates: OwnTemplates) -> tuple[Problem, ...]:
@@ -35,14 +38,13 @@ def filled(name: str, text: str, fields: Mapping[str, Any]) -> str:
     from jinja2 import TemplateSyntaxError
 
     try:
-        html: str = _environment().from_string(text).render(fields)
+        return _environment().fill(text, fields)
     except TemplateSyntaxError as error:
         raise _unfit(name, error.lineno, said(error.message or ""), fields) from error
-    except (RecursionError, MemoryError) as error:
+    except _ENDLESS as error:
         raise _unfit(name, _line_of(error), ENDLESS, fields) from error
     except _faults() as error:
         raise _unfit(name, _line_of(error), said(str(error)), fields) from error
-    return html
 
 
 def _unfit(name: str, line: int, reason: Message, fields: Mapping[str, Any]) -> TemplateFaultError:
@@ -82,6 +84,9 @@ SAMPLE: Final[Mapping[str, Any]] = {
 _BARE: Final[Mapping[str, Any]] = {name: type(value)() for name, value in SAMPLE.items()} | {"open": True}
 """The same of somebody of whom nothing is known."""
 
+_ENDLESS: Final = (RecursionError, MemoryError, SyntaxError)
+"""What goes too far or too deep; a SyntaxError is Python's own, for the template language has another."""
+
 
 def _faults() -> tuple[type[Exception], ...]:
     """What filling in may raise: the template language's own faults, and those of what a template reckons."""
@@ -90,24 +95,22 @@ def _faults() -> tuple[type[Exception], ...]:
     return (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
-def _environment() -> Any:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+def _environment() -> BoundedEnvironment:
+    from kpi_desktop.reports.template_bounds import BoundedEnvironment
 
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    return BoundedEnvironment()
 
 
 def _problems(name: str, text: str) -> list[Problem]:
     from jinja2 import TemplateSyntaxError, meta
     from jinja2.nodes import Name
 
-    environment = _environment()
     try:
-        tree = environment.parse(text)
+        tree = _environment().parse(text)
         unknown = meta.find_undeclared_variables(tree) - set(SAMPLE)
     except TemplateSyntaxError as error:
         return [_problem(name, error.lineno, Message("can't be read: {reason}", {"reason": said(error.message or "")}))]
-    except RecursionError:
+    except _ENDLESS:
         return [_problem(name, 1, Message("can't be read: {reason}", {"reason": ENDLESS}))]
     known = ", ".join(SAMPLE)
     places = {one.name: one.lineno for one in reversed(list(tree.find_all(Name))) if one.name in unknown}
@@ -119,8 +122,8 @@ def _problems(name: str, text: str) -> list[Problem]:
         return faults
     try:
         for fields in (SAMPLE, _BARE):
-            environment.from_string(text).render(fields)
-    except (RecursionError, MemoryError) as error:
+            _environment().fill(text, fields)
+    except _ENDLESS as error:
         return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": ENDLESS}))]
     except _faults() as error:
         return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": said(str(error))}))]
