@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -38,8 +39,25 @@ class Chosen(Protocol):
         """The paper as it is chosen now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A paper as it was when it was asked for: the work goes on, or waits for its turn, while others are looked at.
+
+    Attributes:
+        paper: The month or the year.
+        wanted: Which paper of it, for whom and how.
+    """
+
+    paper: Papers | YearPaper
+    wanted: Wanted
+
+    def make(self, fonts: Fonts) -> Document:
+        """Lay it out with other fonts than the preview's: it is drawn on another thread."""
+        return self.paper.document(self.wanted, fonts)
+
+
 class Output:
-    """Does it, with what was chosen when it was asked for: the work goes on while others are looked at.
+    """Does it.
 
     Args:
         page: The page.
@@ -49,26 +67,26 @@ class Output:
     def __init__(self, page: Chosen, saver: Saver) -> None:
         """Nothing is chosen yet."""
         self._page, self._saver = page, saver
-        self._wanted = Wanted(Kind.SCORE_TABLE)
 
     def pdf(self) -> None:
         """Save the paper as a PDF."""
-        if self.take():
-            self._saver.pdf(self.make, self._paper.file_name(self._wanted, self._page.session.tr, "pdf"))
+        taken = self.take()
+        if taken is not None:
+            self._saver.pdf(taken.make, taken.paper.file_name(taken.wanted, self._page.session.tr, "pdf"))
 
     def print(self) -> None:
         """Print the paper."""
-        document = self._page.preview.document
-        if self.take() and document is not None:
+        document, taken = self._page.preview.document, self.take()
+        if taken is not None and document is not None:
             setup = self._page.setup
-            self._saver.print(self.make, document.page_count, self.pdf, setup=setup, printed=self._printed)
+            self._saver.print(taken.make, document.page_count, self.pdf, setup=setup, printed=self._printed)
 
     def pictures(self) -> None:
         """Save a picture of each strip."""
-        papers = self._page.papers
-        if papers is None or not self.take():
+        papers, taken = self._page.papers, self.take()
+        if papers is None or taken is None:
             return
-        people_wanted = self._wanted.people
+        people_wanted = taken.wanted.people
         people = {
             one.employee: one for one in papers.content.people if people_wanted is None or one.employee in people_wanted
         }
@@ -101,23 +119,11 @@ class Output:
             self._saver.fault.hide()
             self._saver.told.tell(page.session.tr.t("The table is copied"), can_act=False)
 
-    def make(self, fonts: Fonts) -> Document:
-        """The chosen paper, laid out with other fonts than the preview's: it is drawn on another thread."""
-        return self._paper.document(self._wanted, fonts)
-
-    @property
-    def _paper(self) -> Papers | YearPaper:
-        """What the buttons are about."""
-        found = self._page.year if self._wanted.kind is Kind.YEAR else self._page.papers
-        assert found is not None  # noqa: S101 - the buttons are off without one
-        return found
-
-    def take(self) -> bool:
-        """Keep what is chosen now for the work to come; whether there is anything to print."""
-        self._wanted = self._page.asked()
-        if self._wanted.kind is Kind.YEAR:
-            return self._page.year is not None
-        return self._page.papers is not None and self._wanted.people != ()
+    def take(self) -> Taken | None:
+        """What is chosen now; None where there is nothing to print."""
+        wanted = self._page.asked()
+        paper = self._page.year if wanted.kind is Kind.YEAR else self._page.papers
+        return None if paper is None or wanted.people == () else Taken(paper, wanted)
 
     def _printed(self, setup: PageSetup) -> None:
         """Remember the printer that was chosen while printing."""

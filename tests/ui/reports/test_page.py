@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import threading
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
@@ -18,7 +20,7 @@ from kpi_desktop.render import document as documents
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.services import pay_plans, people
 from kpi_desktop.services.people import NewPerson
-from kpi_desktop.ui.background import Progress
+from kpi_desktop.ui.background import Job, Progress, Work
 from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
@@ -117,11 +119,20 @@ def test_a_single_strip_is_named_after_its_person(page: ReportsPage, qtbot: QtBo
 def test_what_is_saved_is_what_was_chosen_when_it_was_asked_for(
     page: ReportsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    gate, saved = threading.Event(), tmp_path / "strip.pdf"
+    Job(page, "Backing up", lambda _: gate.wait(10), done=lambda _: None, failed=lambda _: None)
     page.choose(Month(2026, 11), "0103")
     QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
-    page.choose(Month(2026, 10))
-    save_to(page, tmp_path / "strip.pdf", qtbot)
-    assert page.output.make(page._fonts).title.startswith("Assessment strips October")
+    assert isinstance(page.saver.dialog, QFileDialog)
+    type_in(page.saver.dialog, saved)
+    page.saver.dialog.accept()
+    qtbot.waitUntil(lambda: Work.of(page).waiting == 1)
+    page.choose(Month(2026, 10))  # while it waits for its turn
+    gate.set()
+    qtbot.waitUntil(page.saver.told.isVisible)
+    told = PdfReader(saved).metadata
+    assert told is not None
+    assert (told.title or "").startswith("Assessment strips November")
 
 
 def test_an_existing_file_is_overwritten_only_when_confirmed(page: ReportsPage, tmp_path: Path) -> None:
@@ -230,7 +241,8 @@ def test_without_a_printer_it_says_so_and_offers_a_pdf(page: ReportsPage, monkey
 
 def test_only_the_pages_asked_for_are_printed(page: ReportsPage, tmp_path: Path) -> None:
     strips(page)
-    page.output.take()
+    taken = page.output.take()
+    assert taken is not None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
@@ -239,9 +251,7 @@ def test_only_the_pages_asked_for_are_printed(page: ReportsPage, tmp_path: Path)
     printer.setFromTo(2, 3)
     assert chosen_pages(printer, 4) == (1, 2)
     told: list[tuple[int, int]] = []
-    print_watched(
-        page.output.make(page._fonts), printer, (1, 2), Progress(lambda done, total: told.append((done, total)))
-    )
+    print_watched(taken.make(page._fonts), printer, (1, 2), Progress(lambda done, total: told.append((done, total))))
     assert [done for done, _ in told] == [0, 1]
     assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") == 2
 

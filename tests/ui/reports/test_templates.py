@@ -185,8 +185,9 @@ def test_a_letter_that_can_t_be_filled_in_is_told_and_the_program_s_own_is_a_pre
     QTest.mouseClick(warned.plain_button, Qt.MouseButton.LeftButton)
     assert isinstance(warned.preview.document, Letters)
     assert warned.print_button.isEnabled()
-    assert warned.output.take()
-    assert isinstance(warned.output.make(Fonts()), Letters)
+    taken = warned.output.take()
+    assert taken is not None
+    assert isinstance(taken.make(Fonts()), Letters)
     session.do(lambda: closing.reopen(session.ctx, session.team, NOVEMBER, "a mended template"))
     take(warned, folder(tmp_path, "<p>{{ name }}</p>"))
     assert isinstance(warned.preview.document, HtmlLetters)
