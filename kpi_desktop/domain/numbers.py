@@ -62,9 +62,9 @@ def round_half_up(number: Fraction, places: int) -> Decimal:
         number: Any exact number.
         places: Decimals to keep, 0 or more; the result carries exactly that many.
     """
-    scaled = abs(number) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    if number < 0:
+    scaled, parts = abs(number.numerator) * 10**places, number.denominator
+    units = (2 * scaled + parts) // (2 * parts)
+    if number.numerator < 0:
         units = -units
     return Decimal(units).scaleb(-places) if abs(units) < 10**27 else _wide(units, places)
 

@@ -32,7 +32,7 @@ def columns_of(scheme: Scheme, tr: Translator) -> tuple[Column, ...]:
     measured = measured_criteria(scheme)
     columns = [_of_criterion(scheme, criterion, tr) for criterion in measured]
     if measured and any(not criterion.retired for criterion in scheme.incident_criteria):
-        marks = _logged_marks(scheme, None)
+        marks = _logged_marks(Worth(scheme, None))
         columns.append(Column(LOGGED, tr.c("column", "Logged"), marks, _marks_text(marks)))
     return tuple(columns)
 
@@ -55,7 +55,7 @@ def cells_of(
     results = {one.id: one for one in person.categories}
     worth = Worth(scheme, post)
     return tuple(
-        _logged(scheme, person, post, tr)
+        _logged(scheme, person, worth, tr)
         if column.id == LOGGED
         else _measured(scheme, column.id.removeprefix(CRITERION), worth, person.lines, tr)
         if column.id.startswith(CRITERION)
@@ -112,16 +112,16 @@ def _measured(
     return _content(column, marks, points, scheme, tr)
 
 
-def _logged(scheme: Scheme, person: PersonResult, post: str | None, tr: Translator) -> CategoryContent:
+def _logged(scheme: Scheme, person: PersonResult, worth: Worth, tr: Translator) -> CategoryContent:
     logged = {criterion.id for criterion in scheme.incident_criteria}
     points = sum((line.points for line in person.lines if line.criterion in logged), Fraction(0))
-    marks = _logged_marks(scheme, post)
+    marks = _logged_marks(worth)
     return _content(LOGGED, marks, points + (marks or 0), scheme, tr)
 
 
-def _logged_marks(scheme: Scheme, post: str | None) -> Fraction | None:
+def _logged_marks(worth: Worth) -> Fraction | None:
     """What logged incidents are taken off, where that is a part of the score's marks."""
-    return Worth(scheme, post).category_start(None) or None
+    return worth.category_start(None) or None
 
 
 def _content(column: str, marks: Fraction | None, points: Fraction, scheme: Scheme, tr: Translator) -> CategoryContent:

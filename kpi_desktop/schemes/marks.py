@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from kpi_desktop.schemes.model import Category, Criterion, IncidentCriterion, Scheme
 
@@ -57,20 +58,12 @@ class Worth:
         A category whose criteria are all incidents contributes its marks; in a mixed one the own marks of incident
         criteria count.
         """
-        if not on_marks(self._scheme):
-            return _NOTHING
-        full = self.category_full(category) if category is not None else None
-        own = self._of(category)
-        if full is not None and all(isinstance(c, IncidentCriterion) for c in own):
-            return full
-        return sum((self._counted(c, own) for c in own if isinstance(c, IncidentCriterion)), _NOTHING)
+        return self._starts[category.id if category is not None else None]
 
-    @property
+    @cached_property
     def start(self) -> Fraction:
         """What incidents are taken off in all; the base in a scheme without marks."""
-        if not on_marks(self._scheme):
-            return self._scheme.base
-        return sum((self.category_start(category) for category in (*self._scheme.categories, None)), _NOTHING)
+        return sum(self._starts.values(), _NOTHING) if on_marks(self._scheme) else self._scheme.base
 
     @property
     def total(self) -> Fraction:
@@ -81,6 +74,20 @@ class Worth:
             own = self._of(category)
             total += sum((self._counted(c, own) for c in own), _NOTHING) if full is None else full
         return total
+
+    @cached_property
+    def _starts(self) -> Mapping[str | None, Fraction]:
+        """Each category's start by its id; worked out once, for it is asked for everybody in the post."""
+        return {one.id if one is not None else None: self._start_of(one) for one in (*self._scheme.categories, None)}
+
+    def _start_of(self, category: Category | None) -> Fraction:
+        if not on_marks(self._scheme):
+            return _NOTHING
+        full = self.category_full(category) if category is not None else None
+        own = self._of(category)
+        if full is not None and all(isinstance(c, IncidentCriterion) for c in own):
+            return full
+        return sum((self._counted(c, own) for c in own if isinstance(c, IncidentCriterion)), _NOTHING)
 
     def _of(self, category: Category | None) -> tuple[Criterion, ...]:
         return tuple(c for c in self.criteria if c.category == (category.id if category is not None else None))

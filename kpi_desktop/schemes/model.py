@@ -191,7 +191,8 @@ class Scheme(Part):
 
     def incident_criterion(self, criterion_id: str) -> IncidentCriterion | None:
         """The criterion of that id, where it is one that is logged."""
-        return next((c for c in self.incident_criteria if c.id == criterion_id), None)
+        own = (c for c in self.criteria if c.id == criterion_id)
+        return next((c for c in own if isinstance(c, IncidentCriterion)), None)
 
 
 def as_data(whole: Part) -> dict[str, object]:

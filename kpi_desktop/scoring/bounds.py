@@ -23,8 +23,8 @@ def within_own_marks(frame: Frame, category: str | None, drafts: Sequence[Draft]
     """
     lines = []
     for criterion in frame.scheme.criteria:
-        full = frame.worth.full(criterion)
-        if full is None or criterion.category != category:
+        full = frame.worth.full(criterion) if criterion.category == category else None
+        if full is None:
             continue
         reached = sum((d.line.points for d in drafts if d.owner == criterion.id), Fraction(0))
         fields: dict[str, FieldValue] = {"criterion": criterion.name, "marks": full}

@@ -112,7 +112,8 @@ class Translator:
         """Points with that many decimals, a true minus and, where asked, a plus: ``−5.0``, ``+1.0``, ``0.0``."""
         exact = Fraction(number)
         sign = MINUS if exact < 0 else "+" if exact > 0 and signed else ""
-        return ("" if not fixed(abs(exact), places).strip("0.") else sign) + fixed(abs(exact), places)
+        shown = fixed(abs(exact), places)
+        return (sign if shown.strip("0.") else "") + shown
 
     def _fill(self, pattern: str, fields: Mapping[str, FieldValue]) -> str:
         if not fields:
