@@ -40,11 +40,13 @@ class SettingField(QWidget):
         if figure.default is not None:
             self.editor.setPlaceholderText(plain(figure.default))
         unit = label(tr.label(figure.unit) if figure.unit is not None else "", "secondary")
-        self.field = Field(tr.label(figure.name), row_of(self.editor, unit), self._hint())
-        named(self.editor, tr.label(figure.name), self._hint())
+        told = label(self._hint(), "third", wrap=True)
+        self.field = Field(tr.label(figure.name), side_by_side(self.editor, unit, told))
+        self.field.editor = self.editor  # what is marked where something is wrong
+        self._accept()
         self.setLayout(stack(self.field, gap=0))
         self.editor.editingFinished.connect(self.save)
-        self.editor.textEdited.connect(lambda _text: self.field.accept())
+        self.editor.textEdited.connect(self._accept)
 
     def save(self) -> None:
         """Write what was typed, where it differs; nothing typed goes back to the default."""
@@ -56,6 +58,10 @@ class SettingField(QWidget):
             session.do(lambda: figures.set_settings(session.ctx, session.team, self._month, {figure.id: value}))
         except KpiError as error:
             self.field.refuse(worded(error, session.tr))
+
+    def _accept(self) -> None:
+        self.field.accept()
+        named(self.editor, self._session.tr.label(self.figure.name), self._hint())
 
     def _hint(self) -> str:
         tr, figure = self._session.tr, self.figure
@@ -73,10 +79,11 @@ class SettingField(QWidget):
         return tr.listed(said, "statement")
 
 
-def row_of(*parts: QWidget) -> QWidget:
-    """Widgets side by side as one."""
-    made = QWidget()
-    made.setLayout(row(*parts, None))
+def side_by_side(*parts: QWidget) -> QWidget:
+    """Widgets in a row as one; the last takes the room that is left."""
+    made, layout = QWidget(), row(*parts)
+    layout.setStretch(len(parts) - 1, 1)
+    made.setLayout(layout)
     return made
 
 

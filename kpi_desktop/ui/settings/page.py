@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QFrame,
+    QHBoxLayout,
     QLayout,
     QLineEdit,
     QRadioButton,
@@ -38,7 +39,6 @@ from kpi_desktop.ui.theme import HEADER_HEIGHT
 from kpi_desktop.ui.window import MainWindow
 
 WIDTH = 720
-FIELD_WIDTH = 400
 
 
 class SavedField(QWidget):
@@ -58,13 +58,12 @@ class SavedField(QWidget):
         """Show nothing until `show_text`."""
         super().__init__()
         self.editor = QLineEdit()
-        self.editor.setFixedWidth(FIELD_WIDTH)
         self.editor.setMaxLength(NAME_LENGTH)
         self.field = Field(name, self.editor, hint)
         self.told = label("", "secondary", ink="plus")
         self._saved_sentence, self._save, self._say = saved, save, say
         self._stands = ""
-        self.setLayout(stack(self.field, self.told, gap=2))
+        self.setLayout(stack(self.field, self.told, None, gap=2))
         self.editor.editingFinished.connect(self.save)
         self.editor.textEdited.connect(lambda _: self.told.clear())
 
@@ -125,16 +124,11 @@ class SettingsPage(Page):
         self.sample = SamplePanel(session)
         self.qt_button = button(tr.t("About Qt…"), QApplication.aboutQt, "flat")
         inside = QWidget()
-        colours = _section(tr.t("Colours"), stack(self.look))
-        practice = _section(tr.t("Sample team"), stack(self.sample))
         if self.sample.inside:  # showing what has no window yet would make it one
-            practice.hide()
-        left = stack(self._language(), colours, self._names(), self._about(), None, gap=16)
-        right = stack(_section(tr.t("Pay"), stack(self.pay)), self._data(), practice, None, gap=16)
-        columns = row(left, right, gap=16, margins=(24, 0, 24, 24))
-        for place in range(columns.count()):
-            columns.setStretch(place, 1)
-        inside.setLayout(columns)
+            self.sample.hide()
+        left = stack(self._sight(), self._names(), self._about(), None, gap=12)
+        right = stack(_section(tr.t("Pay"), stack(self.pay)), self._data(), None, gap=12)
+        inside.setLayout(evenly(row(left, right, gap=12, margins=(24, 0, 24, 12))))
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # whatever has the caret is scrolled into sight
         scroll.setWidgetResizable(True)
@@ -212,14 +206,14 @@ class SettingsPage(Page):
         self._group.addButton(made)
         return named(made, LANGUAGE_NAMES[language], self.tr_.t("Language of window and paper"))
 
-    def _language(self) -> QFrame:
+    def _sight(self) -> QFrame:
         choices = row(*self.languages.values(), None, gap=24)
         text = self.tr_.t("The window changes at once; reports of closed months exist in both languages")
         hint = label(text, "third", wrap=True)
-        return _section(self.tr_.t("Language"), stack(choices, hint, gap=4))
+        return _section(self.tr_.t("Language and colours"), stack(stack(choices, hint, gap=4), self.look, gap=12))
 
     def _names(self) -> QFrame:
-        return _section(self.tr_.t("Names"), stack(self.organisation, self.team, gap=16))
+        return _section(self.tr_.t("Names"), evenly(row(self.organisation, self.team, gap=16)))
 
     def _data(self) -> QFrame:
         tr = self.tr_
@@ -228,7 +222,7 @@ class SettingsPage(Page):
         hint = label(
             tr.t("Everything is in this one file. To copy it by hand, close the program first."), "third", wrap=True
         )
-        body = stack(path, hint, self.backup, gap=8)
+        body = stack(path, hint, self.backup, self.sample, gap=8)
         return _section(tr.t("Where the data lies"), body)
 
     def _about(self) -> QFrame:
@@ -253,6 +247,13 @@ class SettingsPage(Page):
 
 
 def _section(title: str, body: QLayout) -> QFrame:
-    frame = panel(stack(label(title, "panel-title"), body, gap=12, margins=(20, 16, 20, 16)))
+    frame = panel(stack(label(title, "panel-title"), body, gap=8, margins=(16, 12, 16, 12)))
     frame.setMaximumWidth(WIDTH)
     return frame
+
+
+def evenly(columns: QHBoxLayout) -> QHBoxLayout:
+    """Each part as wide as the next."""
+    for place in range(columns.count()):
+        columns.setStretch(place, 1)
+    return columns

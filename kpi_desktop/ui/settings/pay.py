@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -21,9 +21,9 @@ from kpi_desktop.ui.pay.files import choose_plan_file, choose_plan_target
 from kpi_desktop.ui.pay.start import PlanChoice, plan_choices
 from kpi_desktop.ui.schemes.files import write_scheme_file
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.settings.figures import NUMBER_WIDTH, SettingField
+from kpi_desktop.ui.settings.figures import SettingField
 
-FIELD_WIDTH = 400
+MONTH_WIDTH = 148
 
 
 class PayPanel(QWidget):
@@ -55,9 +55,10 @@ class PayPanel(QWidget):
         self.save_button = button(tr.t("Save as file…"), self._save)
         self.told: QLabel = label("", "secondary", ink="plus", wrap=True)
         self.plans = QComboBox()
-        self.plans.setFixedWidth(FIELD_WIDTH)
+        self.plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.plans.setMinimumContentsLength(8)  # names are as long as they like; the whole one is told beneath
         self.months = QComboBox()
-        self.months.setFixedWidth(NUMBER_WIDTH)
+        self.months.setFixedWidth(MONTH_WIDTH)
         self.about: QLabel = label("", "third", wrap=True)
         self.held: QLabel = label("", "secondary", wrap=True)
         self.refusal: QLabel = label("", ink="minus", wrap=True)
@@ -69,15 +70,16 @@ class PayPanel(QWidget):
         self._settings.setSpacing(12)
         self._inside: QWidget | None = None
         self._shown_month: Month | None = None
+        chosen = row(Field(tr.t("Pay plan"), self.plans), Field(tr.t("From month"), self.months), self.put_button)
+        chosen.setStretch(0, 1)
+        chosen.setAlignment(self.put_button, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(
             stack(
                 stack(self.now, self.since, gap=0),
                 row(self.choose_button, self.edit_button, self.file_button, self.save_button, None, gap=6),
                 self.told,
-                Field(tr.t("Pay plan"), self.plans),
+                chosen,
                 self.about,
-                row(Field(tr.t("From month"), self.months), None),
-                row(self.put_button, None),
                 self.refusal,
                 self.held,
                 self._settings,
@@ -194,8 +196,11 @@ class PayPanel(QWidget):
         named(self.now, self.now.text(), self.since.text())
         if not held:
             self.held.setText(tr.t("No pay plan was ever put in force"))
+            self.held.show()
             return
         self.held.setText("\n".join(self._line(one) for one in reversed(held)))
+        told = now is not None and now.name is not None and not now.with_scheme
+        self.held.setVisible(len(held) > 1 or not told)  # else it stands above already
 
     def _line(self, one: PlanInForce) -> str:
         tr = self._session.tr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kpi_desktop.services import sample
-from kpi_desktop.ui.kit import button, label, row, stack
+from kpi_desktop.ui.kit import button, label, row
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.window import MainWindow
 
@@ -28,7 +28,9 @@ class SamplePanel(QWidget):
         self.inside = sample.is_sample(session.ctx)
         hint = tr.t("Twelve invented people with four months of records, in a file of their own: try anything there.")
         self.button: QPushButton = button(tr.t("Open the sample team"), self._open)
-        self.setLayout(stack(label(hint, "third", wrap=True), row(self.button, None), gap=8))
+        beside = row(self.button, label(hint, "third", wrap=True), gap=12)
+        beside.setStretch(1, 1)
+        self.setLayout(beside)
 
     def _open(self) -> None:
         window = self.window()

@@ -56,10 +56,14 @@ def field(panel: PayPanel, key: str) -> SettingField:
 def test_no_plan_holds_until_one_is_put_in_force(panel: PayPanel) -> None:
     assert panel.plans.currentText() == "No pay plan"
     assert panel.held.text() == "No pay plan was ever put in force"
+    assert not panel.held.isHidden()
     put(panel, "band-pay")
     assert holds(panel) == "band-pay"
-    assert panel.held.text() == "From November 2026: Performance wage by score band, version 1"
+    assert panel.since.text() == "In force since November 2026"
+    assert panel.held.isHidden()  # it would say the same once more
     assert panel.plans.currentData() == "band-pay"
+    panel._session.undo()
+    assert not panel.held.isHidden()
 
 
 def test_only_open_months_are_offered(panel: PayPanel) -> None:
@@ -73,6 +77,7 @@ def test_a_plan_can_be_ended_and_undone(panel: PayPanel) -> None:
     put(panel, None)
     assert holds(panel) is None
     assert panel.held.text().startswith("From November 2026: no pay plan")
+    assert not panel.held.isHidden()
     panel._session.undo()
     assert holds(panel) == "band-pay"
     assert panel.plans.currentData() == "band-pay"
@@ -106,4 +111,8 @@ def test_what_is_no_number_is_refused_beneath_the_field(panel: PayPanel) -> None
     QTest.keyClicks(one.editor, "lots")
     QTest.keyClick(one.editor, Qt.Key.Key_Return)
     assert one.editor.text() == "lots"
-    assert "not a number" in one.field.editor.accessibleDescription()
+    assert "not a number" in one.editor.accessibleDescription()
+    assert one.editor.property("fault") is True
+    QTest.keyClick(one.editor, Qt.Key.Key_Backspace)
+    assert one.editor.property("fault") is False
+    assert one.editor.accessibleDescription() == "pay below it is told before closing"
