@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSizeF, QUrl
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QImage, QPainter, QPalette, QTextDocument
 
 from kpi_desktop.domain.result import LineKind
+from kpi_desktop.domain.words import Message
 from kpi_desktop.render.letter_parts import letter_page
 from kpi_desktop.render.letters import Letter, words_of
 from kpi_desktop.render.measure import Fonts
@@ -17,12 +18,14 @@ from kpi_desktop.render.primitives import BLACK
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import PersonContent
-from kpi_desktop.reports.letter_templates import filled
+from kpi_desktop.reports.letter_templates import filled, picture_name, unfit
 from kpi_desktop.reports.own_templates import IMPROVEMENT, WARNING, OwnTemplates
 from kpi_desktop.reports.page_setup import PageSetup
 
 _TOP = 18.0
 """Millimetres free at the head and at the foot."""
+_MOST_PAGES = 200
+"""Of one letter; a month's longest has three or four."""
 _PER_MM = 96 / 25.4
 _PIXELS = 14
 """Size of the type unless the template says otherwise: 10.5 pt."""
@@ -61,8 +64,10 @@ class HtmlLetters:
         file = FILES[letter]
         self._pages: list[tuple[QTextDocument, int]] = []
         for person in letter.people(content, people):
-            html = filled(file, templates.texts[file], fields_of(letter, person, wording))
-            made = _document(html, templates, fonts, self._room)
+            fields = fields_of(letter, person, wording)
+            made = _document(filled(file, templates.texts[file], fields), templates, fonts, self._room)
+            if not 1 <= made.pageCount() <= _MOST_PAGES:  # it turns negative where a picture is out of all measure
+                raise unfit(file, 1, Message("it has more than {most} pages", {"most": _MOST_PAGES}), fields)
             self._pages += [(made, page) for page in range(made.pageCount())]
 
     @property
@@ -130,9 +135,17 @@ class _Document(QTextDocument):
         self._pictures = pictures
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """A picture of that file name; an empty one where there is none: nothing is read from disk or net."""
-        held = self._pictures.get(name.fileName() if isinstance(name, QUrl) else name)
-        return QImage() if held is None else QImage.fromData(base64.b64decode(held))
+        """A picture of that file name, and nothing from disk or net."""
+        held = self._pictures.get(picture_name(name.path() if isinstance(name, QUrl) else name))
+        found = QImage() if held is None else QImage.fromData(base64.b64decode(held))
+        return _blank() if found.isNull() else found
+
+
+def _blank() -> QImage:
+    """A spot that can't be seen: of a picture without a size, Qt would reckon a letter without pages."""
+    spot = QImage(1, 1, QImage.Format.Format_ARGB32)
+    spot.fill(0)
+    return spot
 
 
 def _document(html: str, templates: OwnTemplates, fonts: Fonts, room: tuple[float, float]) -> QTextDocument:

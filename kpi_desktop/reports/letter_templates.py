@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_desktop.domain.problems import Problem
+from kpi_desktop.domain.problems import Problem, printable
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.reports.own_templates import OwnTemplates
@@ -14,10 +16,20 @@ from kpi_desktop.reports.template_faults import ENDLESS, said
 if TYPE_CHECKING:
     from kpi_desktop.reports.template_bounds import BoundedEnvironment
 
+MOST_TABLES: Final = 8
+"""Tables within tables; each more doubles the time of laying out."""
+_TABLE: Final = re.compile(r"</?table\b", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*(?P<mark>["'])(?P<source>.*?)(?P=mark)""", re.IGNORECASE)
+_TOO_DEEP: Final = Message("tables stand within tables more than {most} deep", {"most": MOST_TABLES})
+
 
 def problems_of(templates: OwnTemplates) -> tuple[Problem, ...]:
-    """Every fault: what Jinja2 can't read, and fields that no letter has; each with its file and line."""
-    return tuple(found for name, text in templates.texts.items() for found in _problems(name, text))
+    """Every fault with its file and line: what can't be read or filled in, fields and pictures that aren't there."""
+    return tuple(
+        found
+        for name, text in templates.texts.items()
+        for found in (*_problems(name, text), *_missing_pictures(name, text, templates.pictures))
+    )
 
 
 class TemplateFaultError(FaultyDataError):
@@ -38,16 +50,20 @@ def filled(name: str, text: str, fields: Mapping[str, Any]) -> str:
     from jinja2 import TemplateSyntaxError
 
     try:
-        return _environment().fill(text, fields)
+        html = _environment().fill(text, fields)
     except TemplateSyntaxError as error:
-        raise _unfit(name, error.lineno, said(error.message or ""), fields) from error
+        raise unfit(name, error.lineno, said(error.message or ""), fields) from error
     except _ENDLESS as error:
-        raise _unfit(name, _line_of(error), ENDLESS, fields) from error
+        raise unfit(name, _line_of(error), ENDLESS, fields) from error
     except _faults() as error:
-        raise _unfit(name, _line_of(error), said(str(error)), fields) from error
+        raise unfit(name, _line_of(error), said(str(error)), fields) from error
+    if _depth(html) > MOST_TABLES:
+        raise unfit(name, 1, _TOO_DEEP, fields)
+    return html
 
 
-def _unfit(name: str, line: int, reason: Message, fields: Mapping[str, Any]) -> TemplateFaultError:
+def unfit(name: str, line: int, reason: Message, fields: Mapping[str, Any]) -> TemplateFaultError:
+    """That a template can't be filled in for a person: where, why, and what to do."""
     held: dict[str, FieldValue] = {"file": name, "line": line, "reason": reason, "name": str(fields.get("name", ""))}
     return TemplateFaultError(
         Message(
@@ -120,14 +136,50 @@ def _problems(name: str, text: str) -> list[Problem]:
     ]
     if faults:
         return faults
+    return _filling_faults(name, text)
+
+
+def _missing_pictures(name: str, text: str, pictures: Collection[str]) -> list[Problem]:
+    """The pictures that a template shows and its folder doesn't have; those whose names are made of fields left out."""
+    there: FieldValue = tuple(pictures) or Message("none")
+    return [
+        _problem(
+            name,
+            text.count("\n", 0, found.start()) + 1,
+            Message(
+                "the folder has no picture {value}; it has: {known}",
+                {"value": printable(f"“{found['source']}”"), "known": there},
+            ),
+        )
+        for found in _PICTURE.finditer(text)
+        if "{" not in found["source"] and picture_name(found["source"]) not in pictures
+    ]
+
+
+def picture_name(source: str) -> str:
+    """The file name that an address ends in, by which a picture of the folder is known."""
+    return source.replace("\\", "/").rpartition("/")[2]
+
+
+def _filling_faults(name: str, text: str) -> list[Problem]:
+    """What is wrong with a template that can be read, once it is filled in for somebody."""
     try:
-        for fields in (SAMPLE, _BARE):
-            _environment().fill(text, fields)
+        deepest = max(_depth(_environment().fill(text, fields)) for fields in (SAMPLE, _BARE))
     except _ENDLESS as error:
-        return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": ENDLESS}))]
+        return [_unfillable(name, _line_of(error), ENDLESS)]
     except _faults() as error:
-        return [_problem(name, _line_of(error), Message("can't be filled in: {reason}", {"reason": said(str(error))}))]
-    return []
+        return [_unfillable(name, _line_of(error), said(str(error)))]
+    return [_unfillable(name, 1, _TOO_DEEP)] if deepest > MOST_TABLES else []
+
+
+def _unfillable(name: str, line: int, reason: Message) -> Problem:
+    return _problem(name, line, Message("can't be filled in: {reason}", {"reason": reason}))
+
+
+def _depth(html: str) -> int:
+    """How many tables stand within one another."""
+    steps = accumulate(-1 if tag.startswith("</") else 1 for tag in _TABLE.findall(html))
+    return max(steps, default=0)
 
 
 def _line_of(error: BaseException) -> int:

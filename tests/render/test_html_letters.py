@@ -119,6 +119,17 @@ def test_a_template_that_can_t_be_filled_in_is_a_known_fault(fonts: Fonts) -> No
         assert caught.value.what.fields["line"] == 2
 
 
+def test_a_picture_that_is_missing_leaves_the_letter(plain_fonts: Fonts) -> None:
+    bare, shown = (letters(text, plain_fonts) for text in ("<p>x</p>", "<p>x</p><img src='none.png' width='80'>"))
+    assert shown.page_count == bare.page_count >= 1
+
+
+@pytest.mark.parametrize("text", ["<img src='none.png' width='1000000000' height='1000000000'>", "<p>x</p>" * 20000])
+def test_a_letter_out_of_all_measure_is_a_known_fault(plain_fonts: Fonts, text: str) -> None:
+    with pytest.raises(TemplateFaultError):
+        letters(text, plain_fonts)
+
+
 def test_a_dark_window_prints_in_black(fonts: Fonts, qapp: QApplication) -> None:
     before = qapp.palette()
     qapp.setPalette(QPalette(QColor("#E4E7E8"), QColor("#23272A")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_desktop.domain.words import Message
-from kpi_desktop.reports.letter_templates import SAMPLE, TemplateFaultError, filled, problems_of
+from kpi_desktop.reports.letter_templates import MOST_TABLES, SAMPLE, TemplateFaultError, filled, problems_of
 from kpi_desktop.reports.own_templates import WARNING, OwnTemplates
 from kpi_desktop.reports.template_faults import ENDLESS
 
@@ -47,6 +47,16 @@ def test_what_has_no_end_is_refused_when_it_is_chosen_and_when_it_is_filled_in(t
     with pytest.raises(TemplateFaultError) as caught:
         filled(WARNING, text, SAMPLE)
     assert caught.value.what.fields["reason"] == ENDLESS
+
+
+def test_tables_within_tables_have_a_limit() -> None:
+    good, bad = ("<table><tr><td>" * depth + "</td></tr></table>" * depth for depth in (MOST_TABLES, MOST_TABLES + 1))
+    assert not problems_of(OwnTemplates({WARNING: good * 2}, {}))
+    (problem,) = problems_of(OwnTemplates({WARNING: "{% for one in range(9) %}<TABLE>{% endfor %}"}, {}))
+    assert "can't be filled in" in str(problem.what)
+    assert filled(WARNING, good, SAMPLE) == good
+    with pytest.raises(TemplateFaultError):
+        filled(WARNING, bad, SAMPLE)
 
 
 def test_a_letter_of_a_busy_month_is_far_from_the_bounds() -> None:

@@ -36,6 +36,7 @@ def folder(tmp_path: Path, **files: str) -> Path:
         ("<p>\n{{ name|capitals }}", 2, "capitals"),
         ("<p>\n{{ lines[0].day }}", 2, "has no element"),  # of somebody without any
         ("<p>\n{{ grade[0] }}", 2, "has no element"),  # of a scheme without grades
+        ("<p>\n<IMG width='80' src='logo.png'>", 2, "no picture"),
         ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", 1, "without end"),
         ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 1, "without end"),
     ],
@@ -77,6 +78,16 @@ def test_templates_are_kept_without_their_folder_and_forgotten_when_asked(ctx: C
     assert held.names == ("warning.html",)
     own_templates.forget(ctx)
     assert own_templates.used(ctx) is None
+
+
+def test_pictures_of_the_folder_are_known_by_their_names(tmp_path: Path) -> None:
+    made = folder(tmp_path, warning='<img src="logo.png"><img src="pictures/logo.png"><img src="{{ grade }}.png">')
+    (made / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert own_templates.read_folder(made, WIDTH).names == ("warning.html",)
+    (made / "logo.png").rename(made / "Logo.png")
+    with pytest.raises(FaultyDataError) as caught:
+        own_templates.read_folder(made, WIDTH)
+    assert [str(problem.what.fields["what"]).count("no picture") for problem in caught.value.problems] == [1, 1]
 
 
 def test_the_sample_team_keeps_the_letters_that_bear_its_mark(ctx: Context, tmp_path: Path) -> None:
