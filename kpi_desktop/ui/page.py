@@ -68,7 +68,7 @@ class Page(QWidget):
         return ""
 
     def unfinished(self) -> object | None:
-        """What was typed here and not yet written, for a page that takes this one's place; None for nothing."""
+        """What was looked at, or typed and not yet written, for a page in this one's place; None for nothing."""
         return None
 
     def go_on_with(self, unfinished: object) -> None:

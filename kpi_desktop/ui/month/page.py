@@ -113,6 +113,19 @@ class MonthPage(Page):
         count = self.figures.unsaved
         return self.tr_.n("{count} cell isn't saved yet", "{count} cells aren't saved yet", count) if count else ""
 
+    def unfinished(self) -> object | None:
+        """The month that is looked at, the tab, and whose row."""
+        return None if self._month is None else (self._month, self.tabs.currentIndex(), self.in_question)
+
+    def go_on_with(self, unfinished: object) -> None:
+        """Look at the same again."""
+        match unfinished:
+            case (Month() as month, int() as place, str() as employee):
+                if month != self._month:
+                    self.show_month(month)
+                self.tabs.setCurrentIndex(place)
+                self.table.choose(employee or None)
+
     @property
     def in_question(self) -> str:
         """The person of the row."""
@@ -222,7 +235,7 @@ class MonthPage(Page):
         try:
             self._views = months.months(session.ctx, session.team)
             self._month = self._month or (self._views[-1].month if self._views else None)
-            self.data = None if self._month is None else read_shown(session, self._month)
+            self.data = None if self._month is None else read_shown(session, self._month, self.data)
         except KpiError as error:
             self.data = None
             self._show_empty(self.tr_.t("This month can't be scored"), worded(error, self.tr_), can_act=False)
@@ -245,7 +258,7 @@ class MonthPage(Page):
         self.records.late.setVisible(any(view.state is MonthState.CLOSED for view in self._views))
         self.records.show_records(data.records, self._clauses)
         self.comparison.forget()
-        self.figures.show_month(data.view.month)
+        self.figures.show_month(data.scored)
         self._show_tab(self.tabs.currentIndex())
 
     def _show_empty(self, title: str, text: str, *, can_act: bool) -> None:

@@ -97,6 +97,18 @@ class PeoplePage(Page):
         if isinstance(found, FoundPerson):
             self.show_person(found.person.number)
 
+    def unfinished(self) -> object | None:
+        """The person who is looked at, and whether in the roster."""
+        return (self.in_question, self.keeps_roster) if self.in_question else None
+
+    def go_on_with(self, unfinished: object) -> None:
+        """Look at the same person again."""
+        match unfinished:
+            case (str() as number, bool() as in_roster):
+                self.show_person(number)
+                if in_roster:
+                    self.keep_roster()
+
     def bring(self, control: QWidget) -> None:
         """Show the roster where a control stands there."""
         if self.roster.isAncestorOf(control) and not self.keeps_roster:

@@ -170,9 +170,9 @@ class ChoicePanel(QFrame):
         self._list_people()
         self._show_questions()
 
-    def tick_only(self, employee: str) -> None:
-        """Tick one person and nobody else."""
-        self._tick(lambda number: number == employee)
+    def tick_only(self, *employees: str) -> None:
+        """Tick these people and nobody else."""
+        self._tick(lambda number: number in employees)
 
     def _tick(self, wanted: Callable[[str], bool]) -> None:
         self.people.blockSignals(True)

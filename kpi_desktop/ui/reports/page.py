@@ -91,6 +91,22 @@ class ReportsPage(Page):
         if employee is not None:
             self.choice.tick_only(employee)
 
+    def unfinished(self) -> object | None:
+        """The paper that is looked at; whether it shows pay is asked anew."""
+        choice = self.choice
+        return None if choice.month is None else (choice.kind, choice.month, choice.year, choice.chosen)
+
+    def go_on_with(self, unfinished: object) -> None:
+        """Look at the same paper again."""
+        match unfinished:
+            case (Kind.YEAR, Month(), int() as year, None):
+                self._show_the_year(year)
+            case (Kind() as kind, Month() as month, _, people):
+                self.choose(month, None, kind)
+                if isinstance(people, tuple):
+                    self.choice.some.setChecked(True)
+                    self.choice.tick_only(*people)
+
     def choose_paper(self, kind: Kind) -> None:
         """Ask for a paper of the month, or of the year, that is chosen."""
         self.choice.kinds[kind].setChecked(True)
@@ -104,8 +120,11 @@ class ReportsPage(Page):
         """Show the year that the search found."""
         if isinstance(found, FoundYear):
             self._chosen()
-            self.choice.choose_year(found.year)
-            self._read_year()
+            self._show_the_year(found.year)
+
+    def _show_the_year(self, year: int) -> None:
+        self.choice.choose_year(year)
+        self._read_year()
 
     def _lay_out(self) -> None:
         tr, icons, theme = self.tr_, self.session.icons, self.session.theme
