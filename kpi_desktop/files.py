@@ -185,6 +185,20 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[Path]:
         if there:
             shutil.copymode(path, temporary)
         temporary.replace(path)
+        sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until names that were given or changed in a folder are on the disk as well.
+
+    Windows opens no folders; there the file system's journal keeps names by itself.
+    """
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -51,6 +51,21 @@ def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path) -> None:
 
 
 @posix
+def test_content_and_name_are_on_the_disk_when_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, synced = tmp_path / "month.xlsx", []
+    real = os.fsync
+
+    def fsync(opened: int) -> None:
+        """As ever, and what it was called for: what, and whether the file had its name by then."""
+        synced.append((stat.S_ISDIR(os.fstat(opened).st_mode), path.exists()))
+        real(opened)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_file(path, b"new")
+    assert synced == [(False, False), (True, True)]
+
+
+@posix
 def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "shelf").mkdir()
     link, target = tmp_path / "link.pdf", tmp_path / "shelf" / "real.pdf"

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,15 +13,14 @@ from typing import Final
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import WrongCallError
-from kpi_desktop.files import cannot_write, check_target, is_database, replacing
+from kpi_desktop.files import cannot_write, check_target, is_database, replacing, sync_folder
 from kpi_desktop.store import connection, faults, migrations
 from kpi_desktop.store.columns import instant_out, sure
-from kpi_desktop.store.copying import Watch, check_copy, copy_file, unwatched
+from kpi_desktop.store.copying import Watch, check_copy, copy_file, sweep, unwatched
 
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite leaves beside a file whose writer was killed; it belongs to that file alone."""
 _READY: Final = ".restore-"
-_DAY_SECONDS: Final = 86400
 
 
 def save(path: Path, target: Path, watch: Watch = unwatched) -> dt.datetime | None:
@@ -85,7 +83,7 @@ def make_ready(source: Path, path: Path, folder: Path, watch: Watch = unwatched)
     place = path.resolve()
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _sweep(place.parent)
+        sweep(place.parent, f"{_READY}*")
         ready = Path(tempfile.mkdtemp(prefix=_READY, dir=place.parent)) / place.name
         try:
             copy_file(source, ready, watch)
@@ -125,6 +123,7 @@ def put_in_place(ready: Path, path: Path, day: dt.date) -> Path | None:
             if kept is not None:
                 shutil.copymode(kept, ready)
             ready.replace(place)
+            sync_folder(place.parent)
         except OSError as error:
             raise faults.told(error, path) from error
     discard(ready)
@@ -142,14 +141,6 @@ def check_free(path: Path) -> None:
             pass
 
 
-def _sweep(folder: Path) -> None:
-    """Let go of what a killed program left behind; what is of today may be somebody's work."""
-    for left in folder.glob(f"{_READY}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _DAY_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)
-
-
 @contextmanager
 def _kept(path: Path, day: dt.date) -> Iterator[Path | None]:
     """Keep a file beside itself, under the day's name, with all that belongs to it; it may be damaged.
@@ -165,6 +156,7 @@ def _kept(path: Path, day: dt.date) -> Iterator[Path | None]:
     try:
         _link(path, kept)
         _move(path, kept)
+        sync_folder(path.parent)  # the journal must have left before anything else has the file's name
     except OSError as error:
         with suppress(OSError):
             _move(kept, path)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -21,6 +23,8 @@ _STEP_PAGES: Final = 512
 _MOST_RESTARTS: Final = 3
 """A commit in between makes SQLite begin again; after so many, the rest is copied in one go."""
 _STEPS_OF_CHECK: Final = 100_000
+_PASSING: Final = ".kpi-"
+_DAY_SECONDS: Final = 86400
 _OF_TARGET: Final = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_FSYNC", "SQLITE_CANTOPEN")
 
 
@@ -138,9 +142,11 @@ def copied(path: Path, watch: Watch = unwatched) -> Iterator[Path]:
 
 def _passing(path: Path) -> Path:
     """A new, empty file that nobody else can read."""
-    for folder in (path.resolve().parent, None):
+    beside = path.resolve().parent
+    sweep(beside, f"{_PASSING}*.part")
+    for folder in (beside, None):
         try:
-            stream, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+            stream, name = tempfile.mkstemp(prefix=_PASSING, suffix=".part", dir=folder)
         except OSError as error:
             if folder is None:
                 raise faults.told(error, path) from error
@@ -148,3 +154,14 @@ def _passing(path: Path) -> Path:
             os.close(stream)
             return Path(name)
     raise AssertionError  # the second try returns or raises
+
+
+def sweep(folder: Path, pattern: str) -> None:
+    """Let go of what a killed program left behind; what is of today may be somebody's work."""
+    for left in folder.glob(pattern):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY_SECONDS:
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 import subprocess
 import sys
@@ -173,3 +174,21 @@ def test_what_was_copied_but_is_damaged_is_not_made_ready(large: Path, tmp_path:
     with pytest.raises(DatabaseError, match="damaged"):
         backup.make_ready(large, tmp_path / "other.db", paths.migrations())
     assert names(tmp_path) == {"kpi.db"}
+
+
+def test_what_a_killed_program_left_is_gone_after_a_day(large: Path, tmp_path: Path) -> None:
+    old, new, foreign = (tmp_path / name for name in (".kpi-old.part", ".kpi-new.part", ".other.part"))
+    folder = tmp_path / ".restore-old"
+    folder.mkdir()
+    for file in (old, new, foreign, folder / "kpi.db"):
+        file.write_bytes(b"pay")
+    for file in (old, foreign, folder):
+        os.utime(file, (NOW.timestamp() - 10 * 86400,) * 2)
+    with copied(large):
+        assert not old.exists()
+        assert new.exists()
+        assert foreign.exists()
+    target = tmp_path / "stick.db"
+    backup.save(large, target)
+    backup.discard(backup.make_ready(target, large, paths.migrations()))
+    assert not folder.exists()
