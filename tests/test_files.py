@@ -162,7 +162,9 @@ def test_what_is_private_can_be_read_by_nobody_else_even_while_it_is_written(
         target.chmod(before)
 
     def look(descriptor: int) -> None:
-        seen.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISREG(mode):
+            seen.append(stat.S_IMODE(mode))
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", look)
