@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
@@ -19,9 +20,12 @@ from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
+from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import LIGHT, Theme
+from kpi_desktop.ui.window import MainWindow
 from tests.kept import Kept
+from tests.leader import Hands
 
 ROSTER = (
     ("0101", "张敏"),
@@ -125,3 +129,22 @@ def session(ctx: Context, speak: Callable[[Language], Translator], theme: Theme,
     """The work of one Chinese window; what is open closes before the database does."""
     yield Session(ctx, speak("zh"), theme, icons, teams.resolve(ctx))
     QApplication.closeAllWindows()
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window with all its pages, open on the day."""
+    made = MainWindow(places(session.tr), session, lambda: "")
+    qtbot.addWidget(made)
+    made.show()
+    made.open("today")
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def hands(window: MainWindow, qtbot: QtBot) -> Hands:
+    """Hands on the window of the test."""
+    found = Hands(qtbot)
+    found.takes(window)
+    return found

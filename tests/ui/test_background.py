@@ -92,13 +92,6 @@ def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def hands(window: MainWindow, qtbot: QtBot) -> Hands:
-    found = Hands(qtbot)
-    found.takes(window)
-    return found
-
-
-@pytest.fixture
 def outcome() -> Outcome:
     return Outcome()
 

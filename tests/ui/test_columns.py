@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -15,7 +13,6 @@ from kpi_desktop.settings import COLUMNS as COLUMNS_KEPT
 from kpi_desktop.ui.columns import ColumnChoice
 from kpi_desktop.ui.kit import Column, Table, TableModel
 from kpi_desktop.ui.month import MonthPage
-from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.window import MainWindow
 from tests.leader import CTRL, SHIFT, Hands
@@ -102,15 +99,6 @@ def test_what_cannot_be_read_counts_as_nothing_said(session: Session, text: str)
     with working(session.ctx, "test") as unit:
         unit.settings.set(COLUMNS_KEPT, text)
     assert services.arrangement(session.ctx, "list") == USUAL
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.hide()
 
 
 def test_the_score_table_shows_the_columns_that_are_wanted(window: MainWindow) -> None:

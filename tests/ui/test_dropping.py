@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import incidents
 from kpi_desktop.services.people import roster
 from kpi_desktop.ui.kit import FormDialog
-from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.window import MainWindow
 from tests.leader import Hands
 from tests.ui.windows import texts
 
 NOVEMBER = Month(2026, 11)
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    made.show()
-    made.open("today")
-    yield made
-    made.hide()
-
-
-@pytest.fixture
-def hands(window: MainWindow, qtbot: QtBot) -> Hands:
-    found = Hands(qtbot)
-    found.takes(window)
-    return found
 
 
 def book(tmp_path: Path, *rows: tuple[object, ...]) -> Path:

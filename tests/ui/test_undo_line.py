@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from kpi_desktop.services import incidents, settings
 from kpi_desktop.services.incidents import Entry
-from kpi_desktop.ui.places import places
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.window import MainWindow
 from tests.leader import CTRL, Hands
@@ -22,20 +20,10 @@ BARE = ("month", "reports", "settings")
 
 
 @pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    made.show()
-    made.open("month")
-    yield made
-    made.hide()
-
-
-@pytest.fixture
-def hands(window: MainWindow, qtbot: QtBot) -> Hands:
-    found = Hands(qtbot)
-    found.takes(window)
-    return found
+def window(window: MainWindow) -> MainWindow:
+    """Open on a page without a bar of its own."""
+    window.open("month")
+    return window
 
 
 @pytest.fixture

@@ -83,13 +83,6 @@ def english(ctx: Context, speak: Callable[[Language], Translator], theme: Theme,
     return Session(ctx, speak("en"), theme, icons, teams.resolve(ctx), veiled=True)
 
 
-@pytest.fixture
-def hands(window: MainWindow, qtbot: QtBot) -> Hands:
-    found = Hands(qtbot)
-    found.takes(window)
-    return found
-
-
 @pytest.mark.parametrize("place", ALL_ABOUT_SCORES[:3])
 def test_without_the_veil_the_scores_are_there(window: MainWindow, place: str) -> None:
     window.open(place)

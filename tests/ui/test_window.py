@@ -67,13 +67,6 @@ def window(session: Session, qtbot: QtBot, built: list[PlainPage]) -> Iterator[M
     made.hide()
 
 
-@pytest.fixture
-def hands(window: MainWindow, qtbot: QtBot) -> Hands:
-    found = Hands(qtbot)
-    found.takes(window)
-    return found
-
-
 def status(window: MainWindow) -> str:
     return window.status.text.whole
 

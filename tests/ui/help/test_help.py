@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,30 +24,12 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import SHORTCUTS, keys_text
 from kpi_desktop.ui.window import MainWindow
 from tests.leader import Hands
-from tests.ui.windows import present
 
 FOLDER = paths.resources() / "help"
 BY_HAND = {"log", "take-person", "candidate", "clear-line"}
 """Keys that the log line itself listens to; its own tests press them."""
 TYPED_KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\s?\+|\bF\d{1,2}\b|\bEsc\b")
 """A key written out: it would stay behind when the key changes."""
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    made.open("today")
-    present(made, qtbot)
-    yield made
-    made.hide()
-
-
-@pytest.fixture
-def hands(window: MainWindow, qtbot: QtBot) -> Hands:
-    found = Hands(qtbot)
-    found.takes(window)
-    return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

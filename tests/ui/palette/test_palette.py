@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import incidents
@@ -16,31 +14,12 @@ from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.palette.commands import COMMANDS, Command
 from kpi_desktop.ui.people import PeoplePage
-from kpi_desktop.ui.places import places
 from kpi_desktop.ui.reports.page import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
 from kpi_desktop.ui.schemes import SchemesPage
-from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today import TodayPage
 from kpi_desktop.ui.window import MainWindow
 from tests.leader import CTRL, Hands
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    made.show()
-    made.open("today")
-    yield made
-    made.hide()
-
-
-@pytest.fixture
-def hands(window: MainWindow, qtbot: QtBot) -> Hands:
-    found = Hands(qtbot)
-    found.takes(window)
-    return found
 
 
 def shown(window: MainWindow) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -30,7 +30,6 @@ from kpi_desktop.services.context import Context
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
-from kpi_desktop.ui.places import places
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
 from kpi_desktop.ui.session import Session
@@ -204,16 +203,6 @@ def test_characters_that_no_font_has_are_named(page: ReportsPage, monkeypatch: p
     monkeypatch.setattr(Fonts, "missing", lambda _self, text: tuple(one for one in text if one == "曾"))
     choose_year(page)
     assert "曾 (曾丽)" in page.missing.sentence.text()
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    made.show()
-    made.open("today")
-    yield made
-    made.hide()
 
 
 def test_the_search_leads_to_it_and_the_veil_covers_it(window: MainWindow, qtbot: QtBot) -> None:

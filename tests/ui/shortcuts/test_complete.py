@@ -7,10 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from pytestqt.qtbot import QtBot
 
-from kpi_desktop.ui.places import places
-from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import SHORTCUTS, Where
 from kpi_desktop.ui.window import MainWindow
 
@@ -29,14 +26,6 @@ def heard(root: QWidget) -> Iterator[str]:
         yield from map(QKeySequence.toString, QShortcut.keys(shortcut))
     for button in root.findChildren(QAbstractButton):
         yield button.shortcut().toString()
-
-
-@pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    yield made
-    made.hide()
 
 
 @pytest.mark.parametrize("place", PLACES)
