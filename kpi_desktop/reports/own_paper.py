@@ -13,6 +13,7 @@ from kpi_desktop.reports.content import MonthContent
 from kpi_desktop.reports.own_templates import PAPER, OwnTemplates, OwnWords
 from kpi_desktop.reports.paper_places import BY_KEY, Place
 from kpi_desktop.schemes.shape import read_table
+from kpi_desktop.schemes.shape_words import shown
 
 LOGO: Final = "logo"
 OBJECTION_DAYS: Final = "objection-days"
@@ -198,4 +199,4 @@ def _odd(text: str, place: Place) -> Message | None:
 
 
 def _shown(value: object, **more: FieldValue) -> dict[str, FieldValue]:
-    return {"value": printable(f"“{value}”" if isinstance(value, str) else str(value)), **more}
+    return {"value": printable(f"“{value}”") if isinstance(value, str) else shown(value), **more}

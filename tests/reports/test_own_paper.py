@@ -42,6 +42,7 @@ WIDTH = FixedMeasure().width
         ("objection-days = 0", "objection-days", "write 1 to {most}"),
         ("objection-days = true", "objection-days", "write 1 to {most}"),
         ("objection-days = '3'", "objection-days", "write 1 to {most}"),
+        pytest.param(f"objection-days = 0x{'F' * 5000}", "objection-days", "write 1 to {most}", id="huge"),
         ("logo = 'mark.png'", "logo", "no picture"),
         ("logo = ['logo.png']", "logo", "no picture"),
     ],
