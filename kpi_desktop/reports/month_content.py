@@ -17,6 +17,7 @@ from kpi_desktop.reports.letter_words import letter_words
 from kpi_desktop.reports.paper_words import paper_words
 from kpi_desktop.reports.pay_content import PayContent, PayPart
 from kpi_desktop.reports.register_words import register_words
+from kpi_desktop.reports.reworded import Worded, kept
 from kpi_desktop.schemes.model import IncidentCriterion, Scheme
 from kpi_desktop.texts.capitals import in_capitals
 from kpi_desktop.texts.translator import Translator
@@ -28,7 +29,14 @@ _REASONED = (LineKind.EXCUSED, LineKind.VOIDED)
 
 
 def build(
-    scheme: Scheme, facts: Facts, result: Result, tr: Translator, *, organisation: str, team: str
+    scheme: Scheme,
+    facts: Facts,
+    result: Result,
+    tr: Translator,
+    *,
+    organisation: str,
+    team: str,
+    before: Worded | None = None,
 ) -> MonthContent:
     """Word a whole month in the translator's language.
 
@@ -39,8 +47,10 @@ def build(
         tr: Words everything.
         organisation: Name at the head of the paper, or empty.
         team: The team's name.
+        before: The month as the same translator worded it before; whoever stands as then isn't worded again.
     """
     wording = _Wording(scheme, facts, tr, team)
+    known = {} if before is None else kept(before, scheme, facts, result)
     full = scheme.base if scheme.cap is None else scheme.cap
     scores = [Fraction(person.score) for person in result.results if person.rank is not None]
     average = tr.points(sum(scores, Fraction(0)) / len(scores), scheme.decimals, signed=False) if scores else ""
@@ -60,7 +70,7 @@ def build(
         start_title=_start_title(scheme, tr),
         has_grades=bool(scheme.grades or scheme.coefficients),
         columns=wording.columns,
-        people=tuple(wording.person(person) for person in result.results),
+        people=tuple(known.get(person.employee) or wording.person(person) for person in result.results),
         participants=len(result.results),
         ranked=len(scores),
         average=average,

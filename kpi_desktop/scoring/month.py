@@ -61,9 +61,10 @@ def rescore(scheme: Scheme, facts: Facts, before: Result, whom: Collection[str],
 
     Args:
         scheme: A scheme that passed its check.
-        facts: The month, in which incidents of these people were added behind those that were there, or were changed.
+        facts: The month, in which incidents of these people were added behind those that were there, taken away from
+            their end, or changed.
         before: The result of the same scheme, plan and people as it was before.
-        whom: Employee numbers of the people whose incidents were added or changed.
+        whom: Employee numbers of the people whose incidents were added, taken away or changed.
         plan: The pay plan in force, if any.
 
     Raises:

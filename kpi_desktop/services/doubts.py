@@ -16,7 +16,7 @@ from kpi_desktop.services.doubts_of_pay import below_minimum, cut_by_a_fifth
 from kpi_desktop.services.doubts_of_scores import missing, near_an_edge, near_an_edge_of_pay
 from kpi_desktop.services.doubts_of_ties import prize_ties, standing_ties
 from kpi_desktop.services.entries import closed_message
-from kpi_desktop.services.figure_grid import figures_in
+from kpi_desktop.services.figure_grid import figures_of
 from kpi_desktop.services.months import ScoredMonth, scored
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, refuse_note, working
@@ -48,7 +48,7 @@ def doubts(ctx: Context, team: Team, month: Month, *, now: ScoredMonth | None = 
 
 def doubts_in(view: View, month: ScoredMonth) -> tuple[Doubt, ...]:
     """The doubts about an open month that was scored, with the words that settled them."""
-    figures = figures_in(view, month.team, month.month)
+    figures = figures_of(view, month)
     minimum = next((one.holds for one in figures.settings if one.id == "minimum-wage"), None)
     found = (
         *twice(month),

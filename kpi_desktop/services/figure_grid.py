@@ -28,18 +28,25 @@ from kpi_desktop.services.figure_types import (
     TeamSettingFigure,
 )
 from kpi_desktop.services.gather import gather, no_scheme
+from kpi_desktop.services.month_types import MonthState, ScoredMonth
 from kpi_desktop.services.teams import Team
 from kpi_desktop.store.store import View
 
 
-def figures(ctx: Context, team: Team, month: Month) -> Figures:
+def figures(ctx: Context, team: Team, month: Month, *, now: ScoredMonth | None = None) -> Figures:
     """What a month asks for and what stands there; of a closed month what its seal holds.
+
+    Args:
+        ctx: The context.
+        team: The team.
+        month: The month.
+        now: The month as it was just scored; None to have its facts read here.
 
     Raises:
         WrongCallError: No scheme is in force in that month.
     """
     with ctx.store.read() as view:
-        return figures_in(view, team, month)
+        return figures_in(view, team, month) if now is None else figures_of(view, now)
 
 
 def figures_in(view: View, team: Team, month: Month) -> Figures:
@@ -52,6 +59,12 @@ def figures_in(view: View, team: Team, month: Month) -> Figures:
     if gathered.scheme is None:
         raise no_scheme(month)
     return _figures(view, team, gathered.facts, gathered.scheme, gathered.plan, closed=False)
+
+
+def figures_of(view: View, now: ScoredMonth) -> Figures:
+    """`figures` of a month that was just scored, from the same facts."""
+    closed = now.state is MonthState.CLOSED
+    return _figures(view, now.team, now.facts, now.scheme, now.plan, closed=closed)
 
 
 def _figures(view: View, team: Team, facts: Facts, scheme: Scheme, plan: PayPlan | None, *, closed: bool) -> Figures:

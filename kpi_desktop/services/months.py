@@ -15,6 +15,7 @@ from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
 from kpi_desktop.reports.own_paper import applied
+from kpi_desktop.reports.reworded import Worded
 from kpi_desktop.scoring import rescore, score
 from kpi_desktop.services import own_templates, sealing, standings
 from kpi_desktop.services.context import Context
@@ -150,11 +151,13 @@ def _changed(
     people: tuple[int, ...],
     incidents: tuple[int, ...],
 ) -> frozenset[str] | None:
-    """Whose incidents were added or changed since; None where anything else is otherwise."""
-    known = len(before.incident_ids)
-    held = ((before.scheme_text, before.plan_text), before.person_ids, before.incident_ids)
-    if held != (texts, people, incidents[:known]) or replace(before.facts, incidents=()) != replace(
-        facts, incidents=()
+    """Whose incidents were added, changed, or taken back from the end since; None where anything else is otherwise."""
+    both = min(len(before.incident_ids), len(incidents))
+    held = ((before.scheme_text, before.plan_text), before.person_ids, before.incident_ids[:both])
+    if (
+        before.seal is not None  # what a seal says was worked out in its time
+        or held != (texts, people, incidents[:both])
+        or replace(before.facts, incidents=()) != replace(facts, incidents=())
     ):
         return None
     pairs = zip_longest(before.facts.incidents, facts.incidents)
@@ -170,7 +173,13 @@ def _state(view: View, team: Team, month: Month) -> tuple[MonthState, SealInfo |
 
 
 def month_content(
-    ctx: Context, team: Team, month: Month, tr: Translator, *, now: ScoredMonth | None = None
+    ctx: Context,
+    team: Team,
+    month: Month,
+    tr: Translator,
+    *,
+    now: ScoredMonth | None = None,
+    before: tuple[ScoredMonth, MonthContent] | None = None,
 ) -> tuple[MonthContent, Stamp]:
     """What paper, window and workbook say about a month: of a closed month word for word what its seal holds.
 
@@ -180,13 +189,15 @@ def month_content(
         month: The month.
         tr: Words the content.
         now: The month as it was just scored; None to have it scored here.
+        before: The month as it was scored and worded earlier, by the same translator: then whoever stands as before
+            isn't worded again.
 
     Raises:
         WrongCallError: No scheme is in force in that month.
         FaultyDataError: The facts have faults; names each.
     """
     with ctx.store.read() as view:
-        content, stamp, _ = _told(view, team, month, tr, now)
+        content, stamp, _ = _told(view, team, month, tr, now, before)
     return content, stamp
 
 
@@ -204,8 +215,13 @@ def month_with_json(ctx: Context, team: Team, month: Month, tr: Translator) -> t
     return content, stamp, document()
 
 
-def _told(
-    view: View, team: Team, month: Month, tr: Translator, scored_now: ScoredMonth | None = None
+def _told(  # noqa: PLR0917 - what is known already is handed on
+    view: View,
+    team: Team,
+    month: Month,
+    tr: Translator,
+    scored_now: ScoredMonth | None = None,
+    before: tuple[ScoredMonth, MonthContent] | None = None,
 ) -> tuple[MonthContent, Stamp, Callable[[], str]]:
     """A month worded, and how to get it as JSON, which few ask for."""
     state, seal = _state(view, team, month)
@@ -215,9 +231,17 @@ def _told(
         return held.content(tr.language), stamp, lambda: held.document(tr.language)
     now = scored(view, team, month) if scored_now is None else scored_now
     organisation = organisation_on_paper(view)
-    content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name)
+    known = None if before is None else _worded(*before, team)
+    content = build(now.scheme, now.facts, now.result, tr, organisation=organisation, team=team.name, before=known)
     content = applied(content, own_templates.chosen(view))
     return content, Stamp(reopened=state is MonthState.REOPENED), lambda: result_json(now.result, tr, now.facts)
+
+
+def _worded(held: ScoredMonth, content: MonthContent, team: Team) -> Worded | None:
+    """A month as it was worded; None for what a seal holds, which was worded in its time, and under another name."""
+    if held.seal is not None or held.team != team:
+        return None
+    return Worded(held.scheme, held.facts, held.result, content)
 
 
 def preview(ctx: Context, team: Team, entries: Sequence[Entry], *, on: ScoredMonth | None = None) -> Preview:

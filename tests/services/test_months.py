@@ -85,6 +85,7 @@ def test_a_month_scored_anew_in_part_is_what_it_is_as_a_whole(ctx: Context, team
         lambda: incidents.void(ctx, first, "记错"),
         lambda: incidents.rewrite(ctx, second, on(3, "0104"), "记错人"),
         lambda: undo.undo(ctx, incidents.void(ctx, second + 1, "记错")),
+        lambda: undo.undo(ctx, log(ctx, on(5), on(5, "0103"))),
         lambda: people.leave(ctx, "0102", dt.date(2026, 10, 31)),
         lambda: people.come_back(ctx, "0102"),
         lambda: schemes.put_in_force(ctx, team, SCHEME.replace("points = -5", "points = -7", 1), NOVEMBER),
@@ -110,6 +111,47 @@ def test_only_whose_incidents_changed_is_scored_anew(ctx: Context, team: Team, m
     log(ctx, on(4, "0103"))
     assert months.score_month(ctx, team, NOVEMBER, before=before).of("0103") != before.of("0103")
     assert asked == [{"0103"}]
+
+
+def test_what_an_undo_took_back_is_scored_anew_for_whom_it_concerned(
+    ctx: Context, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ctx, on(2), on(3, "0102"))
+    logged = log(ctx, on(4, "0103"))
+    before = months.score_month(ctx, team, NOVEMBER)
+    undo.undo(ctx, logged)
+    whole = months.score_month(ctx, team, NOVEMBER)
+    monkeypatch.setattr(months, "score", None)
+    assert months.score_month(ctx, team, NOVEMBER, before=before) == whole
+
+
+def test_what_a_seal_says_is_no_ground_for_scoring_a_reopened_month(ctx: Context, team: Team) -> None:
+    log(ctx, on(2, month=10))
+    closing.close(ctx, team, OCTOBER, accept="已核对")
+    sealed = months.score_month(ctx, team, OCTOBER)
+    closing.reopen(ctx, team, OCTOBER, "补录")
+    stale = replace(sealed, result=replace(sealed.result, results=sealed.result.results[::-1]))
+    assert months.score_month(ctx, team, OCTOBER, before=stale) == months.score_month(ctx, team, OCTOBER)
+
+
+def test_a_month_worded_anew_in_part_is_what_it_is_as_a_whole(ctx: Context, team: Team) -> None:
+    first, second = log(ctx, on(2), on(3, "0102")).incidents
+    words = Translator("zh", ctx.resources / "translations")
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: log(ctx, on(4, "0103", minutes=Fraction(45)), on(1)),
+        lambda: incidents.rewrite(ctx, first, replace(on(2), note="堵车"), "补说明"),
+        lambda: incidents.void(ctx, second, "记错"),
+        lambda: undo.undo(ctx, log(ctx, on(5), on(5, "0103"))),
+        lambda: people.leave(ctx, "0102", dt.date(2026, 10, 31)),
+        lambda: schemes.put_in_force(ctx, team, SCHEME.replace("points = -5", "points = -7", 1), NOVEMBER),
+    )
+    for step in steps:
+        then = months.score_month(ctx, team, NOVEMBER)
+        said, _ = months.month_content(ctx, team, NOVEMBER, words, now=then)
+        step()
+        now = months.score_month(ctx, team, NOVEMBER, before=then)
+        whole = months.month_content(ctx, team, NOVEMBER, words)
+        assert months.month_content(ctx, team, NOVEMBER, words, now=now, before=(then, said)) == whole
 
 
 def test_a_preview_names_what_would_be_refused(ctx: Context, team: Team) -> None:

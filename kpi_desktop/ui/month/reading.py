@@ -70,6 +70,7 @@ class MonthData:
         moved: Who stands otherwise than under the last seal.
         doubts: What is in doubt, settled doubts included.
         kept: What followed: talks, strips handed out and signed, objections and their outcomes.
+        worded: The content as paper says it, also while the veil masks what is shown.
     """
 
     view: MonthView
@@ -80,6 +81,7 @@ class MonthData:
     moved: tuple[Moved, ...]
     doubts: tuple[Doubt, ...] = ()
     kept: tuple[Kept, ...] = ()
+    worded: MonthContent | None = None
 
     @property
     def standings(self) -> Mapping[str, Standing]:
@@ -102,21 +104,29 @@ class MonthData:
         return {record.id: record.shown for record in self.records}
 
 
-def read_month(session: Session, month: Month) -> MonthData:
+def read_month(session: Session, month: Month, before: MonthData | None = None) -> MonthData:
     """Read a month.
+
+    Args:
+        session: The window's work.
+        month: The month.
+        before: What was read last: of the same month, only who stands otherwise since is worked out and worded anew.
 
     Raises:
         KpiError: No scheme is in force, or the facts have faults.
     """
     ctx, team, tr = session.ctx, session.team, session.tr
     view = months.month_view(ctx, team, month)
-    scored = months.score_month(ctx, team, month)
-    content, stamp = months.month_content(ctx, team, month, session.paper_tr, now=scored)
+    known = before if before is not None and before.view.month == month else None
+    worded = None if known is None or known.worded is None else (known.scored, known.worded)
+    scored = months.score_month(ctx, team, month, before=None if known is None else known.scored)
+    content, stamp = months.month_content(ctx, team, month, session.paper_tr, now=scored, before=worded)
     logged = {one.id: one for one in incidents.logged_in(ctx, team, month)} if scored.seal is None else {}
     moved = closing.who_moved(ctx, team, month) if view.seals else ()
     found = doubts.doubts(ctx, team, month, now=scored)
     kept = follow_ups.of_month(ctx, team, month)
-    return MonthData(view, scored, content, stamp, records_of(scored, content, logged, tr), moved, found, kept)
+    records = records_of(scored, content, logged, tr)
+    return MonthData(view, scored, content, stamp, records, moved, found, kept, content)
 
 
 def records_of(

@@ -26,13 +26,18 @@ _NO_STANDING: Final = frozenset({DoubtKind.TWICE, DoubtKind.ON_LEAVE, DoubtKind.
 """Doubts about what was written down; all others say, or let guess, how somebody stands."""
 
 
-def read_shown(session: Session, month: Month) -> MonthData:
+def read_shown(session: Session, month: Month, before: MonthData | None = None) -> MonthData:
     """Read a month as it is to be shown now.
+
+    Args:
+        session: The window's work.
+        month: The month.
+        before: What was read last, veiled or not; `read_month` tells what for.
 
     Raises:
         KpiError: No scheme is in force, or the facts have faults.
     """
-    data = read_month(session, month)
+    data = read_month(session, month, before)
     return veiled(data, session.tr) if session.veil.drawn else data
 
 

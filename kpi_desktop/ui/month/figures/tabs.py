@@ -10,6 +10,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.schemes.model import MeasureCriterion
 from kpi_desktop.schemes.vocabulary import measures_read
 from kpi_desktop.services.figures import figures as read_figures
+from kpi_desktop.services.months import ScoredMonth
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.ui.month.figures.means import criterion_of
 from kpi_desktop.ui.month.figures.measures_tab import MeasuresTab
@@ -55,15 +56,15 @@ class FigureTabs:
         for place in self._places:
             bar.setTabVisible(place, False)
 
-    def show_month(self, month: Month) -> None:
-        """Read what is asked for and what stands there.
+    def show_month(self, now: ScoredMonth) -> None:
+        """Show what a month asks for and what stands there.
 
-        Raises:
-            KpiError: No scheme is in force.
+        Args:
+            now: The month as it was just scored.
         """
         session, bar = self._session, self._bar
-        self._month = month
-        figures = read_figures(session.ctx, session.team, month)
+        self._month = now.month
+        figures = read_figures(session.ctx, session.team, now.month, now=now)
         tabs: tuple[MeasuresTab | RatingsTab, ...] = self.parts
         for tab, place in zip(tabs, self._places, strict=True):
             wanted = tab.wanted(figures)
