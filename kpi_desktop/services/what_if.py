@@ -10,9 +10,10 @@ from kpi_desktop.errors import RefusedError
 from kpi_desktop.exchange.result_json import result_json
 from kpi_desktop.reports.content import MonthContent, Stamp
 from kpi_desktop.reports.month_content import build
+from kpi_desktop.reports.own_paper import applied
 from kpi_desktop.schemes.pay_reading import load_plan
 from kpi_desktop.scoring import score
-from kpi_desktop.services import standings
+from kpi_desktop.services import own_templates, standings
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.figure_facts import with_figures
 from kpi_desktop.services.gather import gather, no_scheme
@@ -52,7 +53,8 @@ def month_paid_by(
         tried = replace(gathered, facts=facts, plan_text=plan_text)
         facts = replace(facts, history=standings.history(view, team.id, tried))
         organisation = organisation_on_paper(view)
+        templates = own_templates.chosen(view)
         reopened = bool(view.months.seals(team.id, month))
     result = score(scheme, facts, plan)
     content = build(scheme, facts, result, tr, organisation=organisation, team=team.name)
-    return content, Stamp(reopened=reopened), result_json(result, tr, facts)
+    return applied(content, templates), Stamp(reopened=reopened), result_json(result, tr, facts)

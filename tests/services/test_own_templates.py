@@ -6,11 +6,14 @@ import pytest
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, RefusedError, WrongCallError
-from kpi_desktop.services import own_templates, sample
+from kpi_desktop.services import months, own_templates, sample, what_if
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, working
 from kpi_desktop.settings import LETTER_TEMPLATES
+from kpi_desktop.texts import Translator
 from tests.render.samples import FixedMeasure
+from tests.services.measured import NOVEMBER, plan
 
 WIDTH = FixedMeasure().width
 GOOD = "<p>{{ name }} {{ score }}</p>{% for flag in flags %}<p>{{ flag.title }}</p>{% endfor %}"
@@ -141,3 +144,15 @@ def test_templates_kept_by_an_earlier_version_are_still_used(ctx: Context) -> No
     assert held is not None
     assert held.names == ("warning.html",)
     assert (held.paper, held.logo_data) == ({}, "")
+
+
+def test_a_month_paid_by_another_plan_is_told_on_the_same_paper(ctx: Context, team: Team, tmp_path: Path) -> None:
+    made = folder(tmp_path, warning=GOOD)
+    (made / "paper.toml").write_text("[zh.table]\ntitle = '公示'\n", "utf-8")
+    own_templates.choose(ctx, made, WIDTH)
+    tr = Translator("zh", ctx.resources / "translations")
+    plain, _ = months.month_content(ctx, team, NOVEMBER, tr)
+    paid, _, _ = what_if.month_paid_by(ctx, team, NOVEMBER, plan("band-pay"), tr)
+    assert plain.words.table == paid.words.table == "公示"
+    assert paid.has_pay
+    assert paid.templates == plain.templates == own_templates.used(ctx)
