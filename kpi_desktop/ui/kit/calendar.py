@@ -7,13 +7,36 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit.basics import named
 from kpi_desktop.ui.theme import Theme, Type
 
 Part = TypeVar("Part", bound=QWidget)
+
+
+def day_edit(theme: Theme, tr: Translator, span: tuple[date, date], day: date) -> QDateEdit:
+    """A field for a day, typed or chosen from a calendar.
+
+    Args:
+        theme: Colours and type.
+        tr: The language of the window.
+        span: The first and the last day that can be chosen.
+        day: What stands there first.
+    """
+    field = QDateEdit()
+    field.setLocale(_locale_of(tr))
+    field.setDisplayFormat("yyyy-MM-dd")
+    field.setCalendarPopup(True)
+    field.setCalendarWidget(Calendar(theme, tr))
+    field.setDateRange(*(QDate(each.year, each.month, each.day) for each in span))
+    field.setDate(QDate(day.year, day.month, day.day))
+    return field
+
+
+def _locale_of(tr: Translator) -> QLocale:
+    return QLocale(QLocale.Language.Chinese if tr.language == "zh" else QLocale.Language.English)
 
 
 class Calendar(QCalendarWidget):
@@ -29,7 +52,7 @@ class Calendar(QCalendarWidget):
         super().__init__()
         self.theme = theme
         self._tr = tr
-        self.setLocale(QLocale(QLocale.Language.Chinese if tr.language == "zh" else QLocale.Language.English))
+        self.setLocale(_locale_of(tr))
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setGridVisible(False)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWid
 from kpi_desktop.domain.month import Month
 from kpi_desktop.reports.content import PersonContent
 from kpi_desktop.services.follow_ups import FollowUp, FollowUpKind, Outcome, Standing
-from kpi_desktop.ui.kit import Calendar, Field, FormDialog, button, row
+from kpi_desktop.ui.kit import Field, FormDialog, button, row
+from kpi_desktop.ui.kit.calendar import day_edit
 from kpi_desktop.ui.kit.ticks import TickList
 from kpi_desktop.ui.month.follow_words import NOTHING, kind_word, outcome_word
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
+from kpi_desktop.ui.today.words import from_qdate
 
 _WORDLESS = frozenset({FollowUpKind.HANDED_OUT, FollowUpKind.SIGNED})
 _LIST_HEIGHT = 402
@@ -242,11 +243,4 @@ def side_by_side(*fields: Field) -> QHBoxLayout:
 def day_field(session: Session, month: Month) -> QDateEdit:
     """A day from the month's first to today."""
     today: date = session.ctx.clock.today()
-    field = QDateEdit()
-    field.setLocale(locale_of(session.tr))
-    field.setDisplayFormat("yyyy-MM-dd")
-    field.setCalendarPopup(True)
-    field.setCalendarWidget(Calendar(session.theme, session.tr))
-    field.setDateRange(qdate(min(month.first, today)), qdate(today))
-    field.setDate(qdate(today))
-    return field
+    return day_edit(session.theme, session.tr, (min(month.first, today), today), today)

@@ -9,7 +9,6 @@ from fractions import Fraction
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QWidget
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.numbers import NumberFormError, parse_exact
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.errors import FaultyDataError, KpiError, RefusedError
 from kpi_desktop.schemes.effects import effect_of
@@ -19,13 +18,12 @@ from kpi_desktop.services.carrying import Offer
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.logline import wants_minutes, weigh
 from kpi_desktop.services.months import months, score_month
-from kpi_desktop.services.pinyin import fold
-from kpi_desktop.ui.kit import Calendar, Field, FormDialog, button, label, row
+from kpi_desktop.ui.kit import Field, FormDialog, button, label, row
+from kpi_desktop.ui.kit.calendar import day_edit
+from kpi_desktop.ui.kit.numbers import typed_number
 from kpi_desktop.ui.month.follow_dialogs import side_by_side
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate
-
-_MINUSES = str.maketrans({"−": "-", "–": "-", "—": "-"})
+from kpi_desktop.ui.today.words import from_qdate
 
 
 class LateDialog(FormDialog):
@@ -105,31 +103,23 @@ class LateDialog(FormDialog):
             raise RefusedError(Message("Choose a person."))
         if chosen is None:
             raise RefusedError(Message("Choose a criterion."))
-        minutes = _number(self.amount.text()) if wants_minutes(chosen) else None
-        quantity = None if wants_minutes(chosen) else _number(self.quantity.text())
+        minutes = typed_number(self.amount.text()) if wants_minutes(chosen) else None
+        quantity = None if wants_minutes(chosen) else typed_number(self.quantity.text())
         return Entry(
             str(self.person.currentData()),
             from_qdate(self.day.date()),
             chosen.id,
             minutes=minutes,
             quantity=Fraction(1) if quantity is None else quantity,
-            points=_number(self.points.text()) if self._picks(chosen, minutes) else None,
+            points=typed_number(self.points.text()) if self._picks(chosen, minutes) else None,
             note=self.note.text().strip(),
         )
 
     def _day_field(self, day: date) -> QDateEdit:
         session = self._session
-        field = QDateEdit()
-        field.setLocale(locale_of(session.tr))
-        field.setDisplayFormat("yyyy-MM-dd")
-        field.setCalendarPopup(True)
-        field.setCalendarWidget(Calendar(session.theme, session.tr))
-        known = months(session.ctx, session.team)
-        field.setDateRange(
-            qdate(known[0].month.first), qdate(carrying.last_closed_day(session.ctx, session.team) or day)
-        )
-        field.setDate(qdate(day))
-        return field
+        first = months(session.ctx, session.team)[0].month.first
+        last = carrying.last_closed_day(session.ctx, session.team) or day
+        return day_edit(session.theme, session.tr, (first, last), day)
 
     def _day_changed(self) -> None:
         """Where it would be written, and by what criteria, follows from the day."""
@@ -175,7 +165,7 @@ class LateDialog(FormDialog):
             self.preview.setText(self._tr.t("Choose a criterion."))
             return
         try:
-            minutes = _number(self.amount.text())
+            minutes = typed_number(self.amount.text())
         except KpiError:
             minutes = None
         for field, wanted in (
@@ -228,21 +218,6 @@ class LateDialog(FormDialog):
         if found is not None:
             self.reject()
             self._reopen(found.closed)
-
-
-def _number(text: str) -> Fraction | None:
-    """What was typed as an exact number; None for nothing.
-
-    Raises:
-        FaultyDataError: Not a number.
-    """
-    typed = fold(text).strip().translate(_MINUSES)
-    if not typed:
-        return None
-    try:
-        return parse_exact(typed)
-    except NumberFormError as error:
-        raise FaultyDataError(Message("“{value}” is not a number; enter digits such as 8", {"value": text})) from error
 
 
 def late_dialog(

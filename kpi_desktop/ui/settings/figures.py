@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
-from kpi_desktop.domain.words import Message
-from kpi_desktop.errors import FaultyDataError, KpiError
+from kpi_desktop.domain.numbers import plain
+from kpi_desktop.errors import KpiError
 from kpi_desktop.services import figures
 from kpi_desktop.services.figures import TeamSettingFigure
-from kpi_desktop.services.pinyin import fold
 from kpi_desktop.ui.kit import Field, label, named, row, stack
 from kpi_desktop.ui.kit.dialogs import worded
+from kpi_desktop.ui.kit.numbers import typed_number
 from kpi_desktop.ui.session import Session
 
 NUMBER_WIDTH = 160
-_MINUSES = str.maketrans({"−": "-", "–": "-", "—": "-"})
 
 
 class SettingField(QWidget):
@@ -52,7 +48,7 @@ class SettingField(QWidget):
         """Write what was typed, where it differs; nothing typed goes back to the default."""
         figure, session = self.figure, self._session
         try:
-            value = _number(self.editor.text())
+            value = typed_number(self.editor.text())
             if value == figure.value:
                 return
             session.do(lambda: figures.set_settings(session.ctx, session.team, self._month, {figure.id: value}))
@@ -85,18 +81,3 @@ def side_by_side(*parts: QWidget) -> QWidget:
     layout.setStretch(len(parts) - 1, 1)
     made.setLayout(layout)
     return made
-
-
-def _number(text: str) -> Fraction | None:
-    """What was typed as an exact number; None for nothing.
-
-    Raises:
-        FaultyDataError: Not a number.
-    """
-    typed = fold(text).strip().translate(_MINUSES)
-    if not typed:
-        return None
-    try:
-        return parse_exact(typed)
-    except NumberFormError as error:
-        raise FaultyDataError(Message("“{value}” is not a number; enter digits such as 8", {"value": text})) from error

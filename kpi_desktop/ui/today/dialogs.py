@@ -6,22 +6,21 @@ from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
+from kpi_desktop.domain.numbers import plain
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import FaultyDataError, KpiError, RefusedError
 from kpi_desktop.schemes.effects import effect_of
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.logline import wants_minutes, weigh
-from kpi_desktop.services.pinyin import fold
-from kpi_desktop.ui.kit import Calendar, Field, FormDialog, label, row
+from kpi_desktop.ui.kit import Field, FormDialog, label, row
+from kpi_desktop.ui.kit.calendar import day_edit
+from kpi_desktop.ui.kit.numbers import typed_number
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk, Record
-from kpi_desktop.ui.today.words import from_qdate, locale_of, qdate, said
-
-_MINUSES = str.maketrans({"−": "-", "–": "-", "—": "-"})
+from kpi_desktop.ui.today.words import from_qdate, said
 
 
 class VoidDialog(FormDialog):
@@ -75,7 +74,7 @@ class EditDialog(FormDialog):
             tr=tr,
         )
         self.criterion = QComboBox()
-        self.date = QDateEdit()
+        self.date = day_edit(session.theme, tr, (desk.first_open_day, desk.today), entry.date)
         self.amount = QLineEdit()
         self.points = QLineEdit()
         self.excused = QCheckBox(tr.t("Excused: counts nothing, with the reason in the remark"))
@@ -108,12 +107,6 @@ class EditDialog(FormDialog):
             if not each.retired or each.id == entry.criterion:
                 self.criterion.addItem(f"{each.code}  {tr.label(each.name)}".strip(), each.id)
         self.criterion.setCurrentIndex(self.criterion.findData(entry.criterion))
-        self.date.setLocale(locale_of(tr))
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setCalendarPopup(True)
-        self.date.setCalendarWidget(Calendar(self.session.theme, tr))
-        self.date.setDateRange(qdate(self.desk.first_open_day), qdate(self.desk.today))
-        self.date.setDate(qdate(entry.date))
         self.amount.setText("" if entry.minutes is None else plain(entry.minutes))
         self.quantity.setText(plain(entry.quantity))
         self.points.setText("" if entry.points is None else plain(entry.points))
@@ -123,11 +116,11 @@ class EditDialog(FormDialog):
 
     def _lay_out(self) -> None:
         tr = self.session.tr
-        first = row(Field(tr.t("Criterion"), self.criterion), Field(tr.t("Day"), self.date), gap=12)
+        fields = Field(tr.t("Criterion"), self.criterion), Field(tr.t("Day"), self.date)
+        first = row(*fields, gap=12)
         first.setStretch(0, 1)
-        for place in range(first.count()):
-            if (item := first.itemAt(place)) is not None:
-                item.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in fields:
+            first.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(first)
         self.body.addLayout(row(self._amount_field, self._quantity_field, self._points_field, gap=12))
         self.body.addWidget(self.grave)
@@ -178,7 +171,7 @@ class EditDialog(FormDialog):
         if not wants_minutes(chosen):
             return chosen.pick is not None
         try:
-            minutes = _number(self.amount.text())
+            minutes = typed_number(self.amount.text())
         except KpiError:
             return False
         effect = effect_of(chosen, minutes) if minutes is not None else None
@@ -212,15 +205,15 @@ class EditDialog(FormDialog):
         chosen = self._chosen()
         if chosen is None:
             raise RefusedError(Message("Choose a criterion."))
-        minutes = _number(self.amount.text()) if wants_minutes(chosen) else None
-        quantity = _number(self.quantity.text()) if self._counts(chosen) else None
+        minutes = typed_number(self.amount.text()) if wants_minutes(chosen) else None
+        quantity = typed_number(self.quantity.text()) if self._counts(chosen) else None
         return replace(
             self.record.entry,
             criterion=chosen.id,
             date=from_qdate(self.date.date()),
             minutes=minutes,
             quantity=Fraction(1) if quantity is None else quantity,
-            points=_number(self.points.text()) if self._picks(chosen) else None,
+            points=typed_number(self.points.text()) if self._picks(chosen) else None,
             grave=self.grave.isChecked() and chosen.grave_flag is not None,
             excused=self.excused.isChecked(),
             note=self.note.text().strip(),
@@ -243,18 +236,3 @@ class EditDialog(FormDialog):
             return True
         self.desk.rewrite(self.record, entry, self.session.tr.c("record", "corrected"))
         return True
-
-
-def _number(text: str) -> Fraction | None:
-    """What was typed as an exact number; None for nothing.
-
-    Raises:
-        FaultyDataError: Not a number.
-    """
-    typed = fold(text).strip().translate(_MINUSES)
-    if not typed:
-        return None
-    try:
-        return parse_exact(typed)
-    except NumberFormError as error:
-        raise FaultyDataError(Message("“{value}” is not a number; enter digits such as 8", {"value": text})) from error
