@@ -214,5 +214,5 @@ def _children(parent: QWidget) -> list[QWidget]:
 
 
 def _is_within(layout: QLayout, one: QWidget) -> bool:
-    inside = (item.layout() for at in range(layout.count()) if (item := layout.itemAt(at)) is not None)
-    return any(inner.indexOf(one) >= 0 or _is_within(inner, one) for inner in inside if inner is not None)
+    inside = [inner for inner in layout.children() if isinstance(inner, QLayout)]
+    return any(inner.indexOf(one) >= 0 or _is_within(inner, one) for inner in inside)

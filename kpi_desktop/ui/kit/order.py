@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -34,20 +34,28 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 def _children(widget: QWidget) -> list[QWidget]:
     """The parts of a widget: those of its layout as they stand there, then the others as they were made."""
     layout = widget.layout()
-    laid = [] if layout is None else [one for one in _laid(layout) if one.parentWidget() is widget]
     made = [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
+    laid = [] if layout is None else list(_laid(layout, made))
     return [*laid, *(one for one in made if one not in laid)]
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+def _laid(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Which of some widgets a layout holds, itself or in layouts within, in their order.
+
+    Its items are never asked for: they are no QObjects, Qt deletes them without telling, and what Python keeps of one
+    would be taken for whatever comes to lie in its place.
+    """
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    held: list[QWidget | QLayout] = [*(one for one in widgets if layout.indexOf(one) >= 0), *inner]
+    for one in sorted(held, key=lambda part: _place(layout, part)):
+        if isinstance(one, QWidget):
+            yield one
+        else:
+            yield from _laid(one, widgets)
+
+
+def _place(layout: QLayout, part: QWidget | QLayout) -> tuple[int, ...]:
+    index = layout.indexOf(part)
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: cast("tuple[int, ...]", layout.getItemPosition(place))[:2])
-    for place in places:
-        item = layout.itemAt(place)
-        shown = None if item is None else item.widget()
-        inner = None if item is None else item.layout()
-        if shown is not None:
-            yield shown
-        elif inner is not None:
-            yield from _laid(inner)
+        return cast("tuple[int, ...]", layout.getItemPosition(index))[:2]
+    return (index,)
