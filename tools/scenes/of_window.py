@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import DatabaseError
+from kpi_desktop.store.faults import damaged
 from kpi_desktop.ui.crash import CrashDialog
 from kpi_desktop.ui.guide import Guide
 from kpi_desktop.ui.guide.place_step import PlaceStep
@@ -75,8 +76,8 @@ def crash(stage: Stage) -> QWidget:
 @scene("rich", "UnopenedDialog")
 def unopened(stage: Stage) -> QWidget:
     """A database that can't be opened."""
-    error = DatabaseError(Message("{file} can't be opened.", {"file": "kpi.db"}))
     session = stage.session
+    error = damaged(Path("D:/team/kpi.db"))
     return stage.shown(UnopenedDialog(None, error, session.tr, session.theme, session.icons))
 
 

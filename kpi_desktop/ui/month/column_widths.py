@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 
 from kpi_desktop.reports.content import PersonContent
 from kpi_desktop.ui.kit.table import CELL_PADDING
-from kpi_desktop.ui.month.drawing import MARK_ROOM, tags_width
+from kpi_desktop.ui.month.drawing import MARK_ROOM, PART_GAP, tags_width
 from kpi_desktop.ui.month.score_columns import ScoreColumn, widest
 from kpi_desktop.ui.month.score_header import least_small_width, least_title_width
 from kpi_desktop.ui.theme import Theme, Type
@@ -22,8 +22,8 @@ TIGHT = 52
 _NUMBERS = 46
 """The least for a column whose title is short: its numbers stand, its bars end with a slant sooner."""
 WIDE = 100
-_PART_LEAST, _PART, _PART_WISH = 32, 44, 84
-"""Pixels that each part of a folded column can't do without, needs, and would like."""
+_PART_LEAST, _PART, _PART_MOST = 32, 44, 120
+"""Pixels that each part of a folded column can't do without, needs, and takes at most for its name."""
 _LONGEST_NAME = 168
 _SHORTENED_NAME = 120
 _SHORT_NAME = 100
@@ -31,7 +31,7 @@ _SHORTEST_NAME = 76
 _BESIDE_SUBTITLE = 12
 _BESIDE_TEXT = 2 * CELL_PADDING + 2
 """The padding, and what measuring rounds away."""
-_RANK = 48
+_RANK, _RANK_CUT = 48, 42
 _GRADE = 56
 _FLAGS = 72
 _FLAGS_WISH = 120
@@ -51,16 +51,21 @@ class ColumnWidths:
         self._theme, self._people = theme, people
 
     def fitting(self, columns: Sequence[ScoreColumn], room: int) -> list[int]:
-        """The widths that columns need, cut where the room is short."""
+        """The widths that columns need, cut where the room is short; 0 for flags that nobody has where it is needed."""
         widths = [self._need(column) for column in columns]
         points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
         whole = {place: self._least(columns[place]) for place in points}
         self._narrow(widths, whole, room)
+        if sum(widths) > room and not self._flagged and columns[-1].id == "flags":
+            widths[-1] = 0
         names = [column.id for column in columns].index("name")
         mark = MARK_ROOM if columns[names].marked else 0
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
         self._narrow(widths, {place: self._least_small(columns[place]) for place in points}, room)
         widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
+        for place, column in enumerate(columns):
+            if column.id == "rank":
+                widths[place] -= max(0, min(sum(widths) - room, widths[place] - _RANK_CUT))
         self._narrow(widths, dict.fromkeys(points, LEAST), room)
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORT_NAME - mark))
         bars = [place for place in points if columns[place].bar]
@@ -77,19 +82,22 @@ class ColumnWidths:
         widths = self.fitting(columns, room)
         points = [place for place, column in enumerate(columns) if column.bar or column.id == "score"]
         names = [column.id for column in columns].index("name")
-        flagged = any(person.flags for person in self._people)
-        spare = room - sum(widths) - (max(0, _FLAGS_WISH - widths[-1]) if flagged else 0)
+        spare = room - sum(widths) - (max(0, _FLAGS_WISH - widths[-1]) if self._flagged else 0)
         for place, column in enumerate(columns):
             if column.parts is not None:
-                more = max(0, min(spare, self._most_parts(column) * (_PART_WISH - _PART)))
+                more = max(0, min(spare, self._most_parts(column) * (self._widest_part(column) - _PART)))
                 widths[place] += more
                 spare -= more
         to_names = max(0, min(spare, self._whole_name(columns[names]) - widths[names]))
         widths[names] += to_names
         for place in points:
             widths[place] += max(0, min((spare - to_names) // (len(points) + 1), WIDE - widths[place]))
-        widths[-1] += max(0, room - sum(widths))
+        widths[-1 if widths[-1] else names] += max(0, room - sum(widths))
         return widths
+
+    @property
+    def _flagged(self) -> bool:
+        return any(person.flags for person in self._people)
 
     @staticmethod
     def _narrow(widths: list[int], least: Mapping[int, int], room: int) -> None:
@@ -103,7 +111,8 @@ class ColumnWidths:
     def _whole_name(self, column: ScoreColumn) -> int:
         """The width at which no name is cut."""
         names = QFontMetrics(self._theme.font(Type.STRONG))
-        return widest([column.text(person) for person in self._people], names.horizontalAdvance) + _BESIDE_TEXT
+        mark = MARK_ROOM if column.marked else 0
+        return widest([column.text(person) for person in self._people], names.horizontalAdvance) + _BESIDE_TEXT + mark
 
     def _least(self, column: ScoreColumn) -> int:
         """The width at which nothing of a column of points is cut, its title in two lines."""
@@ -118,6 +127,12 @@ class ColumnWidths:
         tiny = QFontMetrics(self._theme.font(Type.TINY))
         below = tiny.horizontalAdvance(column.subtitle) + _BESIDE_SUBTITLE
         return max(_NUMBERS, least_small_width(column.title, tiny), below)
+
+    def _widest_part(self, column: ScoreColumn) -> int:
+        """What a part takes that shows its whole name."""
+        tiny = QFontMetrics(self._theme.font(Type.TINY))
+        titles = {part.title for person in self._people if column.parts for part in column.parts(person)}
+        return max(_PART, min(widest([*titles], tiny.horizontalAdvance) + PART_GAP + 1, _PART_MOST))
 
     def _most_parts(self, column: ScoreColumn) -> int:
         return max((len(column.parts(person)) for person in self._people if column.parts), default=1)

@@ -42,5 +42,5 @@ def earlier_text(found: Comparison, tr: Translator) -> str:
     if found.earlier is None:
         return tr.t("There is no month before to hold it beside")
     if not found.same_rules:
-        return tr.t("Held beside {month}, which was scored by other rules", month=found.earlier)
-    return tr.t("Held beside {month}", month=found.earlier)
+        return tr.t("Compared with {month}, which was scored by other rules", month=found.earlier)
+    return tr.t("Compared with {month}", month=found.earlier)

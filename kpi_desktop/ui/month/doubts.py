@@ -12,7 +12,7 @@ from kpi_desktop.reports.content import MonthContent
 from kpi_desktop.services.doubts import Doubt, DoubtKind
 from kpi_desktop.ui.kit import button, label, named, restyle, row, rule, stack
 from kpi_desktop.ui.month.doubt_row import ROW_HEIGHT, DoubtActions, DoubtRow, Shown
-from kpi_desktop.ui.month.doubt_words import kind_title, open_ones, ready_word, whose
+from kpi_desktop.ui.month.doubt_words import kind_title, names, open_ones, ready_word, sentence, whose
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Type
 
@@ -22,6 +22,8 @@ LEAST_ROWS = 2
 """Rows that are shown even where the table would need their room."""
 _MOST_HEIGHT = MOST_ROWS * ROW_HEIGHT
 """Pixels of the rows that are shown without scrolling, some of them of two lines; none is cut in the middle."""
+_FRAME_AND_RULE = 6
+"""Pixels of the frame, of the margins within, and of the rule beneath the title."""
 _NAMES = (92, 190)
 """Least and most pixels for the names."""
 
@@ -47,6 +49,7 @@ class DoubtsPanel(QFrame):
         self._actions = actions
         self.rows: tuple[DoubtRow, ...] = ()
         self._missing: tuple[Doubt, ...] = ()
+        self._said: object = None
         self.picture = QLabel()
         self.title: QLabel = label("", "strong")
         self.explain: QLabel = label("", "third")
@@ -76,10 +79,14 @@ class DoubtsPanel(QFrame):
             accepted: What was said to those that were left when the month was closed.
             closed: Nothing can be settled any more.
         """
-        focus = QApplication.focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
         left = open_ones(doubts)
         ordered = (*left, *(doubt for doubt in doubts if doubt.settled))
+        said = (tuple(self._said_of(doubt, content, points) for doubt in ordered), accepted, closed)
+        if said == self._said:
+            return  # most of what is written moves no doubt, and rows are dear to lay out
+        self._said = said
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         shown = Shown(content, points, *self._widths(ordered, content), accepted, not closed)
         self.rows = tuple(DoubtRow(doubt, self._actions, shown, self._session) for doubt in ordered)
         inside = QWidget()
@@ -98,6 +105,12 @@ class DoubtsPanel(QFrame):
         self.setVisible(bool(ordered))
         if had_focus and not self.focus_first():
             self.all_settled.emit()
+
+    def _said_of(self, doubt: Doubt, content: MonthContent, points: Mapping[int, str]) -> tuple[object, ...]:
+        """All that a row tells of a doubt."""
+        tr = self._session.tr
+        words = (whose(doubt, content, tr), sentence(doubt, content, points, tr), ready_word(doubt, points, tr))
+        return (doubt, *words, *names(doubt, content))
 
     def focus_first(self) -> bool:
         """Put the focus on the first doubt that stands open; whether there is one."""
@@ -170,7 +183,7 @@ class DoubtsPanel(QFrame):
             height: Pixels that the table leaves with everybody in sight.
             share: Pixels to take where that isn't enough, for then the table scrolls anyway.
         """
-        beside = self._head.sizeHint().height() + 4  # the rule, and the frame
+        beside = self._head.sizeHint().height() + _FRAME_AND_RULE
         room = (height - beside, share - beside)
         if room != self._room:
             self._room = room

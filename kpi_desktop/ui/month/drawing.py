@@ -23,7 +23,7 @@ _SLANT = 4
 _TAG_HEIGHT = 20
 _TAG_PADDING = 6
 _TAG_GAP = 4
-_PART_GAP = 6
+PART_GAP = 6
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -116,11 +116,11 @@ def draw_parts(painter: QPainter, rect: QRect, parts: tuple[Part, ...], places: 
     width = rect.width() // max(1, places)
     painter.save()
     for place, part in enumerate(parts):
-        left, room = rect.left() + place * width, width - _PART_GAP
+        left, room = rect.left() + place * width, width - PART_GAP
         painter.setFont(theme.font(Type.TINY))
         painter.setPen(theme.colour("third_ink"))
         title = painter.fontMetrics().elidedText(part.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, rect.top() + 1, room, 12), _RIGHT, title)
+        painter.drawText(QRect(left, rect.top() - 1, room, 16), _RIGHT, title)
         painter.setFont(theme.font(Type.SECONDARY))
         painter.setPen(theme.colour(part.ink))
         painter.drawText(QRect(left, rect.top() + 13, room, 15), _RIGHT, part.shown)

@@ -137,7 +137,7 @@ def _heading(
     if column.marks is not None:
         beside = tr.t("{points} of {marks}", points=result.shown, marks=column.marks_text)
     elif content.cap is not None and any(line.points > 0 for line in lines):
-        beside = tr.t("makes up for deductions, at most {cap} in all", cap=content.full_text)
+        beside = tr.t("makes up for deductions, {cap} at most", cap=content.full_text)
     else:
         beside = tr.t("no full marks")
     return Row(RowKind.HEADING, column.title, _sum(lines, content, tr), beside, category=column.id)

@@ -19,6 +19,8 @@ from kpi_desktop.ui.month.table import ScoreTable
 SCORES, RECORDS, COMPARISON, EMPTY, VEILED = 0, 3, 4, 5, 6
 """Places of the tabs, and of what stands there instead: nothing is there to show, or nothing but scores."""
 _MARGIN, _GAP = 20, 12
+_FRAME = 4
+"""Pixels of the frame around the table, and within it."""
 
 
 @dataclass(frozen=True)
@@ -110,4 +112,4 @@ class ScorePage(QWidget):
     def _share_out(self) -> None:
         others = sum(each.sizeHint().height() + _GAP for each in self._others if not each.isHidden())
         room = self.height() - others
-        self._doubts.make_room(room - self._table.least_height - 2 - _GAP, room // 3)
+        self._doubts.make_room(room - self._table.least_height - _FRAME - _GAP, room // 3)

@@ -16,6 +16,8 @@ _HEADER_AIR = 12
 _SMALL_AIR = 6
 """The same of a title written small: it begins in the padding of the column before, whose title ends before that."""
 _TITLE_LINE = 16
+_AIR_ABOVE, _LESS_AIR_ABOVE = 6, 4
+"""Pixels above a title of one line, and of two."""
 
 
 def title_lines(title: str, metrics: QFontMetrics, room: int) -> tuple[str, ...]:
@@ -68,15 +70,19 @@ class ScoreHeader(QHeaderView):
 
     def height_of_titles(self) -> int:
         """Pixels of titles, in as many lines as the widths ask for, and of the full marks beneath."""
-        return TALL_HEADER_ROW_HEIGHT - _TITLE_LINE + self._title_height
+        return TALL_HEADER_ROW_HEIGHT - _TITLE_LINE - _AIR_ABOVE + self._above + self._title_height
+
+    @property
+    def _above(self) -> int:
+        return _AIR_ABOVE if self._title_height == _TITLE_LINE else _LESS_AIR_ABOVE
 
     def break_titles(self) -> None:
         """Become as high as the titles need in the columns as they are now; all small where one would be cut."""
         usual = QFontMetrics(self._theme.font(Type.SECONDARY))
-        columns = self._scores.columns[: self.count()]
-        needed = [least_title_width(column.title, usual) for column in columns]
-        self._small = any(need > self.sectionSize(place) for place, need in enumerate(needed))
-        lines = [self.lines_of(place) for place in range(len(columns))]
+        columns = [place for place in range(len(self._scores.columns[: self.count()])) if self._shown(place)]
+        titles = {place: self._scores.columns[place].title for place in columns}
+        self._small = any(least_title_width(title, usual) > self.sectionSize(place) for place, title in titles.items())
+        lines = [self.lines_of(place) for place in columns]
         self._title_height = _TITLE_LINE * max(map(len, lines), default=1)
         self.setFixedHeight(self.height_of_titles())
         self.viewport().update()
@@ -96,8 +102,11 @@ class ScoreHeader(QHeaderView):
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
-        titled = 6 + self._title_height
-        first = QRect(inner.left(), inner.top() + 6, inner.width(), self._title_height) if column.subtitle else inner
+        above = self._above
+        titled = above + self._title_height
+        first = (
+            QRect(inner.left(), inner.top() + above, inner.width(), self._title_height) if column.subtitle else inner
+        )
         self._draw_title(painter, first, column, sorts=logical == self._sorted_by())
         if column.subtitle:
             # a little into the column before, whose own number ends well before it
@@ -116,7 +125,9 @@ class ScoreHeader(QHeaderView):
         match event.key():
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 step = -1 if event.key() == Qt.Key.Key_Left else 1
-                self._at = min(max(0, self._at + step), self.count() - 1)
+                there = [place for place in range(self.count()) if self._shown(place)]
+                ahead = there if step > 0 else there[::-1]
+                self._at = next((place for place in ahead if (place - self._at) * step > 0), self._at)
                 self.viewport().update()
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._press(self._at)
@@ -132,6 +143,9 @@ class ScoreHeader(QHeaderView):
         """Take the frame away."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _shown(self, place: int) -> bool:
+        return not self.isSectionHidden(place)
 
     def _go(self, column: int) -> None:
         self._at = column

@@ -161,8 +161,9 @@ class ScoreTable(Table):
     def fit(self) -> None:
         """Give each column what it needs; points columns share what is left up to a limit, flags take the rest.
 
-        Where the room is short, titles break into two lines, then long names are cut, titles small, and flags cut;
-        where even that is too little, all categories share one column. What a cut cell says in full is in its tool tip.
+        Where the room is short, titles break into two lines, flags go if nobody has one, long names are cut, titles
+        small, and flags cut; where even that is too little, all categories share one column. What a cut cell says in
+        full is in its tool tip.
         """
         if not self.scores.columns:
             return
@@ -191,6 +192,7 @@ class ScoreTable(Table):
         header = self.horizontalHeader()
         for place, width in enumerate(widths):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            header.setSectionHidden(place, width == 0)
             self.setColumnWidth(place, width)
         titles = TALL_HEADER_ROW_HEIGHT
         if isinstance(header, ScoreHeader):

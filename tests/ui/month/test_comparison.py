@@ -23,7 +23,7 @@ def rows(page: MonthPage) -> list[list[str]]:
 
 def test_everybody_stands_beside_the_month_before(page: MonthPage) -> None:
     page.tabs.setCurrentIndex(COMPARISON)
-    assert page.comparison.earlier.text() == "Held beside October 2026"
+    assert page.comparison.earlier.text() == "Compared with October 2026"
     found = {row[1]: row for row in rows(page)}
     assert found["刘洋"][2:5] == ["85.0", "100.0", "−15.0"]
     assert found["刘洋"][6] == "↓ 11"

@@ -182,4 +182,4 @@ def test_a_category_that_only_takes_off_is_not_said_to_make_up_for_anything(page
         return next(row.beside for row in rows if row.kind is RowKind.HEADING)
 
     assert beside(-2) == "no full marks"
-    assert beside(2) == "makes up for deductions, at most 100 in all"
+    assert beside(2) == "makes up for deductions, 100 at most"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,14 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from kpi_desktop import paths
 from kpi_desktop.domain.words import Language
-from kpi_desktop.services import closing, incidents, teams
+from kpi_desktop.services import closing, figures, incidents, teams
 from kpi_desktop.services.context import Context
+from kpi_desktop.services.figures import NewRating
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
 from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.doubts import LEAST_ROWS
+from kpi_desktop.ui.month.figures.samples import TOTAL
 from kpi_desktop.ui.month.frame import COMPARISON
+from kpi_desktop.ui.month.score_header import ScoreHeader
 from kpi_desktop.ui.sample_band import BAND_HEIGHT
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import RAIL_WIDTH, ROW_HEIGHT, STATUS_HEIGHT, Theme, Type
@@ -122,6 +126,46 @@ def test_a_sheet_of_samples_gives_up_air_before_it_scrolls_sideways(
     assert samples.horizontalScrollBar().maximum() == 0
     needed = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(str(samples.model().index(0, day).data()))
     assert needed <= samples.columnWidth(day) - 2 * CELL_PADDING
+
+
+def test_no_number_of_a_sheet_is_cut(shown: Callable[[str, Language], MonthPage], theme: Theme) -> None:
+    page = shown("call-rubric", "zh")
+    page.tabs.setCurrentIndex(2)
+    tab, session = page.figures.ratings, page.session
+    assert tab.figures is not None
+    given = [NewRating("0101", one.id, one.marks - Fraction(1, 2)) for one in tab.figures.rating_criteria]
+    session.do(lambda: figures.add_ratings(session.ctx, session.team, NOVEMBER, given))
+    page.refresh()
+    content = tab.samples_model.content
+    total = [column.id for column in content.columns].index(TOTAL)
+    assert str(tab.samples_model.index(0, total).data()) == "95.5"
+    assert tab.samples.horizontalScrollBar().maximum() == 0
+    metrics = QFontMetrics(theme.font(Type.BODY))
+    for sheet in (tab.means, tab.samples):
+        for place, column in enumerate(sheet.sheet.content.columns):
+            if column.right:
+                number = str(sheet.model().index(0, place).data() or "")
+                assert metrics.horizontalAdvance(number) <= sheet.columnWidth(place) - 2 * CELL_PADDING
+
+
+def test_flags_that_nobody_has_give_way_where_headings_would_be_cut(
+    shown: Callable[[str, Language], MonthPage],
+) -> None:
+    page = shown("repair-provider-100", "en")
+    header, last = page.table.horizontalHeader(), page.table.scores.columnCount() - 1
+    assert isinstance(header, ScoreHeader)
+    assert page.table.scores.columns[last].id == "flags"
+    assert header.isSectionHidden(last)
+    lines = [line for place in range(last) for line in header.lines_of(place)]
+    assert not [line for line in lines if line.endswith("…")]
+    header.setFocus()
+    for _ in range(last + 1):
+        QTest.keyClick(header, Qt.Key.Key_Right)
+    QTest.keyClick(header, Qt.Key.Key_Space)
+    assert header.sortIndicatorSection() == last - 1  # keys don't go where nothing is to be seen
+    page.resize(WIDTH + 400, HEIGHT)
+    QApplication.processEvents()
+    assert not header.isSectionHidden(last)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -47,6 +47,7 @@ class RatingsTab(QWidget):
         self.samples, self.samples_model = self.box.sheet, self.box.model
         self.title, self.sample_faults = self.box.title, self.box.faults
         self.missing: QLabel = label("", "strong")
+        self.explain: QLabel = label("", "secondary")
         self.left_out: QLabel = label("", ink="doubt", wrap=True)
         self.left_out.hide()
         self.faults = FaultLine(session, self.means, self.means_model)
@@ -60,7 +61,7 @@ class RatingsTab(QWidget):
             inside = stack(sheet, gap=0, margins=(1, 1, 1, 1))
             inside.setSizeConstraint(inside.SizeConstraint.SetMinAndMaxSize)
             framed.append(panel(inside))
-        layout = stack(row(self.missing, None), self.left_out, self.faults, gap=8)
+        layout = stack(row(self.missing, self.explain, None, gap=12), self.left_out, self.faults, gap=8)
         layout.addWidget(framed[0], 60)
         layout.addLayout(row(self.title, None, self.box.keys, gap=12))
         layout.addWidget(self.sample_faults)
@@ -98,17 +99,17 @@ class RatingsTab(QWidget):
         self.means_model.show_content(means_sheet(figures, tr))
         self.means.fit()
         if not self.means.currentIndex().isValid():
-            first = next((n for n, one in enumerate(self.means_model.content.columns) if not one.shown), 0)
-            self.means.setCurrentIndex(self.means_model.index(0, first))
+            self.means.setCurrentIndex(self.means_model.first_to_take())
         count = sum(len(person.unrated) for person in figures.people)
         people = sum(bool(person.unrated) for person in figures.people)
         if figures.closed:
             self.missing.setText(tr.t("Closed; nothing can be changed"))
         elif count:
-            said = tr.n("{count} rating missing", "{count} ratings missing", count)
-            self.missing.setText(f"{said}  {tr.n('of {count} person', 'of {count} people', people)}")
+            self.missing.setText(tr.n("{count} rating missing", "{count} ratings missing", count))
         else:
             self.missing.setText(tr.t("Nothing missing"))
+        told = count and not figures.closed
+        self.explain.setText(tr.n("of {count} person", "of {count} people", people) if told else "")
         self._show_person()
 
     def _show_person(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -20,6 +21,7 @@ from kpi_desktop.ui.kit.rows_in_sight import fit_rows
 from kpi_desktop.ui.kit.table import CELL_PADDING, Index
 from kpi_desktop.ui.month.figures.sheet_model import SheetModel
 from kpi_desktop.ui.month.figures.sheet_parts import ENTER, SheetDelegate, SheetHeader
+from kpi_desktop.ui.month.score_header import halves as halves_of
 from kpi_desktop.ui.theme import ROW_HEIGHT, Theme, Type
 
 _SIDE_WIDTH, _WIDEST_SIDE = 96, 168
@@ -114,17 +116,25 @@ class Sheet(QTableView):
         """What each column can't do without, what it asks for with its heading in two lines, and in one."""
         metrics = QFontMetrics(self._theme.font(Type.SECONDARY))
         least, halves, wholes = [], [], []
+        numbers = self._widths_of_numbers()
         for column in self.sheet.content.columns:
             whole = metrics.horizontalAdvance(column.title)
-            longest = max((metrics.horizontalAdvance(word) for word in column.title.split()), default=0)
-            half = min(whole, max(whole // 2 + 16, longest if column.title.isascii() else 0))
+            half = min(whole, max(map(metrics.horizontalAdvance, halves_of(column.title, metrics)), default=0) + 1)
             most = max(_WIDEST, column.width)
-            least.append(
-                min(max(column.width * 2 // 3, 0 if column.right else _LEAST_TEXT, half + _BESIDE_TITLE), most)
-            )
+            content = numbers.get(column.id, 0) if column.right else _LEAST_TEXT
+            least.append(min(max(column.width * 2 // 3, content, half + _BESIDE_TITLE), most))
             halves.append(min(max(column.width, (whole if whole <= _ONE_LINE else half) + _BESIDE_TITLE), most))
             wholes.append(min(max(column.width, whole + _BESIDE_TITLE), most))
         return least, halves, wholes
+
+    def _widths_of_numbers(self) -> dict[str, int]:
+        """What the longest number of each column takes; one that is cut would be read as another."""
+        metrics, content = QFontMetrics(self._theme.font(Type.BODY)), self.sheet.content
+        texts: dict[str, set[str]] = {}
+        for (_, column), text in chain(content.values.items(), content.derived.items()):
+            texts.setdefault(column, set()).add(text)
+        beside = 2 * CELL_PADDING + 2
+        return {column: max(map(metrics.horizontalAdvance, each)) + beside for column, each in texts.items()}
 
     def _beside_names(self, wanted: int) -> int:
         """Give the names at the side what the columns leave, up to the longest; the room that is left for columns."""
@@ -224,11 +234,5 @@ class Sheet(QTableView):
 
 
 def _fitting(choices: Sequence[Sequence[int]], room: int) -> list[int]:
-    """Widths that fit the room: the widest choice of each column, the most that can be saved given up first."""
-    widths = list(choices[0])
-    for narrower in choices[1:]:
-        for place in sorted(range(len(widths)), key=lambda at: narrower[at] - widths[at]):
-            if sum(widths) <= room:
-                return widths
-            widths[place] = min(widths[place], narrower[place])
-    return widths
+    """Widths that fit the room: the widest choice that does, the same for all columns, so that like ones look alike."""
+    return list(next((each for each in choices if sum(each) <= room), choices[-1]))

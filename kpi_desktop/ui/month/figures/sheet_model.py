@@ -155,6 +155,13 @@ class SheetModel(QAbstractTableModel):
         there = column is not None and not column.shown and any(row.id == cell[0] for row in self.content.rows)
         return there and not self.content.read_only and cell not in self.content.closed
 
+    def first_to_take(self) -> QModelIndex:
+        """The first cell that is for typing, though in a closed month nothing can be typed; else the first of all."""
+        places = (self.index(row, column) for row in range(self.rowCount()) for column in range(self.columnCount()))
+        closed, columns = self.content.closed, self.content.columns
+        taking = (one for one in places if not columns[one.column()].shown and self.cell(one) not in closed)
+        return next(taking, self.index(0, 0))
+
     def cell(self, index: Index) -> Cell:
         """Row and column of a place."""
         return self.content.rows[index.row()].id, self.content.columns[index.column()].id

@@ -171,7 +171,8 @@ class SheetHeader(QHeaderView):
         painter.setFont(self._theme.font(Type.TINY))
         painter.setPen(self._theme.colour("third_ink"))
         text = painter.fontMetrics().elidedText(column.subtitle, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QRect(inner.left(), y, inner.width(), 12), side | Qt.AlignmentFlag.AlignVCenter, text)
+        beneath = QRect(inner.left(), y - 2, inner.width(), _TITLE_LINE)
+        painter.drawText(beneath, side | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
 

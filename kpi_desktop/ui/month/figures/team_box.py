@@ -123,8 +123,7 @@ class TeamBox(QFrame):
         grid.setVerticalSpacing(8)
         for place, one in enumerate(figures):
             editor = QLineEdit()
-            name = one.name if one.unit is None else f"{one.name} ({self._session.tr.label(one.unit)})"
-            field = Field(name, editor, one.hint)
+            field = Field(self._titled(one), editor, one.hint)
             self.fields[one.id] = field
             editor.editingFinished.connect(lambda one=one: self._take(one))
             grid.addWidget(field, place // _IN_A_ROW, place % _IN_A_ROW, Qt.AlignmentFlag.AlignTop)
@@ -133,6 +132,12 @@ class TeamBox(QFrame):
         inside.setLayout(grid)
         self._area.setWidget(inside)
         self._area.setFixedHeight(min(inside.sizeHint().height() + 2, _MOST_HEIGHT))
+
+    def _titled(self, one: TeamFigure) -> str:
+        tr = self._session.tr
+        return (
+            one.name if one.unit is None else tr.c("field", "{name} ({unit})", name=one.name, unit=tr.label(one.unit))
+        )
 
     def _take(self, one: TeamFigure) -> None:
         """Write what was typed; what can't be is said beneath the field and stays there."""

@@ -84,7 +84,7 @@ def test_ratings_above_the_marks_are_faults_of_their_cells(page_of: PageOf) -> N
     assert person(page).mean["language"] == 4
     assert person(page, "0102").mean["opening-closing"] == 5
     assert "张敏" in tab.faults.sentence.text()
-    assert tab.missing.text().startswith("24 ratings missing")
+    assert (tab.missing.text(), tab.explain.text()) == ("24 ratings missing", "of 3 people")
 
 
 def test_samples_are_typed_row_by_row_and_averaged(page_of: PageOf) -> None:
@@ -237,3 +237,11 @@ def test_the_window_does_not_grow_when_the_guide_takes_the_place_of_the_explanat
         page.tabs.setCurrentIndex(place)
         QApplication.processEvents()
         assert page.width() == 1208
+
+
+def test_the_caret_starts_where_something_can_be_typed(page_of: PageOf) -> None:
+    page = page_of("posts-five", "technical")
+    tab = opened(page)
+    _, column = tab.means_model.cell(tab.means.currentIndex())
+    assert column == "technical-knowledge"
+    assert tab.guide.title.text() == "Technical knowledge"
