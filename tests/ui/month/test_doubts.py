@@ -80,6 +80,16 @@ def test_the_next_open_doubt_takes_the_focus(page: MonthPage) -> None:
     assert QApplication.focusWidget() is row(page, DoubtKind.MILD).accept
 
 
+def test_a_row_stands_and_keeps_the_caret_while_others_are_logged(page: MonthPage) -> None:
+    found = row(page, DoubtKind.MILD)
+    assert found.accept is not None
+    found.accept.setFocus()
+    log(page, Entry("0101", date(2026, 11, 12), "praise-oral"))
+    page.session.undo()
+    assert row(page, DoubtKind.MILD) is found
+    assert found.accept.hasFocus()
+
+
 def test_undo_opens_a_settled_doubt_again(page: MonthPage) -> None:
     found = row(page, DoubtKind.MILD)
     assert found.accept is not None
