@@ -3,83 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kpi_desktop.domain.words import Label
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.shape import read_table
-from kpi_desktop.services.drafts import KeptDraft, Of, drop_draft, kept_drafts, new_draft_id
-from kpi_desktop.ui.guide.gallery import Gallery
-from kpi_desktop.ui.kit import button, confirm, label, row, stack
+from kpi_desktop.services.drafts import Of, drop_draft, kept_drafts, new_draft_id
+from kpi_desktop.ui.kit import confirm, stack
+from kpi_desktop.ui.schemes.editor.beginning import Beginning
 from kpi_desktop.ui.schemes.editor.bench import Bench
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.schemes.files import write_scheme_file
 from kpi_desktop.ui.session import Session
-
-_MOST_DRAFTS: Final = 4
-
-
-class Beginning(QWidget):
-    """Where drafts are begun or taken up again.
-
-    Signals:
-        begun: A draft was begun or taken up again, with a `Begun`.
-        leave_wanted: Nothing is to be begun.
-    """
-
-    begun = Signal(object)
-    leave_wanted = Signal()
-
-    gallery: Gallery
-    """Gets the caret."""
-
-    def __init__(self, session: Session) -> None:
-        """Keep room for the drafts that can be taken up."""
-        super().__init__()
-        self.session = session
-        self.held = QFrame()
-        self._held_row = row(gap=8)
-        self.held.setLayout(self._held_row)
-
-    def offer_drafts(self, of: Of) -> None:
-        """A button for each of the drafts worked on last."""
-        tr = self.session.tr
-        while (item := self._held_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-        kept = kept_drafts(self.session.ctx, self.session.team, of)[:_MOST_DRAFTS]
-        if kept:
-            self._held_row.addWidget(label(tr.t("Go on with"), ink="second"))
-        for one in kept:
-            self._held_row.addWidget(button(self._named(one), lambda draft=one: self.resume(draft), small=True))  # type: ignore[misc]
-        self._held_row.addStretch(1)
-        self.held.setVisible(bool(kept))
-
-    def _named(self, kept: KeptDraft) -> str:
-        table = read_table(kept.text)
-        held = table.get("name") if isinstance(table, dict) else None
-        name = Label(str(held.get("zh")), str(held.get("en"))) if isinstance(held, dict) else Label("?", "?")
-        version = str(table.get("version")) if isinstance(table, dict) else "?"
-        at = f"{kept.saved.astimezone():%m-%d %H:%M}"
-        return self.session.tr.t("{scheme}, version {version} ({time})", scheme=name, version=version, time=at)
-
-    def refresh(self) -> None:
-        """Look again at what there is."""
-        raise NotImplementedError
-
-    def resume(self, kept: KeptDraft) -> None:
-        """Take a draft up again."""
-        raise NotImplementedError
-
-    def begin_from(self, text: str) -> None:
-        """Begin a draft of what a text says."""
-        raise NotImplementedError
 
 
 class Begun(Protocol):
