@@ -22,7 +22,8 @@ _TREND, _CATEGORIES = 50.0, 46.0
 _DAY, _POINTS = 13.0, 14.0
 _DETAIL = 27.0
 """Millimetres from a title to what stands beside it, unless the title is longer."""
-_STRIPS_ACROSS = 3
+_STRIPS_ACROSS, _STATE, _APART = 3, 28.0, 4.0
+"""Strips beside each other at most; where what became of one stands, and what is kept free after it: millimetres."""
 _MIDDLE = LEFT + _DAY + 92.0
 
 
@@ -168,9 +169,13 @@ def _strips(strips: Sequence[Strip], title: str, measure: Measure) -> Iterator[_
     if not strips:
         return
     yield _title(title, "")
-    wide = (RIGHT - LEFT) / _STRIPS_ACROSS
-    for start in range(0, len(strips), _STRIPS_ACROSS):
-        yield _strip_row(strips[start : start + _STRIPS_ACROSS], wide, measure)
+    longest = max(measure.width(strip.state, _SMALL) for strip in strips)
+    across = _STRIPS_ACROSS
+    while across > 1 and _STATE + longest + _APART > (RIGHT - LEFT) / across:
+        across -= 1
+    wide = (RIGHT - LEFT) / across
+    for start in range(0, len(strips), across):
+        yield _strip_row(strips[start : start + across], wide, measure)
 
 
 def _strip_row(strips: Sequence[Strip], wide: float, measure: Measure) -> _Row:
@@ -179,7 +184,8 @@ def _strip_row(strips: Sequence[Strip], wide: float, measure: Measure) -> _Row:
             x, middle = LEFT + wide * place, y + _ITEM / 2
             sheet.text(x, middle, str(strip.month), _BODY)
             sheet.text(x + 25.0, middle, strip.score, _BODY, align="right")
-            sheet.text(x + 28.0, middle, shortened(strip.state, wide - 30.0, _SMALL, measure), _SMALL, ink=GREY)
+            state = shortened(strip.state, wide - _STATE - _APART, _SMALL, measure)
+            sheet.text(x + _STATE, middle, state, _SMALL, ink=GREY)
 
     return _Row(_ITEM, draw)
 
@@ -252,22 +258,25 @@ class _Cell:
 
     def __init__(self, entry: Entry, left: float, width: float, end: float, measure: Measure) -> None:
         self._entry, self._left, self._end = entry, left, end
-        self._title = shortened(entry.title, width, _BODY, measure)
-        self._taken = measure.width(self._title, _BODY)
-        beside = max(_DETAIL, self._taken + 3.0)
-        fits = beside + measure.width(entry.detail, _SMALL) <= width
+        self._titles = wrap(entry.title, width, _BODY, measure) or ("",)
+        taken = max(measure.width(line, _BODY) for line in self._titles)
+        beside = max(_DETAIL, taken + 3.0)
+        fits = len(self._titles) == 1 and beside + measure.width(entry.detail, _SMALL) <= width
         self._at = beside if fits else 0.0
         self._lines = (entry.detail,) if fits else wrap(entry.detail, width, _SMALL, measure)
-        self.height = _ROW if fits else _ROW + _SMALL_ROW * len(self._lines)
+        self._below = _ROW + _SMALL_ROW * (len(self._titles) - 1)
+        self.height = self._below if fits else self._below + _SMALL_ROW * len(self._lines)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw it from an upper edge on."""
         entry, x, middle = self._entry, self._left, top + _ROW / 2
         ink = GREY if entry.ink == "third_ink" else BLACK
-        sheet.text(x, middle, self._title, _BODY, ink=ink)
-        if entry.struck:
-            sheet.across(x, x + self._taken, middle, 0.2, ink=GREY)
+        for place, line in enumerate(self._titles):
+            y = middle + _SMALL_ROW * place
+            taken = sheet.text(x, y, line, _BODY, ink=ink)
+            if entry.struck:
+                sheet.across(x, x + taken, y, 0.2, ink=GREY)
         for place, line in enumerate(self._lines):
-            down = 0.0 if self._at else _SMALL_ROW * (place + 1) - 0.4
-            sheet.text(x + self._at, middle + down, line, _SMALL, ink=GREY)
+            y = middle if self._at else top + self._below - _ROW / 2 + _SMALL_ROW * (place + 1) - 0.4
+            sheet.text(x + self._at, y, line, _SMALL, ink=GREY)
         sheet.text(self._end, middle, entry.shown, _BODY, ink=ink, align="right")

@@ -12,7 +12,7 @@ from kpi_desktop.render.fit import longest_word, wrap
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import BLACK, GREY, HAIR, Measure, Page, Sheet, moved
 from kpi_desktop.render.table_columns import Placed, Wish, place
-from kpi_desktop.render.table_page import TablePage, column_heads, table_page
+from kpi_desktop.render.table_page import TablePage, column_heads, is_largest, table_page, turned_to_fit
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
 from kpi_desktop.reports.year_content import YearContent
@@ -40,7 +40,8 @@ class YearTable(LaidOut):
 
     def __init__(self, content: YearContent, fonts: Fonts, *, setup: PageSetup = page_setup.USUAL) -> None:
         """Lay out all pages."""
-        super().__init__(content.file, lay_out(content, fonts, setup), fonts, setup.for_tables)
+        pages, setup = turned_to_fit(lambda one: lay_out(content, fonts, one), setup)
+        super().__init__(content.file, pages, fonts, setup.for_tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Row:
 def lay_out(content: YearContent, measure: Measure, setup: PageSetup = page_setup.USUAL) -> tuple[Page, ...]:
     """The pages as primitives; one page without rows where there is nobody."""
     at = table_page(setup.for_tables, setup)
-    columns = place(_wishes(content, measure), at.left, at.right, measure)
+    columns = place(_wishes(content, measure), at.left, at.right, measure, tiny=is_largest(setup))
     rows = [
         _Row(row, tuple(wrap(_text(row, one.wish.key), one.width + 0.01, one.pt, measure) for one in columns))
         for row in content.rows
@@ -87,7 +88,18 @@ def _wishes(content: YearContent, measure: Measure) -> list[Wish]:
     def column(key: str, *, pt: float = _BODY_PT, gap: float = 3.0, bold: bool = False) -> Wish:
         texts = tuple(_text(row, key) for row in rows)
         whole = len(heads[key]) <= _SHORT_HEAD
-        return Wish(key, heads[key], "", "right", texts, pt, bold=bold, gap=gap, grows=False, whole=whole)
+        return Wish(
+            key,
+            heads[key],
+            heads.get(f"{key} unit", ""),
+            "right",
+            texts,
+            pt,
+            bold=bold,
+            gap=gap,
+            grows=False,
+            whole=whole,
+        )
 
     names = tuple(row.name for row in rows)
     longest = max((longest_word(name, _NAME_PT, measure) for name in names), default=0.0)

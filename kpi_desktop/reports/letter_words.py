@@ -78,7 +78,7 @@ def letter_words(tr: Translator) -> LetterWords:
             version="{version}",
             name="{name}",
         ),
-        notice_what=tr.t("What is noticed"),
+        notice_what=tr.t("This notice concerns"),
         notice_opinion=tr.t("The person's own statement"),
         notice_agrees=tr.t("Read, no objection"),
         notice_objects=tr.t("I object, to which line and why:"),

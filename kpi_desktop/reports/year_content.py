@@ -132,4 +132,5 @@ def _columns(tr: Translator) -> Mapping[str, str]:
         "flags": tr.c("year", "Flags"),
         "due": tr.c("year", "Due"),
         "pay": tr.c("year", "Pay in all"),
+        "pay unit": tr.c("column", "yuan"),
     }

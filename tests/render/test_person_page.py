@@ -86,6 +86,27 @@ def test_what_was_measured_and_rated_is_on_paper_over_both_sides(detail: str) ->
     assert points.x + points.width == pytest.approx(RIGHT)
 
 
+def test_a_long_title_is_on_paper_to_its_end() -> None:
+    title = "出勤分已经扣完，本月不再往下扣，" * 5
+    long = Entry(title, "最低 0 分", "+5.0", "plus", struck=True)
+    made = page(1, months=1)
+    pages = laid(replace(made, timeline=(made.timeline[0], Day(OCTOBER, "", None, long), *made.timeline[1:])))
+    assert title in "".join(texts(pages))
+    assert "最低 0 分" in texts(pages)
+    for each in pages:
+        assert_tidy(each, PAPER)
+
+
+def test_strips_with_much_to_tell_keep_apart() -> None:
+    told = "申诉已提出，还没有人处理，待答复"
+    strips = tuple(Strip(OCTOBER.plus(-back), 1, "0102", "94.0", told, True) for back in range(6))
+    pages = laid(replace(page(1), strips=strips))
+    states = [item for each in pages for item in each if isinstance(item, Text) and item.text == told]
+    assert len(states) == 6
+    for each in pages:
+        assert_tidy(each, PAPER)
+
+
 def test_paper_says_where_files_are_kept() -> None:
     filed = Entry("迟到 8 分钟", "第 2 次", "−5.0", "minus", evidence=Filed(7, date(2026, 10, 6)))
     rows = (Heading(OCTOBER, "2026年10月", "已结", "−5.0", ""), Day(OCTOBER, "10-06", filed, None))

@@ -80,7 +80,9 @@ def test_a_month_that_may_still_change_is_grey(tr: Translator) -> None:
 
 def test_pay_is_on_it_only_where_it_was_asked_for(tr: Translator) -> None:
     assert "10000.00" not in words(YearTable(content(tr, 2), Fonts()))
-    assert words(YearTable(content(tr, 2, pay=True), Fonts())).count("10000.00") == 2
+    paid = words(YearTable(content(tr, 2, pay=True), Fonts()))
+    assert paid.count("10000.00") == 2
+    assert paid.count(tr.c("column", "yuan")) == 1
 
 
 def test_a_year_without_anybody_is_one_page(tr: Translator) -> None:

@@ -95,7 +95,7 @@ class PersonFields:
             "name": Field(tr.t("Name"), self.name),
             "post": Field(tr.t("Post"), self.post),
             "level": Field(tr.t("Level"), self.level),
-            "hired": Field(tr.t("Hired"), self.hired, tr.t("Such as 2026-05-10; empty where nobody knows")),
+            "hired": Field(tr.t("Hired"), self.hired, tr.t("Such as 2026-05-10; may be left empty")),
             **{wage: Field(names[wage], editor) for wage, editor in self.wages.items()},
         }
 

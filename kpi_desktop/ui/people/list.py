@@ -59,7 +59,9 @@ class PeopleList(QFrame):
         self._people: tuple[Person, ...] = ()
         self._quiet = False
         self.search = named(_Search(), tr.t("Search"), tr.t("By name, pinyin, initials or number"))
-        self.search.setPlaceholderText(tr.t("Name or number"))
+        self.search.setPlaceholderText(tr.c("people", "Search"))
+        glass = session.icons.icon("search", session.theme.colour("third_ink"))
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition).setText(tr.t("Search"))
         self.count: QLabel = label("", "secondary")
 
         def ink(person: Person) -> str:
@@ -83,9 +85,9 @@ class PeopleList(QFrame):
         self.table.horizontalHeader().hide()
         self.table.setProperty("bare", True)
         self.nobody: QLabel = label(tr.t("Nobody fits. Try fewer letters."), "secondary", wrap=True)
-        self.with_left = named(QCheckBox(tr.t("With who left")), tr.t("Also who has left"))
+        self.with_left = named(QCheckBox(tr.t("Include leavers")), tr.t("Include leavers"))
         self.with_left.toggled.connect(self.left_wanted)
-        self.roster_button = button(tr.t("Keep the roster"), to_roster, small=True)
+        self.roster_button = button(tr.t("Roster"), to_roster, small=True)
         top = stack(self.search, self.count, gap=8, margins=(12, 14, 12, 4))
         foot = stack(self.with_left, self.roster_button, gap=8, margins=(12, 8, 12, 12))
         whole = stack(gap=0, margins=(0, 0, 1, 0))

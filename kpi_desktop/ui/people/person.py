@@ -26,7 +26,7 @@ from kpi_desktop.ui.undo_bar import UndoBar
 _MARGIN = 20
 
 _SPELLING_WIDTH, _FACTS_WIDTH = 160, 120
-"""A long name and how it is spoken leave room for the number: pixels."""
+"""A long name leaves room for the number, and how it is spoken isn't shown in parts: pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PersonPane(QWidget):
         self.printing = Printing(session, self)
         self.told = UndoBar(session)
         self.name = Elided("", "title")
-        self.spelling = Elided("", ink="second", most=_SPELLING_WIDTH)
+        self.spelling = Elided("", ink="second")
         self.facts = Elided("", ink="second")
         self.facts.setMinimumWidth(_FACTS_WIDTH)
         ink = theme.colour("ink")
@@ -115,6 +115,7 @@ class PersonPane(QWidget):
         tr = self._session.tr
         self.name.say(page.name)
         self.spelling.say(page.spelling)
+        self.spelling.setVisible(bool(page.spelling) and self.spelling.sizeHint().width() <= _SPELLING_WIDTH)
         self.facts.say(tr.listed(page.facts, "clause"))
         self._draw_trend()
         self.timeline.show_rows(page.timeline, None if kept is None else kept.month)

@@ -111,7 +111,8 @@ class PersonSide(QFrame):
             self.all_button = button(tr.n("All {count}", "All {count}", count), self._show_all, "link")
             named(self.all_button, tr.t("Strips of all months"))
             head.addWidget(self.all_button)
-        layout = stack(head, gap=1)
+        layout = stack(head, gap=0)
+        layout.addSpacing(4)
         printers = []
         self._months = {}
         for strip in shown:
@@ -119,6 +120,7 @@ class PersonSide(QFrame):
             printers.append(made)
             layout.addLayout(self._strip(strip, made))
             layout.addWidget(rule())
+        layout.addSpacing(8)
         self.printers = tuple(printers)
         if shown:
             said = tr.t("Printed again from the seal, without pay; with pay under Reports.")
@@ -146,7 +148,7 @@ class PersonSide(QFrame):
         score.setFixedWidth(52)
         score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         state = label(strip.state, "secondary", ink="doubt" if strip.open else "", wrap=True)
-        line = row(month, score, 4, state, printer, gap=4)
+        line = row(month, score, 4, state, printer, gap=4, margins=(0, 2, 0, 2))
         line.setStretch(3, 1)
         return line
 

@@ -64,7 +64,7 @@ class RosterPane(Page):
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition).setText(tr.t("Search"))
         for clear in self.search.findChildren(QAction, "_q_qlineeditclearaction"):
             clear.setText(tr.t("Clear the search"))
-        self.with_left = named(QCheckBox(tr.t("Also who has left")), tr.t("Also who has left"))
+        self.with_left = named(QCheckBox(tr.t("Include leavers")), tr.t("Include leavers"))
         self.count: QLabel = label("", "secondary")
         self.model: TableModel[Person] = TableModel(
             roster_columns(tr, Told(self.is_gone, self._post, self._level, self.status))
@@ -227,7 +227,7 @@ class RosterPane(Page):
         self.nobody.setVisible(not found)
         if self._people:
             self.nobody.setText(
-                tr.t("Nobody fits “{typed}”. Try fewer letters, or tick “Also who has left”.", typed=typed)
+                tr.t("Nobody fits “{typed}”. Try fewer letters, or tick “Include leavers”.", typed=typed)
             )
         else:
             self.nobody.setText(tr.t("Nobody is on the roster yet. Add a person, or import a workbook."))

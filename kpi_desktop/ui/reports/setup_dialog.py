@@ -48,8 +48,8 @@ class SetupDialog(FormDialog):
         for paper in Paper:
             self.paper.addItem(paper.value, paper.value)
         self.paper.setCurrentIndex(self.paper.findData(setup.paper.value))
-        self.turned = named(QRadioButton(tr.t("Tables across")), tr.t("Tables across"))
-        self.upright = named(QRadioButton(tr.t("Tables upright")), tr.t("Tables upright"))
+        self.turned = named(QRadioButton(tr.t("Landscape")), tr.t("Landscape"))
+        self.upright = named(QRadioButton(tr.t("Portrait")), tr.t("Portrait"))
         (self.turned if setup.turned else self.upright).setChecked(True)
         self.margin = named(QComboBox(), tr.t("Margin at the left"))
         for width in sorted({*_MARGINS, setup.margin}):

@@ -36,6 +36,7 @@ class RestoreDialog(FormDialog):
 
     Attributes:
         list: The backups that are known of.
+        none: Says so where none is.
         other: Chooses another file.
         holds: What the chosen backup holds, or why it can't be used.
         progress: How far the reading is.
@@ -74,7 +75,8 @@ class RestoreDialog(FormDialog):
         holds.setMinimumHeight(_HOLDS_HEIGHT)
         self.replaced = label(self._replaces(), ink="second", wrap=True)
         head = row(label(tr.t("Backups that were found"), "strong"), None, self.progress, self.other)
-        self.body.addLayout(stack(head, self.list, gap=8))
+        self.none = label(tr.t("No backup was found; choose its file."), ink="second", wrap=True)
+        self.body.addLayout(stack(head, self.list, self.none, gap=8))
         self.body.addLayout(stack(label(tr.t("What it holds"), "strong"), holds, gap=8))
         self.body.addLayout(stack(label(tr.t("What is replaced"), "strong"), self.replaced, gap=8))
         self._settling = QTimer(self)
@@ -83,9 +85,9 @@ class RestoreDialog(FormDialog):
         self._settling.timeout.connect(self._read)
         for kept in kept_backups(ctx):
             self._add(kept)
-        self._tell(
-            tr.t("Choose a backup above.") if self.list.count() else tr.t("No backup was found; choose its file.")
-        )
+        self.list.setVisible(self.list.count() > 0)
+        self.none.setVisible(not self.list.count())
+        self._tell(tr.t("Choose a backup above."))
         self.list.currentItemChanged.connect(self._turned)
         (self.list if self.list.count() else self.other).setFocus()
         self.verb.setEnabled(False)

@@ -141,6 +141,8 @@ def test_where_no_backup_is_found_a_file_is_asked_for(
     back_up(session.ctx.store.path, stick / "old.db")
     dialog = opened(panel, hands)
     assert dialog.list.count() == 0
+    assert not dialog.list.isVisible()
+    assert dialog.none.isVisible()
     assert dialog.other.hasFocus()
     hands.presses(Qt.Key.Key_Return)
     assert dialog.file_dialog is not None
