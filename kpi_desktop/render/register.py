@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from kpi_desktop.render.fit import wrap
 from kpi_desktop.render.logo import put_logo
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import GREY, HAIR, Measure, Page, Sheet
-from kpi_desktop.render.table_columns import Placed, Wish, place
+from kpi_desktop.render.table_columns import NoRoomError, Placed, Wish, place
 from kpi_desktop.render.table_page import LOGO, TablePage, column_heads, table_page
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.page_setup import PageSetup
@@ -24,6 +24,8 @@ _BODY_PT, _TITLE_PT, _ORG_PT, _SMALL_PT, _FOOT_PT = 9.5, 15.0, 10.0, 8.5, 7.5
 _KEYS = ("employee", "name", "score", "handed_out", "signed", "objection", "remarks")
 _BY_HAND = {"handed_out": 17.0, "signed": 30.0, "objection": 30.0, "remarks": 20.0}
 """Millimetres that what is written by hand needs at least."""
+_BY_HAND_SMALL = {"handed_out": 14.0, "signed": 22.0, "objection": 20.0, "remarks": 12.0}
+"""The same on small paper."""
 
 
 class Register(LaidOut):
@@ -54,7 +56,7 @@ class _Row:
 def lay_out(content: RegisterContent, measure: Measure, setup: PageSetup = page_setup.USUAL) -> tuple[Page, ...]:
     """The pages as primitives; one page without rows where there is nobody."""
     at = table_page(setup.upright, setup)
-    columns = place(_wishes(content), at.left, at.right, measure)
+    columns = _columns(content, at, measure)
     head = Sheet(measure)
     top = column_heads(head, columns, _heading(head, content, at), at)
     rows = [
@@ -81,14 +83,22 @@ def lay_out(content: RegisterContent, measure: Measure, setup: PageSetup = page_
     return tuple(pages)
 
 
-def _wishes(content: RegisterContent) -> list[Wish]:
+def _columns(content: RegisterContent, at: TablePage, measure: Measure) -> tuple[Placed, ...]:
+    """On paper without room for the usual columns, those to write in are narrower before any type is too small."""
+    try:
+        return place(_wishes(content, _BY_HAND), at.left, at.right, measure)
+    except NoRoomError:
+        return place(_wishes(content, _BY_HAND_SMALL), at.left, at.right, measure)
+
+
+def _wishes(content: RegisterContent, by_hand: Mapping[str, float]) -> list[Wish]:
     wishes = []
     for key, title in zip(_KEYS, content.headings, strict=True):
         texts = tuple(str(getattr(row, key, "")) for row in content.rows)
-        least = _BY_HAND.get(key, 22.0 if key == "name" else None)
+        least = by_hand.get(key, 22.0 if key == "name" else None)
         align: Literal["left", "right"] = "right" if key == "score" else "left"
         most = None if least is None else max(least, 34.0)
-        blank = ("\N{IDEOGRAPHIC SPACE}" * round((least or 0.0) / 3.4),) if key in _BY_HAND else ()
+        blank = ("\N{IDEOGRAPHIC SPACE}" * round((least or 0.0) / 3.4),) if key in by_hand else ()
         grows = key in {"signed", "objection", "remarks"}
         wishes.append(Wish(key, title, "", align, (*texts, *blank), _BODY_PT, least=least, most=most, grows=grows))
     return wishes

@@ -12,7 +12,7 @@ from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import GREY, HAIR, MM_PER_PT, Fill, Measure, Page, Sheet
 from kpi_desktop.render.table_closing import Closing
 from kpi_desktop.render.table_columns import Placed, Wish, place
-from kpi_desktop.render.table_page import LOGO, TablePage, column_heads, table_page
+from kpi_desktop.render.table_page import LOGO, TablePage, column_heads, is_largest, table_page, turned_to_fit
 from kpi_desktop.render.wording import GAP, Wording
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import CategoryContent, MonthContent, PersonContent, Stamp
@@ -57,13 +57,14 @@ class ScoreTable(LaidOut):
         """Lay out all pages."""
         wording = Wording(content, stamp)
         title = content.words.table_file.format(month=content.month_title, team=content.team)
-        super().__init__(title, lay_out(wording, fonts, setup), fonts, setup.for_tables)
+        pages, setup = turned_to_fit(lambda one: lay_out(wording, fonts, one), setup)
+        super().__init__(title, pages, fonts, setup.for_tables)
 
 
 def lay_out(wording: Wording, measure: Measure, setup: PageSetup = page_setup.USUAL) -> tuple[Page, ...]:
     """The pages of the table as primitives."""
     content, at = wording.content, table_page(setup.for_tables, setup)
-    columns = place(_wishes(wording, measure), at.left, at.right, measure)
+    columns = place(_wishes(wording, measure), at.left, at.right, measure, tiny=is_largest(setup))
     head = Sheet(measure)
     top = _heading(head, wording, at)
     top = column_heads(head, columns, top, at)

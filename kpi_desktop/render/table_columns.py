@@ -1,4 +1,4 @@
-"""How wide the columns of the score table are: any number of categories fits the sheet."""
+"""How wide the columns of a table are: as they wish, then closer and smaller, but never too small to be read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import RefusedError
 from kpi_desktop.render.fit import balanced, longest_word, narrowest, wrap
 from kpi_desktop.render.primitives import MM_PER_PT, Measure
 
@@ -15,8 +17,15 @@ LEAST_PT = 7.0
 """Below this no paper should go."""
 _READABLE = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74)
 """Factors on sizes and gaps, tried one after the other; 0.74 of 9.5 pt is `LEAST_PT`."""
+_LAST = 3
+_CLOSE = (0.6, 0.5)
+"""What gaps are still narrowed to when the type is as small as it may be."""
 _TINY = (0.68, 0.6, 0.5, 0.4)
-"""What remains for a scheme with more categories than a sheet was made for: small, but whole."""
+"""What remains for a scheme with more categories than the largest sheet was made for: small, but whole."""
+
+
+class NoRoomError(RefusedError):
+    """A table has no room on the paper that was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +80,48 @@ class Placed:
         return self.x + self.width
 
 
-def place(wishes: Sequence[Wish], left: float, right: float, measure: Measure) -> tuple[Placed, ...]:
-    """Give every column its place between two edges.
+def place(
+    wishes: Sequence[Wish], left: float, right: float, measure: Measure, *, tiny: bool = False
+) -> tuple[Placed, ...]:
+    """Give every column its place between two edges, in type of `LEAST_PT` and more.
 
     What doesn't fit as wished is first broken in two between words, then set smaller, then broken between any words,
     and only then inside of words; nothing is ever clipped.
 
+    Args:
+        wishes: What the columns want.
+        left: Where the first begins.
+        right: Where the last ends.
+        measure: Measures texts.
+        tiny: Whether smaller type is better than none, because there is no larger paper.
+
     Raises:
-        ValueError: Some sixty columns and more, which no sheet can hold.
+        NoRoomError: They have no room.
     """
-    stages = [(scale, 1) for scale in _READABLE] + [(scale, 2) for scale in (*_READABLE, *_TINY)]
+    stages = [(scale, 1) for scale in _READABLE] + [(scale, 2) for scale in (*_READABLE, *_CLOSE)]
+    stages += [(scale, 3) for scale in _TINY if tiny]
     for scale, stage in stages:
-        fitter = _Fitter(wishes, measure, scale)
+        fitter = _Fitter(wishes, measure, scale, least_pt=0.0 if stage == _LAST else LEAST_PT)
         room = right - left - fitter.gaps()
         for least, most in fitter.levels(stage):
             if sum(least) <= room:
                 return fitter.spread(_between(least, most, room), left, room)
-    raise ValueError("more columns than a sheet can hold")
+    raise NoRoomError(
+        Message(
+            "This has no room on the paper: the type would be too small to read. Choose larger paper or a smaller "
+            "margin under Page setup."
+        )
+    )
 
 
 class _Fitter:
     """Knows what the columns want at one scale."""
 
-    def __init__(self, wishes: Sequence[Wish], measure: Measure, scale: float) -> None:
+    def __init__(self, wishes: Sequence[Wish], measure: Measure, scale: float, *, least_pt: float) -> None:
         self._wishes = wishes
         self._measure = measure
         self._scale = scale
+        self._least_pt = least_pt
         self._head_pt = max(LEAST_PT, HEAD_PT * scale)
         self._sub_pt = max(LEAST_PT, SUB_PT * scale)
 
@@ -123,7 +148,7 @@ class _Fitter:
             head = balanced(wish.title, width + 0.01, self._head_pt, self._measure)
             sub = wrap(wish.sub, width + 0.01, self._sub_pt, self._measure)
             full = width + (extra if wish.grows else 0.0)
-            placed.append(Placed(wish, x, full, wish.pt * self._scale, head, sub, self._head_pt, self._sub_pt))
+            placed.append(Placed(wish, x, full, self._pt(wish), head, sub, self._head_pt, self._sub_pt))
             x += full
         return tuple(placed)
 
@@ -151,8 +176,11 @@ class _Fitter:
         return max(width(wish.title, self._head_pt, self._measure), width(wish.sub, self._sub_pt, self._measure))
 
     def _cells(self, wish: Wish) -> float:
-        pt = wish.pt * self._scale
+        pt = self._pt(wish)
         return max((self._measure.width(text, pt, bold=wish.bold) for text in wish.texts), default=0.0)
+
+    def _pt(self, wish: Wish) -> float:
+        return max(wish.pt * self._scale, self._least_pt)
 
 
 def _between(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from kpi_desktop.render.primitives import GREY, Sheet
-from kpi_desktop.render.table_columns import Placed
-from kpi_desktop.reports.page_setup import PageSetup
+from kpi_desktop.render.primitives import GREY, Page, Sheet
+from kpi_desktop.render.table_columns import NoRoomError, Placed
+from kpi_desktop.reports.page_setup import PageSetup, Paper
 
 LOGO = (45.0, 12.0)
 """Width and height that an organisation's own picture has at most at the head."""
+_USUAL_MARGIN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,31 @@ def table_page(size: tuple[float, float], setup: PageSetup) -> TablePage:
     """The edges on paper of that width and height."""
     width, height = size
     return TablePage(float(setup.margin), width - setup.margin, 12.0, height - 12.1, height - 16.5)
+
+
+def is_largest(setup: PageSetup) -> bool:
+    """Whether no table has more room on other paper: type that is too small is then better than none."""
+    return setup.turned and setup.paper is not Paper.A5 and setup.margin <= _USUAL_MARGIN
+
+
+def turned_to_fit(
+    lay_out: Callable[[PageSetup], tuple[Page, ...]], setup: PageSetup
+) -> tuple[tuple[Page, ...], PageSetup]:
+    """Lay a table out upright where that was chosen, on its side where only that has room.
+
+    Returns:
+        The pages, and the setup that they were laid out for.
+
+    Raises:
+        NoRoomError: It has no room either way.
+    """
+    try:
+        return lay_out(setup), setup
+    except NoRoomError:
+        if setup.turned:
+            raise
+    turned = replace(setup, turned=True)
+    return lay_out(turned), turned
 
 
 def column_heads(sheet: Sheet, columns: Sequence[Placed], top: float, at: TablePage) -> float:

@@ -16,7 +16,7 @@ from kpi_desktop.reports.person_trend import CategoryTrend, CategoryTrends, Spot
 PX: Final = 25.4 / 96
 """Millimetres of a logical pixel."""
 _LINE, _DOT, _HOLLOW = 1.5 * PX, 3 * PX, 3.5 * PX
-_NUMBER, _SMALL, _TINY = 10.0, 9.0, 8.0
+_NUMBER, _SMALL, _TINY, _LEAST = 10.0, 9.0, 8.0, 7.0
 _FOOT = 10.0
 """Millimetres for the months and ranks beneath the axis."""
 _HEAD = 6.0
@@ -103,11 +103,13 @@ def lay_out(trend: Trend, width: float, height: float, measure: Measure, inks: I
     xs = [x for x, _ in places]
     _months(sheet, trend.spots, xs, bottom + _DIP, inks)
     _ranks(sheet, trend, xs, bottom + _DIP + 7.7, inks)
-    labels = _labels(trend.spots, places, measure)
-    _grounds(sheet, trend.spots, labels, inks)
+    shown = [spot.shown for spot in trend.spots]
+    pt = _size(shown, _step(xs), (_NUMBER, _SMALL, _TINY), measure) or _LEAST
+    labels = _labels(trend.spots, places, pt, measure)
+    _grounds(sheet, trend.spots, labels, pt, inks)
     _line(sheet, places, inks)
     _dots(sheet, trend.spots, places, inks)
-    _numbers(sheet, trend.spots, labels, inks)
+    _numbers(sheet, trend.spots, labels, pt, inks)
     return sheet.page()
 
 
@@ -123,13 +125,32 @@ def _months(sheet: Sheet, spots: Sequence[Spot], xs: Sequence[float], bottom: fl
 
 
 def _ranks(sheet: Sheet, trend: Trend, xs: Sequence[float], y: float, inks: Inks) -> None:
-    """The ranks in words, or where these have no room as numbers behind what they are."""
-    step = xs[1] - xs[0] if len(xs) > 1 else inf
-    roomy = max(sheet.measure.width(spot.below, _SMALL) for spot in trend.spots) + _BETWEEN <= step
-    for spot, x in zip(trend.spots, xs, strict=True):
-        sheet.text(x, y, spot.below if roomy else spot.rank, _SMALL, ink=inks.third, align="centre")
-    if not roomy and any(spot.rank for spot in trend.spots):
+    """The ranks in words, or where these have no room as numbers behind what they are; nothing rather than a tangle."""
+    step = _step(xs)
+    words, numbers = [spot.below for spot in trend.spots], [spot.rank for spot in trend.spots]
+    shown, sizes = (
+        (words, (_SMALL,)) if _size(words, step, (_SMALL,), sheet.measure) else (numbers, (_SMALL, _TINY, _LEAST))
+    )
+    size = _size(shown, step, sizes, sheet.measure)
+    if size is None:
+        return
+    for text, x in zip(shown, xs, strict=True):
+        sheet.text(x, y, text, size, ink=inks.third, align="centre")
+    if shown is numbers and any(numbers):
         sheet.text(0.0, y, trend.ranks, _SMALL, ink=inks.third)
+
+
+def _step(xs: Sequence[float]) -> float:
+    return xs[1] - xs[0] if len(xs) > 1 else inf
+
+
+def _size(
+    texts: Sequence[str], step: float, sizes: Sequence[float], measure: Measure, *, bold: bool = False
+) -> float | None:
+    """The largest size in which texts stand side by side at a distance; None where they can't."""
+    return next(
+        (pt for pt in sizes if max(measure.width(one, pt, bold=bold) for one in texts) + _BETWEEN <= step), None
+    )
 
 
 def _line(sheet: Sheet, places: Sequence[tuple[float, float | None]], inks: Inks) -> None:
@@ -142,12 +163,14 @@ _Place = tuple[float, float | None]
 """Where a month's spot stands; its height is None where it has no score."""
 
 
-def _labels(spots: Sequence[Spot], places: Sequence[_Place], measure: Measure) -> list[tuple[int, float, float]]:
+def _labels(
+    spots: Sequence[Spot], places: Sequence[_Place], pt: float, measure: Measure
+) -> list[tuple[int, float, float]]:
     """Where the number of each spot stands: above, or beneath where fewer of the lines from it run through there."""
     found = []
     for place, (x, y) in enumerate(places):
         if y is not None:
-            half = measure.width(spots[place].shown, _NUMBER, bold=True) / 2
+            half = measure.width(spots[place].shown, pt, bold=True) / 2
             beside = [places[at] for at in (place - 1, place + 1) if 0 <= at < len(places)]
             above, beneath = (sum(_runs_through((x, y), one, half, away) for one in beside) for away in (-1, 1))
             found.append((place, x, y + _APART if beneath < above else y - _APART))
@@ -164,17 +187,21 @@ def _runs_through(spot: tuple[float, float], to: _Place, half: float, away: int)
     return at_edge > _APART - _TALL / 2
 
 
-def _grounds(sheet: Sheet, spots: Sequence[Spot], labels: Sequence[tuple[int, float, float]], inks: Inks) -> None:
+def _grounds(
+    sheet: Sheet, spots: Sequence[Spot], labels: Sequence[tuple[int, float, float]], pt: float, inks: Inks
+) -> None:
     """Nothing but the line itself runs through a number."""
     for place, x, middle in labels:
-        width = sheet.measure.width(spots[place].shown, _NUMBER, bold=True)
+        width = sheet.measure.width(spots[place].shown, pt, bold=True)
         sheet.items.append(Fill(x - width / 2 - 0.5, middle - 1.8, width + 1.0, 3.6, inks.ground))
 
 
-def _numbers(sheet: Sheet, spots: Sequence[Spot], labels: Sequence[tuple[int, float, float]], inks: Inks) -> None:
+def _numbers(
+    sheet: Sheet, spots: Sequence[Spot], labels: Sequence[tuple[int, float, float]], pt: float, inks: Inks
+) -> None:
     last = labels[-1][0]
     for place, x, middle in labels:
-        sheet.text(x, middle, spots[place].shown, _NUMBER, bold=place == last, ink=inks.ink, align="centre")
+        sheet.text(x, middle, spots[place].shown, pt, bold=place == last, ink=inks.ink, align="centre")
 
 
 def _dots(sheet: Sheet, spots: Sequence[Spot], places: Sequence[tuple[float, float | None]], inks: Inks) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.render import document as documents
+from kpi_desktop.render.document import Document
 from kpi_desktop.render.glyphs import missing_glyphs
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.reports import page_setup
@@ -214,16 +217,28 @@ class ReportsPage(Page):
             self._nothing(ticked if papers.bearers(kind) else nobody(kind, tr))
             self.workbook_button.setEnabled(True)
             return
-        self._shown.setCurrentIndex(0)
+        document = self._laid_out(lambda: papers.document(self.asked(), self._fonts))
+        if document is not None:
+            self._show_document(document, missing_glyphs(papers.shown(kind, people), self._fonts))
+
+    def _laid_out(self, lay_out: Callable[[], Document]) -> Document | None:
+        """Lay a paper out; where that fails nothing is in sight: the one before isn't what is chosen now."""
         try:
-            document = papers.document(self.asked(), self._fonts)
-        except KpiError as error:  # a letter of the organisation's own that can't be filled in
+            return lay_out()
+        except KpiError as error:  # an own letter that can't be filled in, or paper without room
             self._nothing(worded(error, self.tr_))
-            self.plain_button.show()
+            self.plain_button.setVisible(self.choice.kind.letter is not None)
             self.workbook_button.setEnabled(True)
-            return
+            self.copy_button.setEnabled(True)
+        except Exception:
+            self._nothing("")
+            raise
+        return None
+
+    def _show_document(self, document: Document, missing: tuple[tuple[str, str], ...]) -> None:
+        self._shown.setCurrentIndex(0)
         self.preview.show_document(document)
-        self._tell_missing(missing_glyphs(papers.shown(kind, people), self._fonts))
+        self._tell_missing(missing)
         self._enable(able=True)
 
     def _read_year(self) -> None:
@@ -247,10 +262,9 @@ class ReportsPage(Page):
             said = self.tr_.t("Nothing is kept of this year yet. Enter the team under People, or choose another year")
             self._nothing(said)
             return
-        self._shown.setCurrentIndex(0)
-        self.preview.show_document(year.document(self.asked(), self._fonts))
-        self._tell_missing(year.missing(self._fonts))
-        self._enable(able=True)
+        document = self._laid_out(lambda: year.document(self.asked(), self._fonts))
+        if document is not None:
+            self._show_document(document, year.missing(self._fonts))
 
     def _nothing(self, sentence: str) -> None:
         self.empty_text.setText(sentence)
