@@ -8,11 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import closing, teams
+from kpi_desktop.services.drafts import kept_drafts
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.frame import RECORDS
 from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
+from kpi_desktop.ui.schemes import SchemesPage
 from tests.whole.office import NOVEMBER, Office
 
 DECEMBER = Month(2026, 12)
@@ -78,3 +80,27 @@ def test_what_was_looked_at_on_pages_out_of_sight_is_there_when_they_are_opened(
     built_anew(december, qtbot)
     december.hands.presses(Qt.Key.Key_2, held=Qt.KeyboardModifier.ControlModifier)
     assert december.page(MonthPage).month == NOVEMBER
+
+
+def test_a_draft_stays_open_at_the_same_part_with_the_last_key_typed(december: Office, qtbot: QtBot) -> None:
+    page = december.goes_to(4, SchemesPage)
+    page.edit_in_force()
+    assert page.desk.editor is not None
+    page.desk.editor.lead_to(("criteria", 3))
+    page.desk.editor.draft.set(("name",), {"zh": "新方案", "en": "New one"})
+    built_anew(december, qtbot)
+    page = december.page(SchemesPage)
+    editor = page.desk.editor
+    assert editor is not None
+    assert editor.isVisible()
+    assert (editor.path, editor.draft.get(("name", "zh"))) == (("criteria", 3), "新方案")
+
+
+def test_a_draft_is_kept_when_the_window_is_closed_right_after_the_last_key(december: Office) -> None:
+    page = december.goes_to(4, SchemesPage)
+    page.edit_in_force()
+    assert page.desk.editor is not None
+    page.desk.editor.draft.set(("name",), {"zh": "新方案", "en": "New one"})
+    december.window.close()
+    (kept,) = kept_drafts(december.ctx, teams.resolve(december.ctx))
+    assert "新方案" in kept.text

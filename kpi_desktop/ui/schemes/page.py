@@ -96,6 +96,15 @@ class SchemesPage(Page):
         """The outline, or what is open of a draft."""
         return self.outline if self.places.currentWidget() is not self.desk else self.desk.first_field()
 
+    def unfinished(self) -> object | None:
+        """The draft that is open."""
+        return self.desk.unfinished() if self.places.currentWidget() is self.desk else None
+
+    def go_on_with(self, unfinished: object) -> None:
+        """Take the draft up again."""
+        if self.desk.go_on_with(unfinished):
+            self.places.setCurrentWidget(self.desk)
+
     def lead_to(self, found: Found) -> None:
         """Back to the scheme in force, at a criterion of it."""
         self.show_in_force()

@@ -166,6 +166,15 @@ class SettingsPage(Page):
         """Pay plans have one of their own."""
         return "pay" if self.places.currentWidget() is self.desk else ""
 
+    def unfinished(self) -> object | None:
+        """The draft that is open."""
+        return self.desk.unfinished() if self.places.currentWidget() is self.desk else None
+
+    def go_on_with(self, unfinished: object) -> None:
+        """Take the draft up again."""
+        if self.desk.go_on_with(unfinished):
+            self.places.setCurrentWidget(self.desk)
+
     def first_field(self) -> QWidget:
         """The language in use, or what is open of a pay plan."""
         if self.places.currentWidget() is self.desk:

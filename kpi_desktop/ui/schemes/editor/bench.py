@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.problems import Path
@@ -223,6 +223,11 @@ class Bench(QWidget):
         """Keep what isn't kept yet."""
         if self._saver.isActive():
             self.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window may be closing, or built anew."""
+        self.leave()
+        super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that undo, wherever in the editor the caret is."""

@@ -133,6 +133,25 @@ class DraftDesk(QWidget, Generic[S, E, B]):
                 return
         self.start.begin_from(text)
 
+    def unfinished(self) -> object | None:
+        """The draft that is open, kept as it is now, and the part that is looked at; None for none."""
+        if self.editor is None or self.places.currentWidget() is not self.editor:
+            return None
+        self.editor.leave()
+        return self.editor.draft_id, self.editor.path
+
+    def go_on_with(self, unfinished: object) -> bool:
+        """Take a draft up again at the same part; whether there is one."""
+        match unfinished:
+            case (str() as draft_id, tuple() as path):
+                drafts = kept_drafts(self.session.ctx, self.session.team, self.of)
+                for kept in (one for one in drafts if one.id == draft_id):
+                    self.start.resume(kept)
+                    if self.editor is not None:
+                        self.editor.lead_to(path)
+                        return True
+        return False
+
     def _open(self, begun: B) -> None:
         self._leave_editor()
         session = self.session
