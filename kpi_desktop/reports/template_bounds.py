@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2 import StrictUndefined, UndefinedError, nodes, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
@@ -109,10 +109,10 @@ def _filter(node: nodes.Expr | None, name: str) -> nodes.Filter:
 
 
 def _size(value: object) -> int:
-    """Characters of a text, members of anything else that has some."""
+    """Characters of a text, members of anything else that has some; a field that isn't there has none."""
     try:
         return len(value)  # type: ignore[arg-type]
-    except TypeError:
+    except (TypeError, UndefinedError):
         return 0
 
 

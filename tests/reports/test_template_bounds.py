@@ -72,6 +72,27 @@ def test_a_letter_of_a_busy_month_is_far_from_the_bounds() -> None:
     assert told.count("  3") == 666
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{{ flags[9]|default('none') }}{{ flags[0].clause|default }}", "none"),
+        ("{% if flags[0].clause is defined %}clause{% else %}no{% endif %}", "no"),
+        ("{% for flag in flags %}{{ loop.length }}{{ loop.cycle('odd', 'even') }}{% endfor %}", "1odd"),
+        ("{% for flag in flags|selectattr('title')|map(attribute='title') %}{{ flag }}{% endfor %}", "警告"),
+        ("{% set words %}{{ name }}{% endset %}{{ words ~ '，' ~ score }}", "单雪，87.0"),
+        ("{% macro row(a, b='') %}[{{ a }}{{ caller() }}]{% endmacro %}{% call row(name) %}!{% endcall %}", "[单雪!]"),
+        ("{{ '%s / %s' % (name, number) }}{{ '{}'.format(number) }}", "单雪 / 01030103"),
+        ("{{ name|replace('单', '双') }}", "双雪"),
+        ("{{ lines|sum(attribute='day')|default(0) if false else lines|length + 1 }}", "2"),
+        ("{{ ['a', 'b']|join(', ') }}{{ ('<' ~ name)|e }}{{ '<b>'|safe }}", "a, b&lt;单雪<b>"),
+        ("{% for a in flags recursive %}{{ a.title }}{% if loop.depth < 2 %}{{ loop(flags) }}{% endif %}{% endfor %}",
+         "警告警告"),
+    ],
+)  # fmt: skip
+def test_whatever_the_template_language_has_works_as_ever(text: str, told: str) -> None:
+    assert filled(WARNING, text, SAMPLE) == told
+
+
 def test_every_letter_is_counted_from_nothing() -> None:
     text = "{% for a in range(300) %}{% for b in range(800) %}{% endfor %}{% endfor %}"
     assert [filled(WARNING, text, SAMPLE) for _ in range(4)] == [""] * 4
