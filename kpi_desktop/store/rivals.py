@@ -8,6 +8,7 @@ from typing import Final
 from kpi_desktop.store.desk_models import (
     Duty,
     DutyMember,
+    DutyRound,
     Evidence,
     FollowUp,
     GroupMember,
@@ -40,6 +41,7 @@ _ALONE: Final[Mapping[type[Written], tuple[str, ...]]] = {
     Evidence: ("incident", "file"),
     Duty: ("team", "name"),
     DutyMember: ("duty", "person"),
+    DutyRound: ("team", "duty", "day"),
     FollowUp: ("answers",),
 }
 """Of which there is but one that counts, and by what it is known; what followed is alone only as an answer."""
@@ -129,4 +131,7 @@ def _known_by(session: Session, model: type[Written], change: Change) -> Mapping
 
 def _is(model: type[Written], name: str, value: Value) -> object:
     field = getattr(model, name)
+    if model is DutyRound and name == "duty":  # a list that was changed is another row of the same name
+        its = Duty.alias()
+        return field.in_(Duty.select(Duty.id).where(Duty.name == its.select(its.name).where(its.id == value)))
     return field.is_null() if value is None else field == value

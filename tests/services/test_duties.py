@@ -41,6 +41,22 @@ def test_a_duty_offers_only_what_needs_nothing_more(ctx: Context, team: Team) ->
     assert fitting.isdisjoint({"late", "praise-oral", "procedure-error"})
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_round_does_not_come_back_beside_another_of_that_day(ctx: Context, team: Team, changed: bool) -> None:
+    duty = make(ctx, team, cleaning())
+    undone = undo.undo(ctx, duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102"]))
+    if changed:
+        duties.change(ctx, team, duty, cleaning(["0102", "0103"]))
+        (held,) = duties.duties(ctx, team)
+        duty = held.id
+    newer = duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102", "0103"])
+    with pytest.raises(RefusedError) as caught:
+        undo.undo(ctx, undone)
+    assert caught.value.what.fields["what"] == newer.what
+    assert [number for number, _, _ in logged(ctx, team)] == ["0102", "0103"]
+    assert verify.verify(ctx).problems == ()
+
+
 def test_the_unticked_are_logged_in_one_go_and_undo_takes_all_of_it_back(ctx: Context, team: Team) -> None:
     duty = make(ctx, team, cleaning())
     went = duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102", "0104"])
