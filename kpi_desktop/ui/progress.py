@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 
@@ -103,7 +104,7 @@ class ProgressLine(QWidget):
         self.hide()
         if not had_caret:
             return
-        if before is not None and before.isVisible() and before.isEnabled():
+        if before is not None and shiboken6.isValid(before) and before.isVisible() and before.isEnabled():
             before.setFocus()
         else:
             self.caret_free.emit()

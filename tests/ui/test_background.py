@@ -191,6 +191,20 @@ def test_it_is_stopped_by_key_by_tab_and_by_mouse(
     assert hands.caret is window.page.first_field(), "the caret isn't lost with the button"
 
 
+def test_the_caret_goes_to_the_page_where_the_field_that_had_it_is_gone(
+    window: MainWindow, hands: Hands, outcome: Outcome, gate: Gate
+) -> None:
+    field = QLineEdit(window.page)
+    field.show()
+    field.setFocus()
+    begin(window, gate, outcome, Manner.ASKING)
+    seen(window, hands.qtbot)
+    shiboken6.delete(field)
+    gate.open.set()
+    hands.qtbot.waitUntil(lambda: outcome.done == ["made"])
+    assert hands.caret is window.page.first_field()
+
+
 def test_a_second_piece_waits_for_its_turn(window: MainWindow, qtbot: QtBot, outcome: Outcome, gate: Gate) -> None:
     later, started = Outcome(), threading.Event()
     begin(window, gate, outcome)

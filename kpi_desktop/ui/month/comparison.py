@@ -82,9 +82,9 @@ class ComparisonTab(QWidget):
         self.categories = Table(
             self.means, theme, tr.t("Categories on average"), sortable=True, row_height=_CATEGORY_ROW
         )
-        self.table.clicked.connect(self._clicked)
-        self.categories.clicked.connect(lambda index: ways.category(self.means.item(index).id))
-        self.categories.activated.connect(lambda index: ways.category(self.means.item(index).id))
+        for view, led in ((self.table, self._lead), (self.categories, self._lead_to_category)):
+            view.clicked.connect(led)
+            view.activated.connect(led)
         spread = panel(
             stack(label(tr.t("How the scores are spread"), "strong"), self.histogram, self.middle,
                   gap=6, margins=(16, 10, 16, 10))
@@ -133,13 +133,19 @@ class ComparisonTab(QWidget):
         self._fit_rows()
         named(self.table, tr.t("Everybody beside the month before"), earlier_text(found, tr))
 
-    def _clicked(self, index: Index) -> None:
+    def _lead(self, index: Index) -> None:
         """A number of the month before leads there, any other to its lines."""
+        if not index.isValid():  # the click before has led to another month already
+            return
         one = self.people.item(index)
         if index.column() in _OF_BEFORE and one.before is not None and self._earlier is not None:
             self._ways.before(self._earlier, one.number)
         else:
             self._ways.opened(one.number)
+
+    def _lead_to_category(self, index: Index) -> None:
+        if index.isValid():
+            self._ways.category(self.means.item(index).id)
 
     def _fit_rows(self) -> None:
         room = self.height() - self.earlier.sizeHint().height() - 8 - 2 - _AROUND_ROWS

@@ -10,14 +10,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
-from kpi_desktop.domain.numbers import NumberFormError, parse_exact, plain
+from kpi_desktop.domain.numbers import plain
+from kpi_desktop.errors import FaultyDataError
 from kpi_desktop.schemes.model import Post, Scheme
 from kpi_desktop.schemes.pay_model import Level, PayPlan
 from kpi_desktop.schemes.pay_reads import components, day_wages_read, wages_read
 from kpi_desktop.services.people import NewPerson, Person
+from kpi_desktop.services.pinyin import fold
 from kpi_desktop.services.rosters import read_day
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit import Field, named
+from kpi_desktop.ui.kit.numbers import typed_number
 from kpi_desktop.ui.session import Session
 
 
@@ -117,7 +120,7 @@ class PersonFields:
         """What stands there now, without a word about it; None while a sum isn't one."""
         try:
             return self._person_of({wage: self._sum(wage) for wage in WAGES}, None)
-        except NumberFormError:
+        except FaultyDataError:
             return None
 
     def read(self) -> NewPerson:
@@ -147,19 +150,18 @@ class PersonFields:
         """The sum that stands there; of what isn't asked for that of the person.
 
         Raises:
-            NumberFormError: It isn't one.
+            FaultyDataError: It isn't one.
         """
         editor = self.wages.get(wage)
         if editor is None:
             return getattr(self._person, wage, None)
-        text = editor.text().strip().replace(",", "")
-        return parse_exact(text) if text else None
+        return typed_number(fold(editor.text()).replace(",", ""))
 
     def _wage(self, wage: str) -> Fraction | None:
         """The same; what is no sum is told beneath its field."""
         try:
             return self._sum(wage)
-        except NumberFormError as error:
+        except FaultyDataError as error:
             self.fields[wage].refuse(self._session.tr.t("Enter yuan, such as 3000 or 3250.50"))
             self.wages[wage].setFocus()
             raise ToldError from error

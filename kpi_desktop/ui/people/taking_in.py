@@ -87,14 +87,14 @@ def told(session: Session, read: RosterIntake) -> Sequence[str]:
     if read.changed:
         raised = len(read.changed)
         said.append(tr.n("Wages of {count} person change:", "Wages of {count} people change:", raised))
-        wages = (tr.say(problem.what) for problem in read.wages[:SHOWN_NAMES])
+        wages = (tr.say(problem.what) for problem in read.wages)  # all: nobody's wages change unseen
         said += [DASH] if session.veil.drawn else wages
     there = len(read.known) - len(read.changed)
     if there:
         said.append(
             tr.n("{count} is there already and stays as is.", "{count} are there already and stay as is.", there)
         )
-    said += (tr.say(problem.what) for problem in (*read.differing, *read.left_out)[:SHOWN_NAMES])
+    said += (tr.say(problem.what) for problem in (*read.differing, *read.left_out))
     if read.ignored:
         said.append(tr.t("Columns that are not taken in: {columns}", columns=read.ignored))
     return said

@@ -106,3 +106,14 @@ def test_a_click_on_an_average_leads_to_who_lost_most_there(page: MonthPage) -> 
     assert page.table.isVisible()
     assert page.side.name.text() == page.table.scores.items[0].name == "刘洋"
     assert page.table.hasFocus()
+
+
+def test_enter_leads_where_a_click_does(page: MonthPage) -> None:
+    page.tabs.setCurrentIndex(COMPARISON)
+    table = page.comparison.table
+    place = [row[1] for row in rows(page)].index("刘洋")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(place, 3))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.month == Month(2026, 10)
+    assert (page.side.name.text(), page.side.figure.text()) == ("刘洋", "100.0")

@@ -119,6 +119,17 @@ def test_what_is_no_sum_stands_beneath_its_field(team_of: Team, qtbot: QtBot) ->
     assert entered(session).base_wage is None
 
 
+@pytest.mark.parametrize("typed", ["3,250.50", "３２５０．５０", "3，250.50"])
+def test_a_sum_is_taken_in_full_width_digits_and_with_commas(team_of: Team, qtbot: QtBot, typed: str) -> None:
+    session = team_of("weikang-100", "g1g2g3")
+    dialog = shown(edit_dialog(None, session, asked(session), entered(session)), qtbot)
+    editor = dialog.places["base_wage"].editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText(typed)
+    QTest.keyClick(dialog.verb, Qt.Key.Key_Space)
+    assert entered(session).base_wage == Fraction("3250.50")
+
+
 def test_levels_of_the_plan_are_chosen_from(team_of: Team, qtbot: QtBot) -> None:
     session = team_of("weikang-100", "levels")
     dialog = shown(add_dialog(None, session, asked(session), "0102"), qtbot)
