@@ -146,8 +146,6 @@ def _allowed(fault: Fault) -> Message:  # noqa: PLR0911 - one return for each ki
             return Message("one of {known}", {"known": tuple(_QUOTED.findall(fault.context["expected_tags"]))})
         case "string_pattern_mismatch" if ":" in str(fault.context["pattern"]):
             return Message("a time of day such as {example}", {"example": "08:45"})
-        case "too_short" if isinstance(fault.value, str):
-            return _KINDS["string_too_short"]
         case kind:
             return _KINDS.get(kind, Message("a value of another kind"))
 
