@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from kpi_desktop.render.document import LaidOut
@@ -73,8 +74,8 @@ def lay_out(content: RegisterContent, measure: Measure, setup: PageSetup = page_
         sheet = Sheet(measure)
         sheet.put(head.items)
         bottom = _rows(sheet, columns, share, top, at)
-        for column in columns[1:]:
-            sheet.down(column.x - 1.5, top, bottom, 0.15, ink=HAIR)
+        for before, column in pairwise(columns):
+            sheet.down((before.right + column.x) / 2, top, bottom, 0.15, ink=HAIR)
         sheet.across(at.left, at.right, bottom, 0.5)
         sheet.text(at.left, at.foot, content.seal, _FOOT_PT, ink=GREY)
         page = content.page.format(number=number, count=len(shares))

@@ -8,6 +8,7 @@ import pytest
 from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.render import register as drawn
 from kpi_desktop.render.primitives import Rect
+from kpi_desktop.render.table_columns import LEAST_PT, NoRoomError
 from kpi_desktop.reports.content import OPEN, Stamp
 from kpi_desktop.reports.page_setup import PageSetup, Paper
 from kpi_desktop.reports.register import Handed, register
@@ -36,3 +37,14 @@ def test_everybody_is_in_it_once_on_any_paper(count: int, paper: Paper, language
 def test_it_says_of_which_closing_its_strips_are(stamp: Stamp, told: str) -> None:
     (page,) = drawn.lay_out(register(team(3), stamp, {}, translator("zh")), FixedMeasure())
     assert any(told in text.text for text in texts(page))
+
+
+def test_small_paper_keeps_legible_type_and_tells_where_it_cannot() -> None:
+    content = team(40)
+    people = (replace(content.people[0], employee="WK-KF-2025-0003"), *content.people[1:])
+    known = register(replace(content, people=people), CLOSED, {}, translator("zh"))
+    for page in drawn.lay_out(known, FixedMeasure(), PageSetup(Paper.A5)):
+        assert min(text.pt for text in texts(page)) >= LEAST_PT
+        assert_tidy(page, Rect(14, 10, 120, 191))
+    with pytest.raises(NoRoomError, match="larger paper"):
+        drawn.lay_out(known, FixedMeasure(), PageSetup(Paper.A5, margin=30))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from kpi_desktop.render import score_table, strips
 from kpi_desktop.render.primitives import Page, Rect, Rule, Scissors
 from kpi_desktop.render.strip_form import divided
 from kpi_desktop.render.strip_pages import Part, shared_out
+from kpi_desktop.render.table_columns import LEAST_PT
+from kpi_desktop.render.table_page import turned_to_fit
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports.content import Stamp
 from kpi_desktop.reports.letter_words import letter_words
@@ -174,10 +177,12 @@ def test_the_margin_moves_the_body() -> None:
 @pytest.mark.parametrize(("paper", "turned"), [(paper, turned) for paper in Paper for turned in (True, False)])
 def test_the_score_table_fits_any_paper(paper: Paper, language: Language, *, turned: bool) -> None:
     setup = PageSetup(paper, turned=turned)
-    width, height = setup.for_tables
     for content in (hard_month(language), team(23, language, categories=8)):
-        pages = score_table.lay_out(worded(content), FixedMeasure(), setup)
+        wording = worded(content)
+        pages, used = turned_to_fit(partial(score_table.lay_out, wording, FixedMeasure()), setup)
+        width, height = used.for_tables
         for page in pages:
             assert_tidy(page, Rect(14, 10, width - 28, height - 19))
+            assert min(text.pt for text in texts(page)) >= LEAST_PT
         told = said(pages)
         assert all(one.employee in told for one in content.people if one.employee and not one.employee.startswith("A"))

@@ -14,7 +14,9 @@ from kpi_desktop.domain.result import FlagKind
 from kpi_desktop.domain.words import Label
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.primitives import GREY, Page, Text
+from kpi_desktop.render.table_columns import LEAST_PT, NoRoomError
 from kpi_desktop.render.year import YearTable
+from kpi_desktop.reports.page_setup import PageSetup, Paper
 from kpi_desktop.reports.year_content import YearContent, build
 from kpi_desktop.reports.year_months import Year, YearCell, YearMonth, YearPerson
 from kpi_desktop.texts import Translator
@@ -103,3 +105,31 @@ def test_bold_scores_keep_their_distance_where_the_table_is_full() -> None:
         across = sorted((text for text in found if text.y == line), key=lambda text: text.x)
         assert len(across) >= 12
         assert all(right.x - (left.x + left.width) > 1.6 for left, right in itertools.pairwise(across))
+
+
+def test_a_year_lies_down_where_it_cannot_stand_and_says_where_it_has_no_room(tr: Translator) -> None:
+    upright = YearTable(content(tr, 12), Fonts(), setup=PageSetup(Paper.A5, turned=False))
+    assert upright.page_size_mm == (210.0, 148.0)
+    with pytest.raises(NoRoomError):
+        YearTable(content(tr, 12, name="Bartholomew Featherstonehaugh "), Fonts(), setup=PageSetup(Paper.A5, margin=30))
+
+
+@pytest.mark.parametrize("paper", [PageSetup(), PageSetup(margin=30), PageSetup(Paper.A5)])
+def test_nothing_beneath_the_months_lies_over_its_neighbour(tr: Translator, paper: PageSetup) -> None:
+    months = tuple(YearMonth(Month(2026, at), kept=True, closed=True) for at in range(1, 13))
+    rows = tuple(
+        YearPerson(
+            f"{number:04}", "张敏", tuple(YearCell(Decimal(score), 1, BEST, best=False, pay=None) for _ in months)
+        )
+        for number, score in enumerate(("66.5", "100.0"), 1)
+    )
+    held = build(Year("维康", "早班", 2026, months, rows), tr, pay=False)
+    fonts = Fonts()
+    (page,) = YearTable(held, fonts, setup=paper).pages
+    spans = sorted(
+        (text.x - fonts.width(text.text, text.pt) / 2, text.x + fonts.width(text.text, text.pt) / 2)
+        for text in texts(page)
+        if text.text == "66.5–100.0"
+    )
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(spans))
+    assert min(text.pt for text in texts(page)) >= LEAST_PT

@@ -12,7 +12,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.render import document as documents
 from kpi_desktop.render.document import LaidOut
 from kpi_desktop.render.primitives import Text
-from kpi_desktop.reports.page_setup import Paper
+from kpi_desktop.reports.page_setup import PageSetup, Paper
 from kpi_desktop.reports.strip_choice import SIX, Lines, StripChoice
 from kpi_desktop.services import follow_ups, paper
 from kpi_desktop.services.follow_up_types import FollowUp, FollowUpKind
@@ -120,3 +120,30 @@ def test_the_register_says_what_was_written_down_already(page: ReportsPage) -> N
     assert "the bus was late: not decided yet" in " ".join(said)
     assert page.preview.document is not None
     assert page.preview.document.page_size_mm == (210.0, 297.0)
+
+
+def test_what_has_no_room_on_the_paper_leaves_no_other_paper_in_sight(
+    page: ReportsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.choose(OCTOBER, kind=Kind.REGISTER)
+    page.setup = PageSetup(Paper.A5, margin=30)
+    monkeypatch.setattr("kpi_desktop.render.register._BY_HAND_SMALL", {"signed": 90.0})
+    page.choice.changed.emit()
+    assert page.preview.document is None
+    assert not page.print_button.isEnabled()
+    assert not page.pdf_button.isEnabled()
+    assert "Choose larger paper" in page.empty_text.text()
+    assert not page.plain_button.isVisible()
+
+
+def test_a_paper_that_cannot_be_drawn_leaves_nothing_to_print(
+    page: ReportsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("kpi_desktop.ui.reports.papers.Register", broken)
+    with pytest.raises(ZeroDivisionError):
+        page.choose(OCTOBER, kind=Kind.REGISTER)
+    assert page.preview.document is None
+    assert not page.print_button.isEnabled()
