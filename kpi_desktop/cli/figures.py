@@ -82,7 +82,9 @@ def _list(call: Call, rows: Sequence[TakenRow]) -> None:
     for row in rows:
         said = [tr.say(part) for part in (row.what, row.why) if part is not None]
         text = tr.t("row {row}: {what}", row=row.row, what=said[0])
-        call.say(f"  {tr.t('{row} ({why})', row=text, why=said[1]) if said[1:] else text}")
+        if said[1:]:
+            text = tr.t("{row} ({why})", row=text, why=said[1])
+        call.say(f"  {text}")
 
 
 def set_setting(call: Call) -> int:

@@ -25,6 +25,9 @@ from kpi_desktop.store.desk_records import RoundRecord, TickRecord
 from kpi_desktop.store.records import IncidentRecord, PersonRecord
 from kpi_desktop.store.store import Unit, View
 
+_TOLD = 8
+"""So many of those who missed it are named in the line that says what was done."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnList:
@@ -202,12 +205,25 @@ def go_through(
         if before is not None:
             unit.duties.void_round(before.id)
         unit.duties.go_through(team.id, duty, day, ticks)
-        what = Message(
-            "{duty}: {done} done, {missed} not",
-            {"duty": found.duty.name, "done": len(there) - len(absent), "missed": len(absent)},
-        )
+        what = _told(found, [one.name for one in expected if one.number in missed], len(there))
         months = {(team.id, Month.of(day))}
         return done(unit, what, "duties", "incidents", months=months, incidents=(*ids, *voided))
+
+
+def _told(due: Due, missed: list[str], expected: int) -> Message:
+    """What was done, by name: whoever looks at it sees at once whether the wrong one was ticked."""
+    told: dict[str, FieldValue] = {"duty": due.duty.name, "done": expected - len(missed), "names": tuple(missed)}
+    if not missed:
+        return Message("{duty}: {done} done, nobody missed it", told)
+    if len(missed) <= _TOLD:
+        return Message("{duty}: {done} done, not done by {names}", told)
+    told["names"] = tuple(missed[:_TOLD])
+    return counted(
+        "{duty}: {done} done, not done by {names} and {count} more",
+        "{duty}: {done} done, not done by {names} and {count} more",
+        len(missed) - _TOLD,
+        told,
+    )
 
 
 def _before(view: View, team: Team, duty: Duty, day: dt.date) -> RoundRecord | None:

@@ -162,7 +162,7 @@ class ColumnDialog(FormDialog):
             explain=tr.t("Space ticks and unticks. What is unticked isn't shown; nothing is lost."),
         )
         self._choice = choice
-        self.list = TickList(tr.t("Columns from left to right"), _LIST_HEIGHT)
+        self.list = TickList(tr.t("Columns from left to right"), _LIST_HEIGHT, tr)
         self.up = button(tr.t("Further left"), lambda: self.list.move_current(-1), small=True)
         self.down = button(tr.t("Further right"), lambda: self.list.move_current(1), small=True)
         self.usual = button(tr.t("Usual order"), lambda: self._fill(USUAL), "link")

@@ -71,7 +71,7 @@ class DutyForm(FormDialog):
         for day, box in enumerate(self.days, start=1):
             box.setChecked(day in (duty.weekdays if duty else _WORKDAYS))
         self.everybody = QCheckBox(tr.t("Everybody of the team, whoever joins later too"))
-        self.people = TickList(tr.t("People on the list"), _LIST_HEIGHT, across=True)
+        self.people = TickList(tr.t("People on the list"), _LIST_HEIGHT, tr, across=True)
         for person in people:
             if person.employed_on(today) or (duty and person.number in duty.numbers):
                 ticked = duty is not None and person.number in duty.numbers

@@ -70,7 +70,8 @@ class DutiesDialog(KeptRows[Duty]):
         logged = tr.label(criterion.name) if criterion else tr.t("unknown to the scheme: {id}", id=one.criterion)
         who = tr.t("everybody") if one.for_all else tr.n("{count} person", "{count} people", len(one.numbers))
         days = weekdays(tr, one.weekdays)
-        return f"{one.name}\n{tr.t('{days}, {who}, logged as {criterion}', days=days, who=who, criterion=logged)}"
+        beneath = tr.t("{days}, {who}, logged as {criterion}", days=days, who=who, criterion=logged)
+        return f"{one.name}\n{beneath}"
 
     def _changed(self, operation: Operation) -> None:
         if "duties" in operation.changed:

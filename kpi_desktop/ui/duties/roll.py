@@ -54,7 +54,7 @@ class RollDialog(FormDialog):
         self.gone.setVisible(due.gone is not None)
         if due.gone is not None:
             self.gone.setText(self._gone(due.gone))
-        self.ticks = TickList(tr.t("Who did it"), _LIST_HEIGHT, across=True)
+        self.ticks = TickList(tr.t("Who did it"), _LIST_HEIGHT, tr, across=True)
         self._missed = frozenset(due.gone.missed_numbers if due.gone else ())
         for person in due.people:
             text = f"{person.name}  {person.number}"
@@ -87,12 +87,12 @@ class RollDialog(FormDialog):
             )
         if not points:
             return tr.t(
-                "Everybody is ticked. Take the tick from whoever didn't do it: Space, a letter goes to a name. Each is"
+                "Everybody is ticked. Take the tick from whoever didn't do it: Space, initials go to a name. Each is"
                 " logged as {criterion}.",
                 criterion=criterion.name,
             )
         return tr.t(
-            "Everybody is ticked. Take the tick from whoever didn't do it: Space, a letter goes to a name. Each is"
+            "Everybody is ticked. Take the tick from whoever didn't do it: Space, initials go to a name. Each is"
             " logged as {criterion} {points}.",
             criterion=criterion.name,
             points=tr.points(points, self._places),

@@ -182,7 +182,8 @@ class EvidenceDialog(FormDialog):
     def _choose(self) -> None:
         tr = self._tr
         kinds = tr.t("Pictures, PDF, text and Office files ({endings})", endings=_ENDINGS)
-        dialog = file_dialog(self, tr.t("Attach files"), tr, kinds=f"{kinds};;{tr.t('All files (*)')}")
+        everything = tr.t("All files (*)")
+        dialog = file_dialog(self, tr.t("Attach files"), tr, kinds=f"{kinds};;{everything}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda files: self._take(Offered(tuple(Path(file) for file in files))))
         dialog.finished.connect(dialog.deleteLater)

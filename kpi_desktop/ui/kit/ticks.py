@@ -1,15 +1,16 @@
-"""A list of things to tick, gone through by keys: Space ticks, a letter goes to the next name that begins so."""
+"""A list of things to tick, gone through by keys: Space ticks, letters go to the name that they stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
-from kpi_desktop.services.pinyin import initials, name_key
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.kit.basics import named
+from kpi_desktop.ui.kit.name_search import SearchSaid, meant_by
 
 _ROW = 28
 _ACROSS, _WIDEST, _ALL_ACROSS = 164, 300, 640
@@ -21,7 +22,9 @@ _AIR = 4
 _IN_ONE, _IN_TWO = 6, 16
 """So many things stand beneath one another, and in two columns; more of them take three."""
 _VALUE = Qt.ItemDataRole.UserRole
-_LETTER = Qt.ItemDataRole.UserRole + 1
+_CALLED = Qt.ItemDataRole.UserRole + 1
+_ENABLED = Qt.ItemFlag.ItemIsEnabled
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 class _Cells(QStyledItemDelegate):
@@ -39,15 +42,22 @@ class _Cells(QStyledItemDelegate):
 class TickList(QListWidget):
     """Things under a name each, with a tick or without one that could be set.
 
+    What is typed is kept until something is ticked, however slowly it is typed, and said in the list. While it can
+    mean several, nothing is ticked.
+
     Args:
         name: What a screen reader says.
         most: Its height at most, in pixels; what doesn't fit is scrolled to. 0 leaves the height to the layout.
+        tr: Words what is typed to find a name.
         across: Stands in several columns, as many as the number of things asks for; else in one, whose order counts.
     """
 
-    def __init__(self, name: str, most: int, *, across: bool = False) -> None:
+    def __init__(self, name: str, most: int, tr: Translator, *, across: bool = False) -> None:
         """Nothing is listed yet."""
         super().__init__()
+        self._typed, self._chosen = "", False
+        self._found: tuple[int, ...] = ()
+        self.searched = SearchSaid(self, tr)
         self._most, self._across = most, across
         self._wide = _ACROSS
         self.setObjectName("ticks")
@@ -103,14 +113,14 @@ class TickList(QListWidget):
         Args:
             text: What stands there.
             value: What `ticked` calls it by.
-            called: The name whose initial leads to it, where that isn't the text.
+            called: The name by which typing finds it, where that isn't the text.
             ticked: Whether it is ticked.
             able: Whether it can be; what can't stands there without a box.
         """
         self._wide = max(self._wide, min(_WIDEST, self.fontMetrics().horizontalAdvance(text) + _BESIDE))
         item = QListWidgetItem(text, self)
         item.setData(_VALUE, value)
-        item.setData(_LETTER, initials(name_key(called or text))[:1])
+        item.setData(_CALLED, called or text)
         item.setToolTip(text)
         item.setSizeHint(QSize(0, _ROW))
         if able:
@@ -150,14 +160,69 @@ class TickList(QListWidget):
             self.insertItem(at + step, self.takeItem(at))
             self.setCurrentRow(at + step)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks only who is certain; arrows choose among those whom the letters can mean."""
+        key = Qt.Key(event.key())
+        if not self._typed:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Space and not self._certain:
+            self._say(refused=True)
+        elif key == Qt.Key.Key_Backspace:
+            self._search(self._typed[:-1])
+        elif key == Qt.Key.Key_Escape:
+            self._search("")
+        elif key in _STEPS and len(self._found) > 1:
+            self._choose(_STEPS[key])
+        else:
+            if not event.text().strip() or key in _STEPS:
+                self._search("")
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses by itself."""
+        self._search("")
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed is done with."""
+        self._search("")
+        super().focusOutEvent(event)
+
     def keyboardSearch(self, search: str) -> None:
-        """Go to the next name of that initial, after the current one and around."""
-        count, letter = self.count(), search[:1].casefold()
-        for step in range(1, count + 1):
-            place = (self.currentRow() + step) % count
-            if self.item(place).data(_LETTER) == letter and self.item(place).flags() & Qt.ItemFlag.ItemIsEnabled:
-                self.setCurrentRow(place)
-                return
+        """Go to the name that all letters typed so far stand for."""
+        if search.strip():
+            self._search(self._typed + search.strip())
+
+    @property
+    def _certain(self) -> bool:
+        return self._chosen or len(self._found) == 1
+
+    def _search(self, typed: str) -> None:
+        self._typed, self._chosen = typed, False
+        if not typed:
+            self._found = ()
+            self.searched.hide()
+            return
+        items = ((place, self.item(place)) for place in range(self.count()))
+        able = ((at, str(one.data(_CALLED)), one.text()) for at, one in items if one.flags() & _ENABLED)
+        self._found = meant_by(typed, able)
+        if self._found:
+            self.setCurrentRow(self._found[0])
+        self._say()
+
+    def _choose(self, step: int) -> None:
+        """Go to the one before or behind, of those whom the letters can mean."""
+        at = self._found.index(self.currentRow()) if self.currentRow() in self._found else -1
+        self.setCurrentRow(self._found[(at + step) % len(self._found)])
+        self._chosen = True
+        self._say()
+
+    def _say(self, *, refused: bool = False) -> None:
+        at = (self.currentRow(),) if self._chosen else self._found
+        names = tuple(str(self.item(place).data(_CALLED)) for place in at)
+        self.searched.say(self._typed, names, refused=refused)
+        current = self.item(self.currentRow()) if self.currentRow() >= 0 else None
+        self.searched.place(self.viewport().geometry(), self.visualItemRect(current) if current else QRect())
 
     def _values(self, *, ticked: bool) -> tuple[str, ...]:
         wanted = _state(ticked=ticked)

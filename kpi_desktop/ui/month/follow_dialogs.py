@@ -199,7 +199,7 @@ class ManyDialog(FormDialog):
         if not any(one.handed_out for one in standings.values()):
             self.kind.setCurrentIndex(1)
         self.day = day_field(session, month)
-        self.list = TickList(tr.t("Whose strips"), _LIST_HEIGHT, across=True)
+        self.list = TickList(tr.t("Whose strips"), _LIST_HEIGHT, tr, across=True)
         self.body.addLayout(side_by_side(Field(tr.t("What it is"), self.kind), Field(tr.t("Day"), self.day)))
         self.body.addWidget(self.list)
         none = button(tr.t("Tick nobody"), lambda: self.list.tick_all(ticked=False), "link")

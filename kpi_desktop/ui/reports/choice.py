@@ -60,7 +60,7 @@ class ChoicePanel(QFrame):
         self.everyone = self._radio(tr.t("Everyone"), who)
         self.some = self._radio(tr.t("Some people"), who)
         self.everyone.setChecked(True)
-        self.people = TickList(tr.t("People to print strips for"), 0)
+        self.people = TickList(tr.t("People to print strips for"), 0, tr)
         self.people.setMinimumHeight(_PEOPLE_HEIGHT)
         self.pay = named(QCheckBox(tr.t("Show pay")), tr.t("Show pay"))
         on_pictures = tr.t("Pay on pictures, too")

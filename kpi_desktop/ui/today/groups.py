@@ -54,7 +54,7 @@ class GroupDialog(FormDialog):
         self.name = QLineEdit(group.name if group else "")
         self.name.setPlaceholderText(tr.t("Such as: late shift"))
         self.body.addWidget(Field(tr.t("Name of the group"), self.name))
-        self.people = TickList(tr.t("People in it"), _PEOPLE_HEIGHT, across=True)
+        self.people = TickList(tr.t("People in it"), _PEOPLE_HEIGHT, tr, across=True)
         self._fill(desk, tuple(group.numbers) if group else tuple(chosen))
         self._count = label("", "secondary")
         self.body.addLayout(stack(label(tr.t("People in it"), "secondary"), self.people, self._count, gap=4))

@@ -40,7 +40,7 @@ class PinDialog(FormDialog):
                 most=quick.MOST,
             ),
         )
-        self.criteria = TickList(tr.t("Criteria"), _LIST_HEIGHT)
+        self.criteria = TickList(tr.t("Criteria"), _LIST_HEIGHT, tr)
         pinned = quick.pinned(session.ctx, session.team)
         known = {each.id: each for each in criteria if not each.retired}
         ticked = [each for each in pinned if each in known]
