@@ -114,7 +114,8 @@ class PeopleDialog(FormDialog):
         found = [(str(problem.path[-1]), problem) for problem in error.problems if problem.path]
         mine = [(key, problem) for key, problem in found if key in self.places and problem.path[0] == "people"]
         for key, problem in reversed(mine):
-            self.places[key].refuse(self._session.tr.say(problem.what))
+            said = self._session.tr.say(problem.what)
+            self.places[key].refuse(said[:1].upper() + said[1:])  # in lists it follows the place
             self.places[key].editor.setFocus()
         return bool(mine) and len(mine) == len(error.problems)
 

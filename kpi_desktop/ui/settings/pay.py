@@ -195,8 +195,7 @@ class PayPanel(QWidget):
             self.since.setText(tr.t("In force since {month}", month=now.from_month))
         named(self.now, self.now.text(), self.since.text())
         if not held:
-            self.held.setText(tr.t("No pay plan was ever put in force"))
-            self.held.show()
+            self.held.hide()
             return
         self.held.setText("\n".join(self._line(one) for one in reversed(held)))
         told = now is not None and now.name is not None and not now.with_scheme

@@ -149,7 +149,14 @@ class RestoreDialog(FormDialog):
         Work.of(self).stop_all()
         self.verb.setEnabled(False)
         self.refusal.hide()
-        self._ready = None
+        if self._ready is not None:
+            self._let_go(self._ready)
+            self._ready = None
+
+    def _let_go(self, ready: Ready) -> None:
+        """Copies are as large as the data: those that aren't wanted any more don't wait for the dialog's end."""
+        self._made.remove(ready)
+        discard(ready)
 
     def _read(self) -> None:
         file, tr = self._wanted, self._tr
@@ -174,6 +181,7 @@ class RestoreDialog(FormDialog):
 
     def _show(self, ready: Ready) -> None:
         if ready.backup != self._wanted or self._ready is not None:
+            self._let_go(ready)
             return
         self._ready = ready
         tr, written = self._tr, ready.written.astimezone()

@@ -55,15 +55,14 @@ def field(panel: PayPanel, key: str) -> SettingField:
 
 def test_no_plan_holds_until_one_is_put_in_force(panel: PayPanel) -> None:
     assert panel.plans.currentText() == "No pay plan"
-    assert panel.held.text() == "No pay plan was ever put in force"
-    assert not panel.held.isHidden()
+    assert panel.now.text() == "No pay plan is in force"
     put(panel, "band-pay")
     assert holds(panel) == "band-pay"
     assert panel.since.text() == "In force since November 2026"
     assert panel.held.isHidden()  # it would say the same once more
     assert panel.plans.currentData() == "band-pay"
     panel._session.undo()
-    assert not panel.held.isHidden()
+    assert panel.now.text() == "No pay plan is in force"
 
 
 def test_only_open_months_are_offered(panel: PayPanel) -> None:

@@ -91,6 +91,22 @@ def test_a_backup_is_chosen_by_keys_verified_and_handed_over(
         assert file.execute(told).fetchone() == ("新名称",)
 
 
+def test_going_through_backups_keeps_a_copy_of_the_chosen_one_alone(
+    panel: BackupPanel, session: Session, hands: Hands, backup: Path
+) -> None:
+    second = backup.with_name("kpi-2026-11-14.db")
+    back_up(session.ctx.store.path, second)
+    dialog = opened(panel, hands)
+    copies: list[int] = []
+    for row in (0, 1, 0):
+        dialog.list.setCurrentRow(row)
+        hands.qtbot.waitUntil(dialog.verb.isEnabled)
+        copies.append(len([one for one in dialog._made if one.copy.exists()]))
+    assert copies == [1, 1, 1]
+    dialog.reject()
+    assert beside(session) == {"kpi.db", backup.name, second.name}
+
+
 def test_cancelled_it_leaves_nothing_behind(panel: BackupPanel, session: Session, hands: Hands, backup: Path) -> None:
     dialog = opened(panel, hands)
     hands.presses(Qt.Key.Key_Down)
