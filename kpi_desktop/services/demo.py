@@ -49,6 +49,8 @@ _NEWCOMER_DAY = 8
 _WORKING_HOURS = (8 * 60 + 30, 17 * 60 + 30)
 _MORNING = (8 * 60 + 30, 10 * 60)
 """Minutes since midnight."""
+_MORNING_HOUR, _EVENING_HOUR = 2, 10
+"""When the events of a day are entered, by universal time: after they happened in China."""
 _LATE = "late"
 _T = TypeVar("_T")
 
@@ -73,14 +75,15 @@ class Demo:
 class _Story:
     """The clock of the demo: services believe that it is whatever day is being told."""
 
-    def __init__(self, first: date) -> None:
-        self.day = first
+    def __init__(self, first: date, last: date) -> None:
+        self.day, self._last = first, last
         self._entries = 0
 
     def now(self) -> datetime:
-        """Ten in the morning and a little later with every question."""
+        """The end of the day's work in China, on the last day ten in the morning; later with every question."""
         self._entries += 1
-        return datetime.combine(self.day, time(2), UTC) + timedelta(seconds=self._entries)
+        hour = _MORNING_HOUR if self.day == self._last else _EVENING_HOUR
+        return datetime.combine(self.day, time(hour), UTC) + timedelta(seconds=self._entries)
 
     def today(self) -> date:
         """The day that is being told."""
@@ -111,7 +114,7 @@ def make_demo(database: Path, language: Language, clock: Clock) -> Demo:
     today = clock.today()
     month = Month.of(today)
     first = month.plus(-CLOSED_MONTHS)
-    story = _Story(first.first)
+    story = _Story(first.first, today)
     ctx = open_context(database, clock=story, actor="demo")
     try:
         return _tell(ctx, story, language, first, today)

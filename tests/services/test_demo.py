@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -78,6 +78,9 @@ def test_records_have_a_time_of_day_in_working_hours_in_the_order_of_entry(built
     moments = [(one.entry.date, one.entry.time) for one in ordered]
     assert moments == sorted(moments, key=lambda moment: (moment[0], moment[1] or time()))
     assert len({one.entry.time for one in logged}) > 50
+    china = timezone(timedelta(hours=8))
+    for one in logged:
+        assert datetime.combine(one.entry.date, one.entry.time or time(), china) <= one.entered_at
 
 
 def test_about_250_incidents_of_every_fate(built: tuple[Demo, Context]) -> None:

@@ -11,7 +11,7 @@ from kpi_desktop.services.context import Context, open_context
 from kpi_desktop.services.demo import make_demo
 from tools.scenes.other_teams import letters, nothing, some_left, team_of, under
 from tools.scenes.present import Friday
-from tools.scenes.rich_team import closed, reopened, rich
+from tools.scenes.rich_team import closed, late, reopened, rich
 
 
 class Databases:
@@ -67,9 +67,11 @@ _FROM_NOTHING: Mapping[str, Callable[[Context, Language], None]] = {
     "rated": under("call-rubric"),
     "commerce": under("ecommerce-kpi"),
     "posts": under("posts-five"),
+    "owing": under("county-provider-90"),
 }
 _ON: Mapping[str, tuple[str, Callable[[Context, Language], None]]] = {
     "rich": ("sample", rich),
     "reopened": ("rich", reopened),
     "closed": ("rich", closed),
+    "late": ("rich", late),
 }

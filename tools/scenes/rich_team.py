@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from kpi_desktop.domain.words import Language
 from kpi_desktop.render.photo import encoded
 from kpi_desktop.services import (
+    carrying,
     closing,
     evidence,
     figures,
@@ -116,3 +117,26 @@ def closed(ctx: Context, language: Language) -> None:
     """November closed too, with pay."""
     word = "已逐条核对" if language == "zh" else "Gone through one by one"
     closing.close(ctx, teams.resolve(ctx), NOVEMBER, accept=word)
+
+
+def late(ctx: Context, language: Language) -> None:
+    """Something came to light late, something was void, a talk took many words, an objection was upheld."""
+    zh, team = language == "zh", teams.resolve(ctx)
+    found = "复核录音时发现，已与本人核对" if zh else "Found when the recording was heard again; the agent agreed"
+    carried = carrying.carry(ctx, team, (Entry("0108", date(2026, 10, 28), "no-greeting", note=found),))
+    voided = incidents.log(ctx, team, (Entry("0108", date(2026, 11, 17), "late-to-session"),))
+    incidents.void(ctx, voided.incidents[0], "当天已请假，误记" if zh else "Was on leave that day; logged by mistake")
+    talk = (
+        "逐条看了十月的记录：三次迟到都因换乘晚点，约定改乘早一班车；两次流程差错是新系统上线第一周，已安排一对一带教，"
+        "十一月底前再复核五个录音。本人认可扣分，对 10-24 卫生一条有异议，另行登记。"
+        if zh
+        else "Went through October line by line: all three late arrivals came from a missed connection, so an earlier "
+        "bus from now on; both errors fell in the first week of the new system, somebody sits beside for a week, and "
+        "five recordings are heard again by the end of November. Accepts the points, but for the one of the 24th."
+    )
+    upheld = "值班表有误，当天不当值" if zh else "The duty list was wrong; it was somebody else's day"
+    objection = next(one for one in follow_ups.of_person(ctx, "0108") if one.what.kind is FollowUpKind.OBJECTION)
+    day = date(2026, 11, 18)
+    outcome = FollowUp("0108", OCTOBER, FollowUpKind.OUTCOME, day, upheld, Outcome.UPHELD, objection.id)
+    follow_ups.record(ctx, team, [FollowUp("0108", OCTOBER, FollowUpKind.TALK, day, talk), outcome])
+    assert carried.incidents  # noqa: S101 - it was logged

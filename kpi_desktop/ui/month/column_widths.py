@@ -60,8 +60,11 @@ class ColumnWidths:
             widths[-1] = 0
         names = [column.id for column in columns].index("name")
         mark = MARK_ROOM if columns[names].marked else 0
+        small = {place: self._least_small(columns[place]) for place in points}
+        if sum(widths) - room > widths[names] - _SHORTENED_NAME:  # titles become small, whatever names give up
+            self._narrow(widths, small, room)
         widths[names] -= max(0, min(sum(widths) - room, widths[names] - _SHORTENED_NAME))
-        self._narrow(widths, {place: self._least_small(columns[place]) for place in points}, room)
+        self._narrow(widths, small, room)
         widths[-1] -= max(0, min(sum(widths) - room, widths[-1] - _FLAGS_CUT))
         for place, column in enumerate(columns):
             if column.id == "rank":

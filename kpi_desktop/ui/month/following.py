@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from kpi_desktop.reports.content import PersonContent
@@ -57,7 +57,7 @@ class History(QWidget):
         self.shown = tuple(told(one, self._session.tr) for one in kept)
         self.setVisible(bool(kept))
         if kept:
-            lines = stack(12, rule(), 8, label(self._session.tr.t("What followed"), "strong"), gap=2)
+            lines = stack(12, rule(), 8, label(self._session.tr.t("What followed"), "strong"), gap=8)
             for one, said in zip(kept, self.shown, strict=True):
                 lines.addWidget(self._line(one, said))
             self._rows = QWidget()
@@ -75,6 +75,7 @@ class History(QWidget):
             texts.addWidget(label(kept.what.text, "secondary", wrap=True))
         parts = row(texts, out, gap=4)
         parts.setStretch(0, 1)
+        parts.setAlignment(out, Qt.AlignmentFlag.AlignTop)
         line.setLayout(parts)
         return line
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from kpi_desktop.domain.month import Month
@@ -52,7 +53,7 @@ class TraceDialog(FormDialog):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for place, (caption, text) in enumerate(self.facts):
-            grid.addWidget(label(caption, "secondary"), place, 0)
+            grid.addWidget(label(caption, "secondary"), place, 0, Qt.AlignmentFlag.AlignTop)
             value: QLabel = label(text, wrap=True, selectable=True)
             grid.addWidget(value, place, 1)
         self.body.addLayout(grid)
@@ -85,7 +86,8 @@ def _facts(found: Trace, line: LineContent, tr: Translator) -> list[tuple[str, s
     said = [(tr.c("trace", "Day"), day)]
     if found.occurred is not None:
         said.append((tr.c("trace", "Happened on"), found.occurred.isoformat()))
-    if line.reason:
+    told = found.occurred is not None and line.reason == tr.t("happened on {day}", day=found.occurred)
+    if line.reason and not told:
         said.append((tr.c("trace", "Why"), line.reason))
     said.append((tr.c("trace", "Remark"), found.note or tr.c("trace", "none")))
     entered = _moment(found.entered_at)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.services import incidents, pay_plans
+from kpi_desktop.services import carrying, incidents, pay_plans
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.tracing import TraceDialog
@@ -52,6 +52,18 @@ def test_a_click_on_a_number_and_one_on_its_line_show_what_was_written_down(page
     assert any("No greeting −2.0" in part.text() for part in dialog.findChildren(QLabel))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert page.side.view.hasFocus()
+
+
+def test_what_was_found_late_tells_its_true_day_once(page: MonthPage) -> None:
+    session = page.session
+    late = (Entry("0103", date(2026, 10, 15), "overdue-task", note="found in the list"),)
+    session.do(lambda: carrying.carry(session.ctx, session.team, late))
+    page.explain("0103")
+    click_line(page, "Overdue task")
+    facts = said(trace_of(page))
+    assert facts["Happened on"] == "2026-10-15"
+    assert "Why" not in facts  # the day is all there would be to say
+    assert facts["Remark"] == "found in the list"
 
 
 def test_a_number_brings_its_lines_to_the_top_of_a_long_explanation(page: MonthPage, qtbot: QtBot) -> None:
