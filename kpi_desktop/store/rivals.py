@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from kpi_desktop.store.columns import sure
 from kpi_desktop.store.desk_models import (
     Duty,
     DutyMember,
@@ -43,8 +44,15 @@ _ALONE: Final[Mapping[type[Written], tuple[str, ...]]] = {
     DutyMember: ("duty", "person"),
     DutyRound: ("team", "duty", "day"),
     FollowUp: ("answers",),
+    Rating: ("serial", "person", "month", "criterion", "rater", "day"),
 }
-"""Of which there is but one that counts, and by what it is known; what followed is alone only as an answer."""
+"""Of which there is but one that counts, and by what it is known."""
+
+_ONLY_NAMED: Final = frozenset({FollowUp, Rating})
+"""Alone only where the first of that is there: what followed as an answer, ratings of a recording that has a number."""
+
+_SIDE_BY_SIDE: Final = frozenset({Rating})
+"""Of which two may stand where they were written so: only one that was written later is in the way."""
 
 _HANGS_ON: Final[tuple[tuple[type[Written], str, type[Written]], ...]] = (
     (FollowUp, "answers", FollowUp),
@@ -55,7 +63,7 @@ _HANGS_ON: Final[tuple[tuple[type[Written], str, type[Written]], ...]] = (
 """What means nothing without the row that it points to. Members of a list go with it by themselves, and it leaves out
 who isn't there; records are asked for by their days."""
 
-_MODELS: Final[tuple[type[Written], ...]] = (*_ALONE, Person, Rating)
+_MODELS: Final[tuple[type[Written], ...]] = (*_ALONE, Person)
 _BY_TABLE: Final[Mapping[str, type[Written]]] = {table_of(model): model for model in _MODELS}
 
 
@@ -91,6 +99,9 @@ def _beside(session: Session, model: type[Written], change: Change) -> str | Non
     key = getattr(model, key_of(model))
     if names := _known_by(session, model, change):
         same = [_is(model, name, value) for name, value in names.items()]
+        if model in _SIDE_BY_SIDE:
+            its = session.row(model.select(model.operation).where(key == change.key))
+            same += [key > change.key, model.operation != sure(its)[0]]
         found = session.row(
             model.select(model.operation).where(key != change.key, getattr(model, _gone(model)).is_null(), *same)
         )
@@ -124,7 +135,7 @@ def _known_by(session: Session, model: type[Written], change: Change) -> Mapping
     row = (
         session.row(model.select(*(getattr(model, name) for name in names)).where(key == change.key)) if names else None
     )
-    if row is None or (model is FollowUp and row[0] is None):
+    if row is None or (model in _ONLY_NAMED and not row[0]):
         return {}
     return dict(zip(names, row, strict=True))
 

@@ -11,7 +11,7 @@ from kpi_desktop.errors import RefusedError
 from kpi_desktop.services import closing, duties, figures, follow_ups, people, saved_groups, undo, verify
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.duties import NewDuty
-from kpi_desktop.services.figure_types import MeasureChange
+from kpi_desktop.services.figure_types import MeasureChange, NewRating
 from kpi_desktop.services.follow_ups import FollowUp, FollowUpKind, Outcome
 from kpi_desktop.services.teams import Team
 from tests.services.conftest import NOVEMBER, OCTOBER, log, on
@@ -53,6 +53,36 @@ def test_a_figure_that_was_emptied_does_not_come_back_beside_a_newer_one(bare: C
     with pytest.raises(RefusedError, match="changed again since"):
         undo.undo(bare, emptied)
     assert values(bare) == {"calls": "4500"}
+
+
+def rated(ctx: Context, team: Team) -> list[Fraction]:
+    (held,) = [one for one in figures.figures(ctx, team, NOVEMBER).people if one.number == "0101"]
+    return [sample.score for samples in held.samples.values() for sample in samples]
+
+
+def test_a_recording_is_not_rated_twice_by_doing_an_older_entry_again(bare: Context) -> None:
+    team = team_by(bare, "call-rubric")
+    criterion = figures.figures(bare, team, NOVEMBER).rating_criteria[0].id
+    first, second = (NewRating("0101", criterion, Fraction(score), serial="R-17") for score in (1, 2))
+    undone = undo.undo(bare, figures.add_ratings(bare, team, NOVEMBER, (first,)))
+    newer = figures.add_ratings(bare, team, NOVEMBER, (second,))
+    with pytest.raises(RefusedError) as caught:
+        undo.undo(bare, undone)
+    assert caught.value.what.fields["what"] == newer.what
+    assert rated(bare, team) == [2]
+
+
+def test_ratings_that_stood_side_by_side_come_again_in_order(bare: Context) -> None:
+    team = team_by(bare, "call-rubric")
+    criterion = figures.figures(bare, team, NOVEMBER).rating_criteria[0].id
+    one, two = (NewRating("0101", criterion, Fraction(score), serial="R-17") for score in (1, 2))
+    unnamed = NewRating("0101", criterion, Fraction(1))
+    done = [figures.add_ratings(bare, team, NOVEMBER, new) for new in ((one, two, unnamed), (two,), (unnamed,))]
+    undone = [undo.undo(bare, each) for each in reversed(done)]
+    assert rated(bare, team) == []
+    for each in reversed(undone):
+        undo.undo(bare, each)
+    assert rated(bare, team) == [1, 2, 1, 2, 1]
 
 
 def test_an_objection_stays_as_long_as_its_outcome_does(ctx: Context, team: Team) -> None:
