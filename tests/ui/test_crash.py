@@ -85,6 +85,7 @@ def test_two_bugs_at_once_open_one_dialog(
     provoke(guard)
     provoke(guard)
     qtbot.waitUntil(lambda: len(dialogs) == 1, timeout=5_000)
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: not guard._showing)
+    qtbot.wait(1)
     timer.stop()
     assert len(dialogs) == 1

@@ -89,7 +89,7 @@ def test_nothing_comes_in_when_it_is_not_wanted(
 ) -> None:
     drop(window, book(tmp_path, *RECORDS))
     answer(hands, take=False)
-    hands.qtbot.wait(50)
+    hands.qtbot.waitUntil(lambda: not window.work.busy)
     assert logged(session) == []
 
 

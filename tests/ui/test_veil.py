@@ -135,7 +135,7 @@ def test_logging_goes_on_under_the_veil(window: MainWindow, hands: Hands) -> Non
     rows = [page.table.entries.index(row, column).data() for row in range(3) for column in range(8)]
     assert "李倩" in rows
     assert "—" in rows
-    hands.qtbot.wait(60)  # the standing comes a moment later
+    hands.qtbot.waitUntil(lambda: not page._standing_timer.isActive())  # the standing comes a moment later
     assert standings(window) == []
 
 
