@@ -262,6 +262,14 @@ def test_the_criterion_that_lacks_a_weight_is_named() -> None:
     ]
 
 
+def test_the_criterion_that_lacks_a_weight_is_named_where_only_one_post_has_it() -> None:
+    posts = [{"id": name, "name": NAME} for name in ("p", "q")]
+    own = (weighted("a", 60, posts=["p", "q"]), weighted("b", None, posts=["p"]), weighted("c", 40, posts=["q"]))
+    assert faults(*own, posts=posts) == [
+        "criteria.b.weight: the base is 100, but all marks and weights add up to 160; no weight has: Name b"
+    ]
+
+
 def test_marks_that_need_no_weight_are_not_named() -> None:
     sums = "base: the base is 100, but all marks and weights add up to"
     gone = weighted("b", None, retired=True)

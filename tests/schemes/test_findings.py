@@ -115,6 +115,11 @@ THIRD = {"at": 3, "points": -1}
         ),
         ([measure(marks=90)], {}, {"base": ["categories", "criteria"]}),
         (
+            [measure(marks=90), criterion("r", kind="rating", marks=100, weight=60)],
+            {},
+            {"criteria.m.weight": ["base", "categories", "criteria"]},
+        ),
+        (
             [measure(marks=100, method={"by": "target", "setting": "t"})],
             {"settings": [named("t", default=1)]},
             {"settings.t.above_zero": ["criteria.m.method"]},
