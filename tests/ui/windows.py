@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 
@@ -36,6 +38,19 @@ def answer(with_dialog: Callable[[QDialog], None]) -> list[QDialog]:
 
     QTimer.singleShot(0, act)
     return seen
+
+
+def type_name(path: Path) -> None:
+    """Answer the next dialog that asks for a file by typing its name."""
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        name = dialog.findChild(QLineEdit)
+        assert name is not None
+        name.setText(str(path))
+        QTest.keyClick(name, Qt.Key.Key_Return)
+
+    answer(act)
 
 
 def texts(widget: QWidget) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -23,7 +23,7 @@ from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.people.timeline_drawing import clip_place
 from kpi_desktop.ui.session import Session
 from tests.ui.people.conftest import OCTOBER, SEPTEMBER
-from tests.ui.windows import answer
+from tests.ui.windows import answer, type_name
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -32,17 +32,6 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifie
     caret = QApplication.focusWidget()
     assert caret is not None
     QTest.keyClick(caret, key, held)
-
-
-def type_name(path: Path) -> None:
-    def act(dialog: QDialog) -> None:
-        assert isinstance(dialog, QFileDialog)
-        name = dialog.findChild(QLineEdit)
-        assert name is not None
-        name.setText(str(path))
-        QTest.keyClick(name, Qt.Key.Key_Return)
-
-    answer(act)
 
 
 def test_a_click_on_a_month_of_the_trend_goes_to_its_lines_and_its_strip(page: PeoplePage) -> None:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
@@ -29,7 +29,7 @@ from kpi_desktop.ui.today import TodayPage
 from kpi_desktop.ui.veil import DASH
 from kpi_desktop.ui.window import MainWindow
 from tests.ui.people.conftest import OCTOBER, SEPTEMBER
-from tests.ui.windows import answer, texts
+from tests.ui.windows import answer, texts, type_name
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -233,17 +233,6 @@ def test_an_objection_stands_with_its_outcome(page: PeoplePage, session: Session
     outcome = FollowUp("0102", OCTOBER, FollowUpKind.OUTCOME, date(2026, 11, 5), "核对无误", Outcome.REJECTED, kept.id)
     session.do(lambda: follow_ups.record(session.ctx, session.team, [outcome]))
     assert any("核对无误" in text for text in side_texts(page))
-
-
-def type_name(path: Path) -> None:
-    def act(dialog: QDialog) -> None:
-        assert isinstance(dialog, QFileDialog)
-        name = dialog.findChild(QLineEdit)
-        assert name is not None
-        name.setText(str(path))
-        QTest.keyClick(name, Qt.Key.Key_Return)
-
-    answer(act)
 
 
 def text_of(pdf: Path) -> str:
