@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from kpi_desktop.errors import KpiError
+from kpi_desktop.domain.words import Message
+from kpi_desktop.errors import KpiError, RefusedError
 from kpi_desktop.services import undo as undoing
 from kpi_desktop.services.context import Context, Operation
 from kpi_desktop.services.teams import Team
@@ -21,6 +22,11 @@ from kpi_desktop.ui.veil import ScreenTranslator, Veil
 
 R = TypeVar("R")
 _LOG = logging.getLogger(__name__)
+_NO_WAY_BACK: Final[Mapping[str, Message]] = {
+    "close": Message("Closing a month can't be undone. It is taken back by reopening the month, with a reason."),
+    "reopen": Message("Reopening a month can't be undone. It is taken back by closing the month again."),
+}
+"""What was decided with a dialog of its own, by kind, and how it is taken back."""
 
 
 class _Signals(QObject):
@@ -33,7 +39,8 @@ class Past:
     """What was done in a window.
 
     Attributes:
-        done: What can be undone, the latest last; a redo stands for what it did again.
+        done: What can be undone, the latest last; a redo stands for what it did again. Closing and reopening stand
+            there too, and end the way back: nobody takes back something older by a key that was meant for them.
         undone: The undoings that can be taken back, the latest last; emptied when something new is done.
         sources: What undoings took back and redos did again, by their ids.
     """
@@ -109,8 +116,9 @@ class Session:
 
     @property
     def last(self) -> Operation | None:
-        """What would be undone next, or None."""
-        return self._past.done[-1] if self._past.done else None
+        """What would be undone next; None where there is nothing, or a month was closed or reopened last."""
+        latest = self._past.done[-1] if self._past.done else None
+        return latest if latest is not None and latest.undoable else None
 
     @property
     def next(self) -> Operation | None:
@@ -143,7 +151,7 @@ class Session:
             KpiError: What the service refused; nothing was written.
         """
         operation = call()
-        if operation.undoable:
+        if operation.undoable or operation.kind in _NO_WAY_BACK:
             self._past.done.append(operation)
             self._past.undone.clear()
         self._when[operation.id] = self.ctx.clock.now()
@@ -163,6 +171,9 @@ class Session:
         if not these:
             return None
         operation = these[-1]
+        if not operation.undoable:
+            self.failed.emit(RefusedError(_NO_WAY_BACK[operation.kind]))
+            return None
         try:
             inverse = undoing.undo(self.ctx, operation)
         except KpiError as error:

@@ -84,19 +84,48 @@ def test_a_field_hears_its_own_refusal_and_nobody_else(session: Session, told: l
     assert told == []
 
 
-def test_after_the_month_was_closed_undo_refuses_and_the_record_stands(session: Session, told: list[KpiError]) -> None:
+def test_closing_and_reopening_end_the_way_back_and_say_how_they_are_taken_back(
+    session: Session, told: list[KpiError]
+) -> None:
     for month in (Month(2026, 9), Month(2026, 10)):
         closing.close(session.ctx, session.team, month)
-    done = log(session, LATE)
+    log(session, LATE)
     session.run(lambda: closing.close(session.ctx, session.team, Month(2026, 11)))
-    assert session.last == done, "closing is taken back by reopening, with a reason, not by a key"
+    assert session.last is None, "nothing older is offered in its place"
     assert session.undo() is None
-    assert "closed" in told[0].what.id
+    assert "by reopening the month" in told[-1].what.id
     assert standing(session) == ["late"]
 
     session.run(lambda: closing.reopen(session.ctx, session.team, Month(2026, 11), "记错一条"))
+    assert session.undo() is None
+    assert "by closing the month again" in told[-1].what.id
+    assert standing(session) == ["late"]
+
+    log(session, PRAISE)
     assert session.undo() is not None
+    assert standing(session) == ["late"]
+    assert session.undo() is None
+    assert standing(session) == ["late"]
+
+
+def test_nothing_is_done_again_over_a_closing(session: Session) -> None:
+    for month in (Month(2026, 9), Month(2026, 10)):
+        closing.close(session.ctx, session.team, month)
+    log(session, LATE)
+    session.undo()
+    session.run(lambda: closing.close(session.ctx, session.team, Month(2026, 11)))
+    assert session.redo() is None
     assert standing(session) == []
+
+
+def test_what_lies_in_a_month_closed_elsewhere_is_not_undone(session: Session, told: list[KpiError]) -> None:
+    for month in (Month(2026, 9), Month(2026, 10)):
+        closing.close(session.ctx, session.team, month)
+    log(session, LATE)
+    closing.close(session.ctx, session.team, Month(2026, 11))  # behind the window's back, as a command does
+    assert session.undo() is None
+    assert "closed" in told[0].what.id
+    assert standing(session) == ["late"]
 
 
 def test_what_was_changed_again_since_is_not_undone_over_it(session: Session, told: list[KpiError]) -> None:
@@ -156,7 +185,7 @@ def test_after_the_month_was_closed_redo_refuses(session: Session, told: list[Kp
         closing.close(session.ctx, session.team, month)
     log(session, LATE)
     session.undo()
-    session.run(lambda: closing.close(session.ctx, session.team, Month(2026, 11)))
+    closing.close(session.ctx, session.team, Month(2026, 11))  # behind the window's back
     assert session.redo() is None
     assert "closed" in told[0].what.id
     assert standing(session) == []
