@@ -13,7 +13,6 @@ from kpi_desktop.ui.kit import Field, label, named, row, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.kit.numbers import typed_number
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import CONTROL_HEIGHT
 
 NUMBER_WIDTH = 160
 
@@ -33,7 +32,7 @@ class SettingField(QWidget):
         self._session, self.figure, self._month = session, figure, month
         tr = session.tr
         self.editor = QLineEdit("" if figure.value is None else plain(figure.value))
-        self.editor.setFixedSize(NUMBER_WIDTH, CONTROL_HEIGHT)
+        self.editor.setFixedWidth(NUMBER_WIDTH)
         if figure.default is not None:
             self.editor.setPlaceholderText(plain(figure.default))
         unit = label(tr.label(figure.unit) if figure.unit is not None else "", "secondary")

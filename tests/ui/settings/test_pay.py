@@ -107,11 +107,13 @@ def test_what_the_plan_leaves_to_the_team_is_typed_beneath(panel: PayPanel) -> N
 def test_what_is_no_number_is_refused_beneath_the_field(panel: PayPanel) -> None:
     (one,) = panel.fields
     assert one.figure.id == figures.MINIMUM_WAGE
+    before = one.editor.sizeHint().height()
     QTest.keyClicks(one.editor, "lots")
     QTest.keyClick(one.editor, Qt.Key.Key_Return)
     assert one.editor.text() == "lots"
     assert "not a number" in one.editor.accessibleDescription()
     assert one.editor.property("fault") is True
+    assert one.editor.sizeHint().height() == before  # the thicker border takes no room of what stands beneath
     QTest.keyClick(one.editor, Qt.Key.Key_Backspace)
     assert one.editor.property("fault") is False
     assert one.editor.accessibleDescription() == "pay below it is told before closing"
