@@ -192,13 +192,14 @@ def go_through(
         absent = {known[number].id for number in missed}
         before = _before(unit, team, found.duty, day)
         held = before.ticks if before is not None else ()
-        logged = {tick.person: one.id for tick in held if (one := _stands(unit, tick)) is not None}
-        wanted = [one.number for one in expected if one.number in missed and known[one.number].id not in logged]
+        standing = {tick.person: one for tick in held if (one := _stands(unit, tick)) is not None}
+        wanted = [one.number for one in expected if one.number in missed and known[one.number].id not in standing]
         entries = [Entry(number, day, found.duty.criterion, note=found.duty.name) for number in wanted]
         ids = write(ctx, unit, team, entries) if entries else ()
-        voided = tuple(sorted(logged[person] for person in there if person in logged and person not in absent))
-        for incident in voided:
+        dropped = [standing[person] for person in there if person in standing and person not in absent]
+        for incident in dropped:
             _void(ctx, unit, team, incident, again)
+        logged = {person: one.id for person, one in standing.items()}
         logged.update(zip((known[number].id for number in wanted), ids, strict=True))
         ticks = [tick for tick in held if tick.person not in there]
         ticks += [TickRecord(one, one not in absent, logged[one] if one in absent else None) for one in there]
@@ -206,7 +207,8 @@ def go_through(
             unit.duties.void_round(before.id)
         unit.duties.go_through(team.id, duty, day, ticks)
         what = _told(found, [one.name for one in expected if one.number in missed], len(there))
-        months = {(team.id, Month.of(day))}
+        months = {(team.id, Month.of(one)) for one in (day, *(incident.what.day for incident in dropped))}
+        voided = sorted(incident.id for incident in dropped)
         return done(unit, what, "duties", "incidents", months=months, incidents=(*ids, *voided))
 
 
@@ -233,12 +235,12 @@ def _before(view: View, team: Team, duty: Duty, day: dt.date) -> RoundRecord | N
     return found[-1] if found else None
 
 
-def _void(ctx: Context, unit: Unit, team: Team, incident: int, reason: str) -> None:
+def _void(ctx: Context, unit: Unit, team: Team, incident: IncidentRecord, reason: str) -> None:
     """Void what a correction may have put on another day, where that month is open."""
-    found = unit.incidents.get(incident)
-    if found is not None and (team.id, Month.of(found.what.day)) in unit.months.closed():
-        raise RefusedError(closed_message(Month.of(found.what.day)))
-    unit.incidents.void(incident, reason, ctx.clock.now())
+    month = Month.of(incident.what.day)
+    if (team.id, month) in unit.months.closed():
+        raise RefusedError(closed_message(month))
+    unit.incidents.void(incident.id, reason, ctx.clock.now())
 
 
 def due_of(ctx: Context, team: Team, day: dt.date, duty: int) -> Due | None:

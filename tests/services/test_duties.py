@@ -57,6 +57,16 @@ def test_a_round_does_not_come_back_beside_another_of_that_day(ctx: Context, tea
     assert verify.verify(ctx).problems == ()
 
 
+def test_a_round_that_voided_a_record_of_another_month_stays_once_that_is_closed(ctx: Context, team: Team) -> None:
+    duty = make(ctx, team, cleaning())
+    (wrong,) = duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102"]).incidents
+    incidents.rewrite(ctx, wrong, Entry("0102", dt.date(2026, 10, 30), "not-cleaned"), "记错日子")
+    again = duty_rounds.go_through(ctx, team, duty, FRIDAY, [], again="补做了")
+    closing.close(ctx, team, OCTOBER)
+    with pytest.raises(RefusedError):
+        undo.undo(ctx, again)
+
+
 def test_the_unticked_are_logged_in_one_go_and_undo_takes_all_of_it_back(ctx: Context, team: Team) -> None:
     duty = make(ctx, team, cleaning())
     went = duty_rounds.go_through(ctx, team, duty, FRIDAY, ["0102", "0104"])
