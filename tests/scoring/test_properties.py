@@ -100,9 +100,11 @@ def test_order_of_entry_decides_nothing(month: tuple[Scheme, Facts], random: Any
 def test_scoring_a_few_anew_finds_what_scoring_everyone_finds(month: tuple[Scheme, Facts], data: st.DataObject) -> None:
     scheme, facts = month
     there = data.draw(st.integers(0, len(facts.incidents)))
-    before = score(scheme, replace(facts, incidents=facts.incidents[:there]))
+    fewer = replace(facts, incidents=facts.incidents[:there])
+    before, after = score(scheme, fewer), score(scheme, facts)
     whom = {incident.employee for incident in facts.incidents[there:]}
-    assert rescore(scheme, facts, before, whom) == score(scheme, facts)
+    assert rescore(scheme, facts, before, whom) == after
+    assert rescore(scheme, fewer, after, whom) == before
 
 
 def without(facts: Facts, left: tuple[bool, ...]) -> Facts:
