@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,7 @@ from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
 from kpi_desktop.ui.schemes import SchemesPage
+from kpi_desktop.ui.today import TodayPage
 from tests.whole.office import NOVEMBER, Office
 
 DECEMBER = Month(2026, 12)
@@ -45,6 +48,17 @@ def test_the_month_its_tab_and_the_person_stay_in_sight(december: Office, qtbot:
     assert (page.month, page.tabs.currentIndex(), page.in_question) == (NOVEMBER, RECORDS, "0106")
     assert page.records.table.isVisible()
     assert page.side.isVisible()
+
+
+def test_what_is_typed_next_is_logged_on_the_day_that_was_chosen(open_office: Office, qtbot: QtBot) -> None:
+    page = open_office.goes_to(1, TodayPage)
+    page.go_to(date(2026, 11, 18))
+    built_anew(open_office, qtbot)
+    page = open_office.page(TodayPage)
+    assert page.line.field.hasFocus()
+    open_office.hands.types("sx cd 8")
+    open_office.hands.presses(Qt.Key.Key_Return)
+    assert [one.entry.date for one in page.table.entries.items] == [date(2026, 11, 18)]
 
 
 @pytest.mark.parametrize("in_roster", [False, True])

@@ -127,10 +127,10 @@ class TodayPage(Page):
         super().hideEvent(event)
 
     def unfinished(self) -> object | None:
-        """The day, and the line with its people and its remark, where anything stands in it."""
-        line = self.line
-        typed = (self.desk.day, line.chosen, line.text, line.note.text())
-        return typed if any(typed[1:]) else None
+        """The day, and the line with its people and its remark: what is typed next belongs to the same day."""
+        line, desk = self.line, self.desk
+        typed = (desk.day, line.chosen, line.text, line.note.text())
+        return typed if any(typed[1:]) or desk.day != desk.today else None
 
     def go_on_with(self, unfinished: object) -> None:
         """Put a half-typed line back."""
