@@ -94,7 +94,9 @@ def person_returns(stage: Stage) -> QWidget:
 @scene("rich", "TakingIn")
 def take_in_roster(stage: Stage) -> QWidget:
     """A workbook dropped on the window: who is new."""
-    return _dropped(stage, [["工号", "姓名"], ["0201", "钱进"], ["0202", "冯小宁"], ["0105", "王婷"]])
+    zh = [["工号", "姓名"], ["0201", "钱进"], ["0202", "冯小宁"], ["0105", "王婷"]]
+    en = [["Number", "Name"], ["0201", "Qian Jin"], ["0202", "Feng Xiaoning"], ["0105", "Wang Ting"]]
+    return _dropped(stage, zh if stage.language == "zh" else en)
 
 
 @scene("rich", "dropping._ask")

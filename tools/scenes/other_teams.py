@@ -35,7 +35,8 @@ def letters(ctx: Context, language: Language) -> None:
     newcomers = tuple(
         NewPerson(f"{at:04d}", name, hired=date(2024, 3, 1)) for at, name in enumerate(names(5, language), 1)
     )
-    setup.set_up(ctx, setup.Setup("维康客户服务中心", "早班", text, OCTOBER, newcomers, language))
+    organisation, team = _called(language)
+    setup.set_up(ctx, setup.Setup(organisation, team, text, OCTOBER, newcomers, language))
     entries = [
         Entry("0002", date(2026, 10, 6), "no-leave-procedure"),
         Entry("0004", date(2026, 10, 8), "no-leave-procedure"),
@@ -45,10 +46,13 @@ def letters(ctx: Context, language: Language) -> None:
 
 
 def _set_up(ctx: Context, language: Language, preset: str, newcomers: tuple[NewPerson, ...]) -> None:
-    zh = language == "zh"
-    organisation, team = ("维康客户服务中心", "早班") if zh else ("Weikang Customer Service Centre", "Early shift")
+    organisation, team = _called(language)
     text = preset_text(paths.resources() / "schemes", preset)
     setup.set_up(ctx, setup.Setup(organisation, team, text, OCTOBER, newcomers, language))
+
+
+def _called(language: Language) -> tuple[str, str]:
+    return ("维康客户服务中心", "早班") if language == "zh" else ("Weikang Customer Service Centre", "Early shift")
 
 
 def names(count: int, language: Language, *, long: bool = False) -> list[str]:

@@ -91,7 +91,7 @@ PAPERS: tuple[Paper, ...] = tuple(
         ("table-posts", "posts", _of_month(Wanted(Kind.SCORE_TABLE))),
         ("register", "rich", _of_month(Wanted(Kind.REGISTER))),
         ("register-long", "long", _of_month(Wanted(Kind.REGISTER))),
-        ("improvement", "letters", _of_month(Wanted(Kind.IMPROVEMENT))),
+        ("improvement", "owing", _of_month(Wanted(Kind.IMPROVEMENT))),
         ("warning", "letters", _of_month(Wanted(Kind.WARNING))),
         ("year", "rich", _year(Wanted(Kind.YEAR))),
         ("year-pay", "closed", _year(Wanted(Kind.YEAR, pay=True))),

@@ -193,6 +193,8 @@ class Stage:
         """Close what a scene opened, and lift the veil."""
         if isinstance(self.root, MainWindow):
             self.session.veil.draw(False)
+            self.window.work.stop_all()
+            self.until(lambda: self.window.work.current is None)
         for one in QApplication.topLevelWidgets():
             if one is not self.root and one.isVisible():
                 if isinstance(one, QDialog):
