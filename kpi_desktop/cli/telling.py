@@ -44,9 +44,9 @@ def _of_rows(problems: list[Problem]) -> Problem:
 
 
 def problem_line(problem: Problem, tr: Translator) -> str:
-    """Where and what; a fault of a workbook's row says by itself where it is."""
+    """Where and what; a fault of a workbook's row, and one that names its file, say by themselves where they are."""
     what = tr.say(problem.what)
-    if not problem.path or problem.path[0] == "rows":
+    if not problem.path or problem.path[0] == "rows" or problem.what.fields.get("file") == problem.path[0]:
         return what
     if problem.path[0] == "doubts":  # named as `settle` takes it
         return f"{path_text(problem.path[1:])}  {what}"

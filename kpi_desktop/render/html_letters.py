@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSizeF, QUrl
+from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QImage, QPainter, QPalette, QTextDocument
 
 from kpi_desktop.domain.result import LineKind
@@ -14,11 +14,13 @@ from kpi_desktop.domain.words import Message
 from kpi_desktop.render.letter_parts import letter_page
 from kpi_desktop.render.letters import Letter, words_of
 from kpi_desktop.render.measure import Fonts
-from kpi_desktop.render.primitives import BLACK
+from kpi_desktop.render.painter import paint_page
+from kpi_desktop.render.primitives import BLACK, Page, Sheet
 from kpi_desktop.render.wording import Wording
 from kpi_desktop.reports import page_setup
 from kpi_desktop.reports.content import PersonContent
-from kpi_desktop.reports.letter_templates import filled, picture_name, unfit
+from kpi_desktop.reports.letter_html import picture_name
+from kpi_desktop.reports.letter_templates import filled, tells_open, unfit
 from kpi_desktop.reports.own_templates import IMPROVEMENT, WARNING, OwnTemplates
 from kpi_desktop.reports.page_setup import PageSetup
 
@@ -27,6 +29,8 @@ _TOP = 18.0
 _MOST_PAGES = 200
 """Of one letter; a month's longest has three or four."""
 _PER_MM = 96 / 25.4
+_MARK_PT = 8.5
+_SMOOTHLY = Qt.TransformationMode.SmoothTransformation
 _PIXELS = 14
 """Size of the type unless the template says otherwise: 10.5 pt."""
 FILES: Mapping[Letter, str] = {Letter.IMPROVEMENT: IMPROVEMENT, Letter.WARNING: WARNING}
@@ -63,11 +67,14 @@ class HtmlLetters:
         self._left, self._room = edges.left, (edges.room, setup.upright[1] - 2 * _TOP)
         file = FILES[letter]
         self._pages: list[tuple[QTextDocument, int]] = []
+        self._fonts, self._mark = fonts, _mark(letter, templates, wording, fonts, edges.right)
         for person in letter.people(content, people):
             fields = fields_of(letter, person, wording)
             made = _document(filled(file, templates.texts[file], fields), templates, fonts, self._room)
             if not 1 <= made.pageCount() <= _MOST_PAGES:  # it turns negative where a picture is out of all measure
                 raise unfit(file, 1, Message("it has more than {most} pages", {"most": _MOST_PAGES}), fields)
+            if made.size().width() > self._room[0] * _PER_MM + 1:
+                raise unfit(file, 1, Message("it is wider than the paper, and would be cut off at the right"), fields)
             self._pages += [(made, page) for page in range(made.pageCount())]
 
     @property
@@ -91,6 +98,7 @@ class HtmlLetters:
             context.palette.setColor(role, QColor(BLACK))
         document.documentLayout().draw(painter, context)
         painter.restore()
+        paint_page(painter, self._mark, self._fonts)
 
 
 def fields_of(letter: Letter, person: PersonContent, wording: Wording) -> dict[str, Any]:
@@ -127,18 +135,32 @@ def fields_of(letter: Letter, person: PersonContent, wording: Wording) -> dict[s
     }
 
 
+def _mark(letter: Letter, templates: OwnTemplates, wording: Wording, fonts: Fonts, right: float) -> Page:
+    """That the month is open, above a letter that doesn't say so itself; nothing where it is closed."""
+    mark = wording.open_mark()
+    if not mark or tells_open(templates.texts[FILES[letter]]):
+        return ()
+    sheet = Sheet(fonts)
+    width = fonts.width(mark, _MARK_PT, bold=True)
+    sheet.text(right - 2.0, _TOP / 2, mark, _MARK_PT, bold=True, align="right")
+    sheet.frame(right - width - 4.0, _TOP / 2 - 2.6, width + 4.0, 5.2, 0.25)
+    return sheet.page()
+
+
 class _Document(QTextDocument):
     """A document that finds its pictures among the templates and nowhere else."""
 
-    def __init__(self, pictures: Mapping[str, str]) -> None:
+    def __init__(self, pictures: Mapping[str, str], widest: int) -> None:
         super().__init__()
-        self._pictures = pictures
+        self._pictures, self._widest = pictures, widest
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """A picture of that file name, and nothing from disk or net."""
         held = self._pictures.get(picture_name(name.path() if isinstance(name, QUrl) else name))
         found = QImage() if held is None else QImage.fromData(base64.b64decode(held))
-        return _blank() if found.isNull() else found
+        if found.isNull():
+            return _blank()
+        return found if found.width() <= self._widest else found.scaledToWidth(self._widest, _SMOOTHLY)
 
 
 def _blank() -> QImage:
@@ -149,7 +171,7 @@ def _blank() -> QImage:
 
 
 def _document(html: str, templates: OwnTemplates, fonts: Fonts, room: tuple[float, float]) -> QTextDocument:
-    made = _Document(templates.pictures)
+    made = _Document(templates.pictures, int(room[0] * _PER_MM))
     made.setUndoRedoEnabled(False)
     made.setUseDesignMetrics(True)
     made.setDocumentMargin(0.0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
-from kpi_desktop.domain.problems import Problem, printable
+from kpi_desktop.domain.problems import Problem
 from kpi_desktop.domain.words import FieldValue, Message
 from kpi_desktop.errors import FaultyDataError
+from kpi_desktop.reports.letter_html import html_faults, line_of_unclosed_table, says_nothing, unclosed_table
 from kpi_desktop.reports.own_templates import OwnTemplates
 from kpi_desktop.reports.template_faults import ENDLESS, said
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 MOST_TABLES: Final = 8
 """Tables within tables; each more doubles the time of laying out."""
 _TABLE: Final = re.compile(r"</?table\b", re.IGNORECASE)
-_PICTURE: Final = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*(?P<mark>["'])(?P<source>.*?)(?P=mark)""", re.IGNORECASE)
 _TOO_DEEP: Final = Message("tables stand within tables more than {most} deep", {"most": MOST_TABLES})
 
 
@@ -28,7 +28,7 @@ def problems_of(templates: OwnTemplates) -> tuple[Problem, ...]:
     return tuple(
         found
         for name, text in templates.texts.items()
-        for found in (*_problems(name, text), *_missing_pictures(name, text, templates.pictures))
+        for found in (*_problems(name, text), *_html_problems(name, text, templates.pictures))
     )
 
 
@@ -60,6 +60,13 @@ def filled(name: str, text: str, fields: Mapping[str, Any]) -> str:
     if _depth(html) > MOST_TABLES:
         raise unfit(name, 1, _TOO_DEEP, fields)
     return html
+
+
+def tells_open(text: str) -> bool:
+    """Whether a template that can be read asks if the month is open."""
+    from jinja2 import meta
+
+    return "open" in meta.find_undeclared_variables(_environment().parse(text))
 
 
 def unfit(name: str, line: int, reason: Message, fields: Mapping[str, Any]) -> TemplateFaultError:
@@ -134,42 +141,45 @@ def _problems(name: str, text: str) -> list[Problem]:
         _problem(name, line, Message("there is no field {field}; known are {known}", {"field": field, "known": known}))
         for field, line in sorted(places.items(), key=lambda pair: pair[1])
     ]
-    if faults:
-        return faults
-    return _filling_faults(name, text)
+    return faults + _filling_faults(name, text, dict.fromkeys(unknown, ""))
 
 
-def _missing_pictures(name: str, text: str, pictures: Collection[str]) -> list[Problem]:
-    """The pictures that a template shows and its folder doesn't have; those whose names are made of fields left out."""
-    there: FieldValue = tuple(pictures) or Message("none")
-    return [
-        _problem(
-            name,
-            text.count("\n", 0, found.start()) + 1,
-            Message(
-                "the folder has no picture {value}; it has: {known}",
-                {"value": printable(f"“{found['source']}”"), "known": there},
-            ),
-        )
-        for found in _PICTURE.finditer(text)
-        if "{" not in found["source"] and picture_name(found["source"]) not in pictures
-    ]
+def _html_problems(name: str, text: str, pictures: Collection[str]) -> list[Problem]:
+    return [_problem(name, line, what) for line, what in html_faults(text, pictures)]
 
 
-def picture_name(source: str) -> str:
-    """The file name that an address ends in, by which a picture of the folder is known."""
-    return source.replace("\\", "/").rpartition("/")[2]
+def _filling_faults(name: str, text: str, unknown: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with a template that can be read, once it is filled in for somebody; unknown fields were told."""
+    missing: dict[tuple[int, str], None] = {}
+    made: list[str] = []
+    found: list[Problem] = []
 
+    def note(line: int, reason: str) -> None:
+        missing[line, reason] = None
 
-def _filling_faults(name: str, text: str) -> list[Problem]:
-    """What is wrong with a template that can be read, once it is filled in for somebody."""
     try:
-        deepest = max(_depth(_environment().fill(text, fields)) for fields in (SAMPLE, _BARE))
+        for fields in (SAMPLE, _BARE):
+            html = _environment().fill_noting(text, {**fields, **unknown}, note)
+            if missing:  # whoever has less lacks the same
+                break
+            made.append(html)
     except _ENDLESS as error:
-        return [_unfillable(name, _line_of(error), ENDLESS)]
+        found = [_unfillable(name, _line_of(error), ENDLESS)]
     except _faults() as error:
-        return [_unfillable(name, _line_of(error), said(str(error)))]
-    return [_unfillable(name, 1, _TOO_DEEP)] if deepest > MOST_TABLES else []
+        found = [] if unknown else [_unfillable(name, _line_of(error), said(str(error)))]
+    noted = [_unfillable(name, line, said(reason)) for line, reason in sorted(missing)]
+    return [*noted, *found, *(() if noted or found or unknown else _faults_of_whole(name, text, made))]
+
+
+def _faults_of_whole(name: str, text: str, made: Sequence[str]) -> list[Problem]:
+    """What is wrong with letters that could be filled in."""
+    if any(_depth(html) > MOST_TABLES for html in made):
+        return [_unfillable(name, 1, _TOO_DEEP)]
+    if any(unclosed_table(html) for html in made):
+        return [_problem(name, line_of_unclosed_table(text), Message("a table isn't closed; </table> is missing"))]
+    if all(says_nothing(html) for html in made):
+        return [_problem(name, 1, Message("there is nothing in it; write the letter or delete the file"))]
+    return []
 
 
 def _unfillable(name: str, line: int, reason: Message) -> Problem:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from types import FrameType
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
@@ -43,6 +45,15 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         tree = _Counting().visit(self.parse(text))
         template = self.template_class.from_code(self, self.compile(tree), self.make_globals(None))
         return "".join(self._charged(piece, len(piece)) for piece in template.generate(fields))
+
+    def fill_noting(self, text: str, fields: Mapping[str, Any], note: Callable[[int, str], object]) -> str:
+        """The template filled in with nothing for fields that aren't there; each is noted with its line.
+
+        Raises:
+            TemplateError, SyntaxError, RecursionError: It can't be read, or goes too far; and whatever it reckons.
+        """
+        self.undefined = _noting(note)
+        return self.fill(text, fields)
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, PYI063 - as there
         """Call something that isn't out of bounds."""
@@ -84,6 +95,45 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self._left -= max(steps, 0)
         if self._left < 0:
             raise RecursionError
+
+
+def _noting(note: Callable[[int, str], object]) -> type[Undefined]:
+    """A field that isn't there, which says so and is empty."""
+
+    class Noted(Undefined):
+        def _told(self) -> None:
+            frame: FrameType | None = sys._getframe()  # noqa: SLF001 - the template's own frame alone knows its line
+            while frame is not None and "__jinja_template__" not in frame.f_globals:
+                frame = frame.f_back
+            line = 0
+            if frame is not None:
+                line = frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno)
+            note(line, self._undefined_message)
+
+        def __str__(self) -> str:
+            self._told()
+            return ""
+
+        def __iter__(self) -> Iterator[Any]:
+            self._told()
+            return iter(())
+
+        def __bool__(self) -> bool:
+            self._told()
+            return False
+
+        def __len__(self) -> int:
+            self._told()
+            return 0
+
+        def __eq__(self, other: object) -> bool:
+            self._told()
+            return False
+
+        def __hash__(self) -> int:
+            return id(self)
+
+    return Noted
 
 
 class _Counting(NodeTransformer):

@@ -17,6 +17,7 @@ from kpi_desktop.render.html_letters import HtmlLetters, fields_of
 from kpi_desktop.render.letters import Letter
 from kpi_desktop.render.measure import Fonts
 from kpi_desktop.render.wording import Wording
+from kpi_desktop.reports.content import OPEN
 from kpi_desktop.reports.letter_templates import SAMPLE, TemplateFaultError
 from kpi_desktop.reports.own_templates import OwnTemplates
 from kpi_desktop.reports.page_setup import PageSetup, Paper
@@ -139,3 +140,30 @@ def test_a_dark_window_prints_in_black(fonts: Fonts, qapp: QApplication) -> None
         qapp.setPalette(before)
     inks = {drawn.pixelColor(x, y).lightness() for x in range(drawn.width()) for y in range(drawn.height())}
     assert min(inks) < 40
+
+
+@pytest.mark.parametrize(("text", "marks"), [("<p>x</p>", 1), ("{% if open %}<p>draft</p>{% endif %}<p>x</p>", 0)])
+def test_a_letter_of_an_open_month_says_so_whatever_its_template(fonts: Fonts, text: str, marks: int) -> None:
+    content = Flagged("zh").content()
+    for stamp, wanted in ((OPEN, marks), (CLOSED, 0)):
+        wording = Wording(content, stamp)
+        made = HtmlLetters(Letter.WARNING, OwnTemplates({"warning.html": text}, {}), wording, fonts)
+        head = image(made, 0, 60)
+        ground = QColor("#FFFFFF").rgb()
+        drawn = any(head.pixel(x, y) != ground for x in range(head.width()) for y in range(int(16 / 25.4 * 60)))
+        assert drawn is bool(wanted)
+
+
+def test_a_letter_wider_than_the_paper_is_refused_and_a_large_picture_made_smaller(plain_fonts: Fonts) -> None:
+    for text in ("<table width='3000'><tr><td>x</td></tr></table>", f"<pre>{'x y ' * 200}</pre>"):
+        with pytest.raises(TemplateFaultError, match="can't be filled in"):
+            letters(text, plain_fonts)
+    large = QImage(4000, 40, QImage.Format.Format_RGB32)
+    large.fill(QColor("#FF0000"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    large.save(buffer, "PNG")  # type: ignore[call-overload]
+    held = base64.b64encode(bytes(buffer.data().data())).decode()
+    drawn = image(letters("<img src='wide.png'>", plain_fonts, pictures={"wide.png": held}), 0, 50)
+    right = drawn.width() - 1
+    assert all(drawn.pixelColor(right, y) == QColor("#FFFFFF") for y in range(drawn.height()))

@@ -40,6 +40,14 @@ def folder(tmp_path: Path, **files: str) -> Path:
         ("<p>\n{{ lines[0].day }}", 2, "has no element"),  # of somebody without any
         ("<p>\n{{ grade[0] }}", 2, "has no element"),  # of a scheme without grades
         ("<p>\n<IMG width='80' src='logo.png'>", 2, "no picture"),
+        ("<p>\n<img src=logo.png>", 2, "no picture"),
+        ("<p>\n<img src='https://example.org/logo.png'>", 2, "no picture"),
+        ("<p>x</p>\n<script>x()</script>", 2, "nothing on paper"),
+        ("<p>x</p>\n<table><tr><td>{{ name }}", 2, "isn't closed"),
+        ("<p>x</p>\n<table width='3000'></table>", 2, "wider than the paper"),
+        ("<p>x</p>\n<td style='width: 900px'>", 2, "wider than the paper"),
+        ("", 1, "nothing in it"),
+        ("<style>p {}</style>\n{% if open and not open %}x{% endif %}", 1, "nothing in it"),
         ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", 1, "without end"),
         ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 1, "without end"),
     ],
@@ -50,6 +58,26 @@ def test_faults_are_named_with_file_and_line(tmp_path: Path, text: str, line: in
     (problem,) = caught.value.problems
     assert problem.path == ("warning.html", line)
     assert said in str(problem.what)
+
+
+def test_every_fault_of_a_letter_is_told_at_once(tmp_path: Path) -> None:
+    text = "{{ nmae }}\n{% for flag in flags %}{{ flag.titel }}\n{{ flag.reson }}{% endfor %}\n<img src='gone.png'>"
+    with pytest.raises(FaultyDataError) as caught:
+        own_templates.read_folder(folder(tmp_path, warning=text), WIDTH)
+    assert [problem.path[1] for problem in caught.value.problems] == [1, 2, 3, 4]
+    assert all(
+        word in str(problem.what)
+        for word, problem in zip(("nmae", "titel", "reson", "gone.png"), caught.value.problems, strict=True)
+    )
+
+
+def test_what_a_letter_may_ask_about_is_no_fault(tmp_path: Path) -> None:
+    text = "{% if later is defined %}{{ later }}{% endif %}{{ grade|default('-') }}{% if lines %}<table></table>"
+    text += "{% endif %}"
+    with pytest.raises(FaultyDataError) as caught:
+        own_templates.read_folder(folder(tmp_path, warning=text), WIDTH)
+    assert len(caught.value.problems) == 1, "a name that no letter knows is told as ever"
+    own_templates.read_folder(folder(tmp_path, warning=text.replace("later", "rank")), WIDTH)
 
 
 def test_a_folder_without_a_template_or_with_another_is_refused(tmp_path: Path) -> None:
