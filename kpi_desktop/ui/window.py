@@ -44,6 +44,7 @@ from kpi_desktop.ui.shortcuts import act
 from kpi_desktop.ui.status_line import StatusLine
 from kpi_desktop.ui.theme import RAIL_WIDTH
 from kpi_desktop.ui.undo_first import UndoFirst
+from kpi_desktop.ui.veiled_dialogs import VeiledDialogs
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 1024, 640
 """The window is never smaller, and wider where the texts of a page ask for it."""
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self._undo_first = UndoFirst(self)
         parts = HelpParts(session.paper_tr, session.theme, session.icons, session.ctx.resources / "help")
         self.helper = Helper(self, lambda: parts, lambda: self.page.help_topic or self.place_id)
+        self.veiled_dialogs = VeiledDialogs(self, session)
         QApplication.instance().focusChanged.connect(self._caret_moved)  # type: ignore[union-attr]
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)

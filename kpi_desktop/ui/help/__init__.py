@@ -2,5 +2,6 @@
 
 from kpi_desktop.ui.help.dialog import HelpDialog, HelpParts
 from kpi_desktop.ui.help.helper import Helper, Reading
+from kpi_desktop.ui.help.in_dialogs import belongs
 
-__all__ = ["HelpDialog", "HelpParts", "Helper", "Reading"]
+__all__ = ["HelpDialog", "HelpParts", "Helper", "Reading", "belongs"]

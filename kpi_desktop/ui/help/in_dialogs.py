@@ -32,12 +32,13 @@ class HelpInDialogs(QObject):
         dialog = now.window() if now is not None else None
         if not isinstance(dialog, QDialog) or isinstance(dialog, HelpDialog) or dialog.property(_HEARS):
             return
-        if _belongs(dialog, self._window):
+        if belongs(dialog, self._window):
             dialog.setProperty(_HEARS, True)
             listen(dialog, "help", partial(self._wanted, dialog))
 
 
-def _belongs(dialog: QWidget, window: QWidget) -> bool:
+def belongs(dialog: QWidget, window: QWidget) -> bool:
+    """Whether a dialog stands over a window, or over a dialog of it."""
     above: QWidget | None = dialog
     while above is not None and above is not window:
         above = above.parentWidget()
