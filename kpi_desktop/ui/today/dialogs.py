@@ -116,7 +116,7 @@ class EditDialog(FormDialog):
 
     def _lay_out(self) -> None:
         tr = self.session.tr
-        fields = Field(tr.t("Criterion"), self.criterion), Field(tr.t("Day"), self.date)
+        fields = Field(tr.t("Criterion"), self.criterion), Field(tr.t("Day"), self.date, self._true_day())
         first = row(*fields, gap=12)
         first.setStretch(0, 1)
         for part in fields:
@@ -141,6 +141,11 @@ class EditDialog(FormDialog):
         if chosen is None:
             return
         self._show_preview()
+
+    def _true_day(self) -> str:
+        """Where the day it counts under isn't the one on which it happened: that one."""
+        occurred = self.record.entry.occurred
+        return "" if occurred is None else self.session.tr.t("happened on {day}", day=occurred)
 
     def _excused_changed(self) -> None:
         tr = self.session.tr

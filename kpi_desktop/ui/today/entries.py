@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from kpi_desktop.texts import Translator
 from kpi_desktop.ui.clauses import clause_tip
 from kpi_desktop.ui.evidence import EvidenceRows, Held
 from kpi_desktop.ui.kit import Column, RowDelegate, Table, TableModel
@@ -79,7 +81,7 @@ class EntriesModel(TableModel[Record]):
         tr, logged = self.session.tr, record.logged
         told: Callable[[str], str] = masked if self.session.veil.drawn else str
         if not logged.voided:
-            return told(record.entry.note)
+            return _with_true_day(told(record.entry.note), record.entry.occurred, tr)
         reason = told(logged.void_reason)
         if logged.voided_at is None:
             return reason
@@ -248,3 +250,12 @@ class EntriesTable(Table):
     def _void(self, index: QModelIndex) -> None:
         if self.pressable(index):
             self.void_wanted.emit(self.entries.item(index))
+
+
+def _with_true_day(note: str, occurred: dt.date | None, tr: Translator) -> str:
+    """A remark, led by the day on which something found late had happened."""
+    if occurred is None:
+        return note
+    return (
+        tr.t("happened on {day}; {note}", day=occurred, note=note) if note else tr.t("happened on {day}", day=occurred)
+    )

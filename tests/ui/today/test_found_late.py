@@ -67,6 +67,7 @@ def test_what_happened_in_a_closed_month_is_carried_with_its_true_day(leader: Le
     assert {(each.entry.minutes, each.entry.note) for each in written} == {(Fraction(8), "gate log")}
     assert (leader.line, leader.chosen) == ("", [])
     assert "Late 8 min" in leader.told
+    assert {row[3] for row in leader.rows()} == {"happened on 2026-10-30; gate log"}
 
     leader.presses(Qt.Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
     assert [each for each in november(session) if not each.voided] == [], "one undo takes all of it back"
