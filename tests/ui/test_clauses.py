@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.month import Month
 from kpi_desktop.services import incidents
@@ -16,7 +14,6 @@ from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.schemes import scheme_for
 from kpi_desktop.ui.clauses import clause_tip
 from kpi_desktop.ui.month import MonthPage
-from kpi_desktop.ui.places import places
 from kpi_desktop.ui.schemes import SchemesPage
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today import TodayPage
@@ -25,15 +22,11 @@ from tests.leader import Hands
 
 
 @pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+def session(session: Session) -> Session:
+    """Somebody was late today."""
     late = Entry("0101", date(2026, 11, 20), "late", minutes=Fraction(12))
     session.run(lambda: incidents.log(session.ctx, session.team, (late,)))
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    made.show()
-    made.open("today")
-    yield made
-    made.hide()
+    return session
 
 
 @pytest.fixture
@@ -49,12 +42,10 @@ def tips(model: QAbstractItemModel, line: int, columns: int) -> list[str]:
     return [str(tip) for tip in found if tip]
 
 
-def test_in_the_records_of_the_day_and_in_what_is_being_typed(window: MainWindow, qtbot: QtBot, clause: str) -> None:
+def test_in_the_records_of_the_day_and_in_what_is_being_typed(window: MainWindow, hands: Hands, clause: str) -> None:
     page = window.page
     assert isinstance(page, TodayPage)
     assert any(clause in tip and "迟到" in tip for tip in tips(page.table.entries, 0, 7))
-    hands = Hands(qtbot)
-    hands.takes(window)
     hands.types("zm cd 8")
     candidates = page.popup.model
     assert any(clause in tip for tip in tips(candidates, 0, 1))

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.domain.words import Language
-from kpi_desktop.services import incidents, teams
-from kpi_desktop.services.context import Context
+from kpi_desktop.services import incidents
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
@@ -57,7 +56,9 @@ def standings(window: QWidget) -> list[str]:
     return [text for text in told(window) if SCORE.search(text) or RANKED.search(text)]
 
 
-def some_records(session: Session) -> None:
+@pytest.fixture
+def session(session: Session) -> Session:
+    """With some records."""
     said = (
         Entry("0101", FRIDAY, "late", minutes=Fraction(12)),
         Entry("0102", FRIDAY, "late", minutes=Fraction(35)),
@@ -65,22 +66,12 @@ def some_records(session: Session) -> None:
         Entry("0101", date(2026, 10, 9), "late", minutes=Fraction(7)),
     )
     session.run(lambda: incidents.log(session.ctx, session.team, said))
+    return session
 
 
 @pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    some_records(session)
-    made = MainWindow(places(session.tr), session, lambda: "")
-    qtbot.addWidget(made)
-    made.show()
-    made.open("today")
-    yield made
-    made.hide()
-
-
-@pytest.fixture
-def english(ctx: Context, speak: Callable[[Language], Translator], theme: Theme, icons: Icons) -> Session:
-    return Session(ctx, speak("en"), theme, icons, teams.resolve(ctx), veiled=True)
+def english(session: Session, speak: Callable[[Language], Translator], theme: Theme, icons: Icons) -> Session:
+    return Session(session.ctx, speak("en"), theme, icons, session.team, veiled=True)
 
 
 @pytest.mark.parametrize("place", ALL_ABOUT_SCORES[:3])
@@ -103,9 +94,7 @@ def test_no_page_shows_a_score_under_the_veil(window: MainWindow, hands: Hands, 
 
 @pytest.mark.parametrize("place", ALL_ABOUT_SCORES)
 def test_nor_in_english(english: Session, qtbot: QtBot, place: str) -> None:
-    session = english
-    some_records(session)
-    window = MainWindow(places(session.tr), session, lambda: "")
+    window = MainWindow(places(english.tr), english, lambda: "")
     qtbot.addWidget(window)
     window.show()
     window.open(place)
@@ -168,7 +157,6 @@ def test_rules_stay_readable(window: MainWindow, hands: Hands) -> None:
 
 
 def test_what_a_criterion_counts_stays_readable_on_its_button(english: Session, qtbot: QtBot) -> None:
-    some_records(english)
     window = MainWindow(places(english.tr), english, lambda: "")
     qtbot.addWidget(window)
     window.show()

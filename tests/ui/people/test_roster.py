@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpi_desktop.exchange.roster import read_roster
@@ -27,7 +27,7 @@ from kpi_desktop.ui.people.taking_in import TakingIn
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import Type
-from tests.ui.windows import answer, present, texts
+from tests.ui.windows import answer, present, texts, type_name
 
 
 @pytest.fixture
@@ -346,16 +346,7 @@ def test_a_faulty_workbook_is_refused_row_by_row(
 
 
 def test_the_empty_template_can_be_filled_in(page: RosterPane, tmp_path: Path) -> None:
-    target = tmp_path / "花名册"
-
-    def type_in(dialog: QDialog) -> None:
-        assert isinstance(dialog, QFileDialog)
-        name = dialog.findChild(QLineEdit)
-        assert name is not None
-        name.setText(str(target))
-        QTest.keyClick(name, Qt.Key.Key_Return)
-
-    answer(type_in)
+    type_name(tmp_path / "花名册")
     page.template_button.click()
     assert read_roster(tmp_path / "花名册.xlsx").rows == ()
     assert page.told.isVisible()
