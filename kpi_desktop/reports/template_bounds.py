@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import FrameType
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
@@ -159,10 +159,10 @@ def _filter(node: nodes.Expr | None, name: str) -> nodes.Filter:
 
 
 def _size(value: object) -> int:
-    """Characters of a text, members of anything else that has some; a field that isn't there has none."""
+    """Characters of a text, members of anything else that has some; a field that isn't there isn't even asked."""
     try:
-        return len(value)  # type: ignore[arg-type]
-    except (TypeError, UndefinedError):
+        return 0 if isinstance(value, Undefined) else len(value)  # type: ignore[arg-type]
+    except TypeError:
         return 0
 
 

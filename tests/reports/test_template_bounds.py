@@ -96,3 +96,9 @@ def test_whatever_the_template_language_has_works_as_ever(text: str, told: str) 
 def test_every_letter_is_counted_from_nothing() -> None:
     text = "{% for a in range(300) %}{% for b in range(800) %}{% endfor %}{% endfor %}"
     assert [filled(WARNING, text, SAMPLE) for _ in range(4)] == [""] * 4
+
+
+def test_a_field_that_may_be_missing_and_says_what_stands_then_is_no_fault() -> None:
+    text = "{% for flag in flags %}{{ flag.clause|default('none') }}{% endfor %}x{{ lines[3]|default('') }}"
+    assert problems_of(OwnTemplates({WARNING: text}, {})) == ()
+    assert len(problems_of(OwnTemplates({WARNING: text.replace("|default('none')", "|upper")}, {}))) == 1
