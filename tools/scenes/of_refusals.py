@@ -44,7 +44,7 @@ def under_way(stage: Stage) -> None:
 @scene("rich")
 def under_way_alone(stage: Stage) -> None:
     """Long work during which the pages wait."""
-    stage.window.open("people")
+    stage.window.open("settings")
     _begin(stage, Manner.ASKING)
 
 
