@@ -7,6 +7,7 @@ beside closed ones, because the strip of an open month still changes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -86,6 +87,8 @@ def standings(kept: Iterable[Kept]) -> Mapping[str, Standing]:
 def record(ctx: Context, team: Team, new: Sequence[FollowUp]) -> Operation:
     """Write what followed, all or nothing.
 
+    Nobody signs what they don't have: a strip that is signed was handed out on that day, unless another was noted.
+
     Raises:
         FaultyDataError: Each row at fault with ``(index, key)``: a day before the month or to come, words missing, a
             strip handed out or signed twice, an outcome without its objection.
@@ -106,6 +109,9 @@ def record(ctx: Context, team: Team, new: Sequence[FollowUp]) -> Operation:
             faults = _faults(unit, team, person, one, ctx.clock.today())
             problems += (Problem((index, key), what) for key, what in faults)
             if not faults:
+                if one.kind is FollowUpKind.SIGNED and not _is_handed_out(unit, team, person, one.month):
+                    given = replace(one, kind=FollowUpKind.HANDED_OUT)
+                    unit.follow_ups.add(_row(person, team, given), ctx.clock.now())
                 unit.follow_ups.add(_row(person, team, one), ctx.clock.now())
             names.append(person.name)
         if problems:
@@ -186,6 +192,11 @@ def _faults(
         if new.outcome is None:
             found.append(("outcome", Message("Say whether the objection is upheld or rejected.")))
     return tuple(found)
+
+
+def _is_handed_out(unit: Unit, team: Team, person: PersonRecord, month: Month) -> bool:
+    held = _kept(unit, team.id, unit.follow_ups.of_person(person.id), {person.id: person.number})
+    return _day(tuple(one for one in held if one.what.month == month), FollowUpKind.HANDED_OUT) is not None
 
 
 def _named(person: PersonRecord, new: FollowUp) -> dict[str, FieldValue]:

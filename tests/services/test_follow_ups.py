@@ -49,6 +49,15 @@ def test_a_strip_is_handed_out_and_signed_by_several_in_one_step_that_is_undone_
     assert (standing(closed, team).handed_out, standing(closed, team).signed) == (day(2), None)
 
 
+def test_whoever_signs_has_the_strip_since_that_day_unless_another_was_noted(closed: Context, team: Team) -> None:
+    signed = follow_ups.record(closed, team, [about(SIGNED, 3), about(SIGNED, 3, number="0102")])
+    assert (standing(closed, team).handed_out, standing(closed, team, "0102").handed_out) == (day(3), day(3))
+    undo.undo(closed, signed)
+    assert follow_ups.of_month(closed, team, OCTOBER) == ()
+    follow_ups.record(closed, team, [about(HANDED, 2), about(SIGNED, 3)])
+    assert (standing(closed, team).handed_out, standing(closed, team).signed) == (day(2), day(3))
+
+
 def test_an_objection_waits_until_it_is_decided(closed: Context, team: Team) -> None:
     follow_ups.record(closed, team, [about(OBJECTION, 4, "不是我的电话")])
     (waiting,) = standing(closed, team).objections
@@ -81,7 +90,8 @@ def test_what_was_signed_before_the_month_was_closed_anew_holds_no_longer(closed
     closing.reopen(closed, team, OCTOBER, "漏记一条")
     closing.close(closed, team, OCTOBER)
     assert standing(closed, team).signed is None
-    assert [one.outdated for one in follow_ups.of_person(closed, "0101")] == [True, False]
+    held = [(one.what.kind, one.outdated) for one in follow_ups.of_person(closed, "0101")]
+    assert held == [(HANDED, True), (SIGNED, True), (TALK, False)]
     follow_ups.record(closed, team, [about(SIGNED, 5)])
     assert standing(closed, team).signed == day(5)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -196,7 +197,7 @@ class ManyDialog(FormDialog):
         self.kind = QComboBox()
         for kind in (FollowUpKind.SIGNED, FollowUpKind.HANDED_OUT):
             self.kind.addItem(kind_word(kind, tr), kind.value)
-        if not any(one.handed_out for one in standings.values()):
+        if any(standings.get(one.employee, NOTHING).handed_out is None for one in people):
             self.kind.setCurrentIndex(1)
         self.day = day_field(session, month)
         self.list = TickList(tr.t("Whose strips"), _LIST_HEIGHT, tr, across=True)
@@ -217,11 +218,14 @@ class ManyDialog(FormDialog):
 
     def _fill(self) -> None:
         self.list.clear()
+        names = Counter(person.name for person in self._people)
         for person in self._people:
             standing = self._standings.get(person.employee, NOTHING)
             signed = self.kind.currentData() == FollowUpKind.SIGNED.value
             if (standing.signed if signed else standing.handed_out) is None:
-                self.list.add(person.name or person.employee, person.employee)
+                twice = names[person.name] > 1  # the number tells namesakes apart
+                said = f"{person.name}  {person.employee}" if twice else person.name or person.employee
+                self.list.add(said, person.employee, called=person.name)
         self.list.setCurrentRow(0)
         self._count()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -102,7 +103,7 @@ def score_columns(
         folded: All categories or criteria share one column, each person's own ones side by side.
     """
     beside = beside or Beside()
-    columns = [_dashes(_rank(tr)) if beside.veiled else _rank(tr), _name(tr, beside.doubted)]
+    columns = [_dashes(_rank(tr)) if beside.veiled else _rank(tr), _name(content, tr, beside.doubted)]
     if folded:
         columns.append(_parts(content, tr))
     else:
@@ -144,19 +145,25 @@ def _dashes(column: ScoreColumn) -> ScoreColumn:
     return replace(column, text=lambda _: DASH, spoken=lambda _: DASH)
 
 
-def _name(tr: Translator, doubted: Mapping[str, str]) -> ScoreColumn:
+def _name(content: MonthContent, tr: Translator, doubted: Mapping[str, str]) -> ScoreColumn:
+    names = Counter(person.name for person in content.people)
+
+    def text(person: PersonContent) -> str:
+        """The name; with the number where somebody else is called the same."""
+        return f"{person.name}  {person.employee}" if names[person.name] > 1 else person.name or person.employee
+
     def tip(person: PersonContent) -> str:
         who = tr.t("{name}, number {number}", name=person.name, number=person.employee)
         return "\n".join(part for part in (who, doubted.get(person.employee, "")) if part)
 
     def spoken(person: PersonContent) -> str:
-        name = person.name or person.employee
+        name = text(person)
         return tr.t("{name}, in doubt", name=name) if person.employee in doubted else name
 
     return ScoreColumn(
         id="name",
         title=tr.c("column", "Name"),
-        text=lambda person: person.name or person.employee,
+        text=text,
         sort=lambda person: name_order(person.name or person.employee),
         tip=tip,
         spoken=spoken,

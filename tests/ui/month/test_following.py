@@ -72,10 +72,28 @@ def test_strips_of_many_are_noted_at_once_and_taken_back_as_one(october: MonthPa
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     assert dialog.verb.text() == "Note for 11 people"
     QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
-    assert october.following.count.text() == "Handed out 0 of 12, signed 11 of 12"
+    assert october.following.count.text() == "Handed out 11 of 12, signed 11 of 12"
     assert list(strips(october).values()).count("signed") == 11
     october.session.undo()
     assert "signed 0 of 12" in october.following.count.text()
+
+
+def test_many_are_handed_out_before_they_are_signed(october: MonthPage) -> None:
+    """While anybody still waits for a strip, handing out is what stands ready; only they are ticked."""
+    session = october.session
+    new = FollowUp("0103", OCTOBER, FollowUpKind.HANDED_OUT, session.ctx.clock.today())
+    session.do(lambda: follow_ups.record(session.ctx, session.team, (new,)))
+    QTest.mouseClick(october.following.many, Qt.MouseButton.LeftButton)
+    dialog = october.dialog
+    assert isinstance(dialog, ManyDialog)
+    assert dialog.kind.currentData() == FollowUpKind.HANDED_OUT.value
+    assert dialog.verb.text() == "Note for 11 people"
+    QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(october.following.many, Qt.MouseButton.LeftButton)
+    again = october.dialog
+    assert isinstance(again, ManyDialog)
+    assert again.kind.currentData() == FollowUpKind.SIGNED.value
+    again.reject()
 
 
 def test_only_the_unsigned_are_shown_when_asked_for(october: MonthPage) -> None:
@@ -158,4 +176,7 @@ def test_what_concerned_an_earlier_closing_is_told_so(october: MonthPage) -> Non
     session.do(lambda: closing.close(session.ctx, session.team, OCTOBER, accept="seen"))
     assert "signed 0 of 12" in october.following.count.text()
     october.table.choose("0103")
-    assert october.following.history.shown == ("11-20 Strip signed (to an earlier closing)",)
+    assert october.following.history.shown == (
+        "11-20 Strip handed out (to an earlier closing)",
+        "11-20 Strip signed (to an earlier closing)",
+    )
