@@ -88,7 +88,10 @@ class ColumnWidths:
         spare = room - sum(widths) - (max(0, _FLAGS_WISH - widths[-1]) if self._flagged else 0)
         for place, column in enumerate(columns):
             if column.parts is not None:
-                more = max(0, min(spare, self._most_parts(column) * (self._widest_part(column) - _PART)))
+                wished = self._most_parts(column) * (self._widest_part(column) - _PART)
+                if wished > spare and not self._flagged and columns[-1].id == "flags":
+                    spare, widths[-1] = spare + widths[-1], 0
+                more = max(0, min(spare, wished))
                 widths[place] += more
                 spare -= more
         to_names = max(0, min(spare, self._whole_name(columns[names]) - widths[names]))
