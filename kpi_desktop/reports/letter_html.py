@@ -17,7 +17,8 @@ MOST_PIXELS: Final = 635
 """Width that a letter has on A4 at the usual margin, in the pixels of HTML: 96 to the inch."""
 _DEAD: Final = frozenset({"script", "iframe", "object", "embed", "video", "audio", "canvas", "svg", "link", "form"})
 """What nothing comes of on paper."""
-_STYLED_WIDTH: Final = re.compile(r"(?<![-\w])width\s*:\s*(\d+)\s*px", re.IGNORECASE)
+_STYLED_WIDTH: Final = re.compile(r"(?<![-\w])width\s*:\s*(\d{1,9})\d*\s*px", re.IGNORECASE)
+_WIDTH: Final = re.compile(r"\s*(\d{1,9})\d*\s*(?:px)?\s*")
 _TEMPLATE_TAG: Final = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
@@ -108,9 +109,9 @@ class _Reader(HTMLParser):
 
 def _too_wide(held: dict[str, str]) -> Iterator[Message]:
     """Widths in pixels beyond the paper's; per cent are as wide as there is room."""
-    found = [int(held["width"])] if held.get("width", "").isdecimal() else []
-    found += [int(width) for width in _STYLED_WIDTH.findall(held.get("style", ""))]
-    for width in found:
+    own = _WIDTH.fullmatch(held.get("width", ""))
+    found = [own[1]] if own else []
+    for width in map(int, (*found, *_STYLED_WIDTH.findall(held.get("style", "")))):
         if width > MOST_PIXELS:
             yield Message(
                 "{width} pixels are wider than the paper, which has {most}; write less, or 100%",

@@ -46,6 +46,7 @@ def folder(tmp_path: Path, **files: str) -> Path:
         ("<p>x</p>\n<table><tr><td>{{ name }}", 2, "isn't closed"),
         ("<p>x</p>\n<table width='3000'></table>", 2, "wider than the paper"),
         ("<p>x</p>\n<td style='width: 900px'>", 2, "wider than the paper"),
+        pytest.param(f"<p>x</p>\n<hr width='{'9' * 5000}'>", 2, "wider than the paper", id="a width of 5000 digits"),
         ("", 1, "nothing in it"),
         ("<style>p {}</style>\n{% if open and not open %}x{% endif %}", 1, "nothing in it"),
         ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", 1, "without end"),
