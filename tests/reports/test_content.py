@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_desktop import paths
 from kpi_desktop.domain.words import LANGUAGES, Language
 from kpi_desktop.reports import content_data
-from kpi_desktop.reports.content import LineContent, MonthContent, objections_until
+from kpi_desktop.reports.content import LineContent, MonthContent, Stamp, objections_until
+from kpi_desktop.reports.own_templates import OwnTemplates
+from kpi_desktop.reports.register import register
+from kpi_desktop.texts import Translator
 from tests.render.samples import Small, line, month, person, team, with_lines
 
 
@@ -79,3 +83,20 @@ def test_reason_and_note_are_told_together() -> None:
 def test_objections_end_on_the_seventh_day() -> None:
     assert objections_until(date(2026, 12, 1)) == date(2026, 12, 7)
     assert objections_until(date(2026, 12, 28)) == date(2027, 1, 3)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_content_that_was_sealed_before_own_words_is_told_as_then(language: Language) -> None:
+    own = OwnTemplates({"warning.html": "<p>{{ name }}</p>"}, {})
+    now = replace(Small(language).content(), templates=own)
+    data = json.loads(json.dumps(content_data.to_data(now)))
+    for newer in ("paper", "logo", "objection_days"):
+        del data["templates"][newer]
+    for newer in ("table_signatures", "stub_signatures"):
+        del data["words"][newer]
+    del data["register"]
+    read = content_data.from_data(data)
+    assert replace(read, register=now.register) == now
+    assert (read.words.signs_table, read.words.signs_stub) == (now.words.signs_table, now.words.signs_stub)
+    tr = Translator(language, paths.resources() / "translations")
+    assert register(read, Stamp(), {}, tr) == register(now, Stamp(), {}, tr)
