@@ -31,7 +31,8 @@ class DialogCover(QWidget):
         super().__init__(dialog)
         tr = session.tr
         self._dialog = dialog
-        self._title, self._caret = dialog.windowTitle(), dialog.focusWidget()
+        self._title = dialog.windowTitle()
+        self._caret: QWidget | None = dialog.focusWidget()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -28,7 +28,7 @@ from kpi_desktop.services.logline import (
 from kpi_desktop.services.months import MonthState, MonthView, ScoredMonth
 from kpi_desktop.services.people import Person
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.today.desk_types import Record, Standing
+from kpi_desktop.ui.today.desk_types import Outlook, Record, Standing
 from kpi_desktop.ui.today.months_beside import MonthsBeside
 from kpi_desktop.ui.today.offered import Offered
 from kpi_desktop.ui.today.recorder import Recorder
@@ -56,6 +56,7 @@ class Desk:
         self._beside = MonthsBeside(session)
         self.offered = Offered(session)
         self._today_was = self.day
+        self._before: tuple[str, ScoredMonth | None] = ("", None)
 
     @property
     def today(self) -> date:
@@ -215,7 +216,23 @@ class Desk:
         Raises:
             KpiError: Why not; nothing was written.
         """
-        return self.session.do(lambda: incidents.log(self.session.ctx, self.session.team, entries))
+        before = self.scored
+
+        def write() -> Operation:
+            operation = incidents.log(self.session.ctx, self.session.team, entries)
+            self._before = operation.id, before
+            return operation
+
+        return self.session.do(write)
+
+    def outlooks(self, operation: Operation) -> tuple[Outlook, ...]:
+        """How everybody stood before what was logged last and stands now; nothing for any other operation."""
+        known, before = self._before
+        if known != operation.id or before is None or self.scored is None or before.month != self.scored.month:
+            return ()
+        logged = [one for one in self.logged if one.id in operation.incidents]
+        pairs = {one.name: (before.of(one.entry.number), self.scored.of(one.entry.number)) for one in logged}
+        return tuple(Outlook(name, was, now) for name, (was, now) in pairs.items() if was and now)
 
     def late(self, day: date) -> Offer | None:
         """What can be done about something of that day; None where its month isn't closed or none is open yet."""

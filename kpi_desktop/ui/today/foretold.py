@@ -1,8 +1,9 @@
-"""What an entry brings beside its own points: what falls in addition, what is flagged, which grade is lost."""
+"""What an entry brings beside its own points: what falls in addition, what is flagged, what a limit leaves of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 
 from kpi_desktop.domain.result import Line, LineKind, PersonResult
 from kpi_desktop.reports.month_content import flag_title
@@ -10,6 +11,7 @@ from kpi_desktop.texts import Translator
 from kpi_desktop.ui.today.desk_types import Outlook
 
 _IN_ADDITION = {LineKind.ESCALATION, LineKind.ZERO}
+_LIMITS = {LineKind.FLOOR, LineKind.CEILING}
 
 
 def foretold(outlooks: Iterable[Outlook], tr: Translator, places: int) -> tuple[str, ...]:
@@ -20,10 +22,29 @@ def foretold(outlooks: Iterable[Outlook], tr: Translator, places: int) -> tuple[
         tr: Words the sentences.
         places: Decimals of points.
     """
+    return _shared(
+        outlooks,
+        lambda one: (*_sentences(one.before, one.after, tr, places), *_limited(one.before, one.after, tr, places)),
+        tr,
+    )
+
+
+def limited(outlooks: Iterable[Outlook], tr: Translator, places: int) -> tuple[str, ...]:
+    """Sentences on what a limit takes from entries' points, the people who share one named together.
+
+    Args:
+        outlooks: Everyone concerned, before and after.
+        tr: Words the sentences.
+        places: Decimals of points.
+    """
+    return _shared(outlooks, lambda one: _limited(one.before, one.after, tr, places), tr)
+
+
+def _shared(outlooks: Iterable[Outlook], say: Callable[[Outlook], Iterable[str]], tr: Translator) -> tuple[str, ...]:
     people = tuple(outlooks)
     found: dict[str, list[str]] = {}
     for outlook in people:
-        for sentence in _sentences(outlook.before, outlook.after, tr, places):
+        for sentence in say(outlook):
             found.setdefault(sentence, []).append(outlook.name)
     if len(people) == 1:
         return tuple(found)
@@ -76,3 +97,25 @@ def _added(before: PersonResult, after: PersonResult) -> Iterator[Line]:
 
 def _said(line: Line) -> tuple[object, ...]:
     return line.kind, line.criterion, line.points, line.what
+
+
+def _limited(before: PersonResult, after: PersonResult, tr: Translator, places: int) -> Iterator[str]:
+    """What counts of the points, where marks are used up or the score is full."""
+    if any(line.kind is LineKind.ZERO for line in after.lines):
+        return
+    points = _sum(after, limits=False) - _sum(before, limits=False)
+    taken = _sum(after, limits=True) - _sum(before, limits=True)
+    if points * taken >= 0:
+        return
+    old, new = ([(line.what, line.points) for line in one.lines if line.kind in _LIMITS] for one in (before, after))
+    why = next(what for what, limit in (*new, *old) if (what, limit) not in old or (what, limit) not in new)
+    score = tr.points(after.score, places, signed=False)
+    if before.score == after.score:
+        yield tr.t("{why}; the score stays {score}", why=why, score=score)
+    else:
+        counts = tr.points(points + taken, places)
+        yield tr.t("{why}; only {points} counts, the score becomes {score}", why=why, points=counts, score=score)
+
+
+def _sum(result: PersonResult, *, limits: bool) -> Fraction:
+    return sum((line.points for line in result.lines if (line.kind in _LIMITS) is limits), Fraction(0))

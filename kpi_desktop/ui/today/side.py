@@ -22,7 +22,8 @@ from kpi_desktop.ui.today.loss_bar import LossBar
 from kpi_desktop.ui.today.readiness import ReadinessView
 from kpi_desktop.ui.today.words import ink_of
 
-_SHOWN = {LineKind.INCIDENT, LineKind.EXCUSED, LineKind.ESCALATION, LineKind.FLOOR, LineKind.CEILING}
+_HAPPENED = {LineKind.INCIDENT, LineKind.EXCUSED}
+_SHOWN = _HAPPENED | {LineKind.ESCALATION, LineKind.FLOOR, LineKind.CEILING}
 _MOST, _LEAST = 14, 3
 """Records that are told at most, and at least, whatever room there is."""
 _RECORD_GAP = 6
@@ -95,10 +96,11 @@ class StandingView(QWidget):
         changed = self._grade_change()
         if changed is not None:
             layout.addLayout(changed)
-        for sentence in foretold(self._own_outlook(), session.tr, desk.places):
-            layout.addWidget(label(sentence, ink="doubt", wrap=True))
-        for sentence in one_more(standing.ahead, session.tr, desk.places):
-            layout.addWidget(label(sentence, "secondary", wrap=True))
+        if not session.veil.drawn:  # a limit or a flag says how somebody stands, also without its number
+            for sentence in foretold(self._own_outlook(), session.tr, desk.places):
+                layout.addWidget(label(sentence, ink="doubt", wrap=True))
+            for sentence in one_more(standing.ahead, session.tr, desk.places):
+                layout.addWidget(label(sentence, "secondary", wrap=True))
         if categories := tuple(self._categories()):
             layout.addWidget(rule())
             layout.addLayout(self._losses(categories))
@@ -232,7 +234,8 @@ class StandingView(QWidget):
 
     def _records(self) -> QLayout:
         tr, now = self.session.tr, self.standing.now
-        lines = [line for line in now.lines if line.kind in _SHOWN] if now else []
+        shown = _HAPPENED if self.session.veil.drawn else _SHOWN
+        lines = [line for line in now.lines if line.kind in shown] if now else []
         lines.sort(key=lambda line: line.date.isoformat() if line.date else "", reverse=True)
         single = sum(line.kind in {LineKind.INCIDENT, LineKind.EXCUSED} for line in lines)
         head = label(tr.n("{count} record this month", "{count} records this month", single), "strong")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk, Record
+from kpi_desktop.ui.today.foretold import limited
 from kpi_desktop.ui.today.words import ink_of
 from kpi_desktop.ui.undo_bar import Words, own_words
 
@@ -37,6 +38,7 @@ class DoneWords:
                     said = tr.t("Logged on {date}: {what}", date=day, what=told)
                 else:
                     said = tr.t("Logged: {what}", what=told)
+                said = tr.listed([said, *self._left(operation)], "sentence")
             case "log", True:
                 said = tr.t("Undone: {what}", what=told)
             case "void", False:
@@ -48,6 +50,12 @@ class DoneWords:
             case _:
                 said = tr.t("Correction undone, as before: {what}", what=told)
         return Words(said, amounts)
+
+    def _left(self, operation: Operation) -> tuple[str, ...]:
+        """What a limit left of the points; it says how somebody stands."""
+        if self.session.veil.drawn:
+            return ()
+        return limited(self.desk.outlooks(operation), self.session.tr, self.desk.places)
 
     def _told(self, records: Sequence[Record]) -> tuple[str, tuple[tuple[str, str], ...]]:
         tr, first = self.session.tr, records[0]

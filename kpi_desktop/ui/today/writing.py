@@ -191,7 +191,7 @@ class Writing(QObject):
 
     def foretell(self, standing: Standing) -> None:
         """Say what else would fall, once that has been worked out."""
-        if self.candidate is not None:
+        if self.candidate is not None and not self.session.veil.drawn:
             said = foretold(standing.outlooks, self.session.tr, self.desk.places)
             self.popup.doubt((*self._doubts, *said))
             if self.popup.isVisible():

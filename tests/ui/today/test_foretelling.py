@@ -144,4 +144,39 @@ class TestWhereTheMonthIsLost:
         assert "the month's score becomes 0" in warned(leader)
         session.veil.draw()
         leader.page.veil_changed()
-        assert "the month's score becomes —" in warned(leader)
+        assert warned(leader) == "", "what becomes of a score isn't said at all"
+
+
+class TestWhereALimitIsReached:
+    @pytest.fixture
+    def scheme_text(self) -> str:
+        return (paths.resources() / "schemes" / "weikang-100.toml").read_text("utf-8")
+
+    def test_what_counts_no_more_is_said_before_and_after(self, leader: Leader, session: Session) -> None:
+        log(session, *(Entry("0103", date(2026, 11, 16), "late", minutes=Fraction(50)) for _ in range(6)))
+        leader.types("sx cd 8")
+        stays = "Attendance stops at 0: its marks are used up; the score stays 85.0"
+        assert stays in warned(leader)
+        leader.presses(Qt.Key.Key_Return)
+        assert stays in leader.told
+        assert warned(leader) == ""
+
+        session.veil.draw()
+        leader.page.veil_changed()
+        warned(leader)
+        assert not [text for text in beside(leader) if "stops at 0" in text], "it tells the score of the category"
+        assert "stays" not in leader.told
+        leader.types("sx cd 8")
+        assert "stops at 0" not in warned(leader)
+        assert not [text for text in beside(leader) if "stops at 0" in text]
+
+    def test_praise_beyond_the_cap_changes_nothing_and_says_so(self, leader: Leader) -> None:
+        leader.types("sx ktby")
+        assert "a score never exceeds 100; the score stays 100.0" in warned(leader)
+
+    def test_what_is_within_the_limits_is_said_nothing_of(self, leader: Leader) -> None:
+        leader.types("sx cd 8")
+        assert warned(leader) == ""
+        leader.presses(Qt.Key.Key_Return)
+        assert "stays" not in leader.told
+        assert "only" not in leader.told
