@@ -20,7 +20,7 @@ from kpi_desktop.services.months import SealInfo, info, scored
 from kpi_desktop.services.sample import organisation_on_paper
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.work import done, refuse_note, refuse_reason, working
-from kpi_desktop.store.store import Unit
+from kpi_desktop.store.store import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,18 @@ def _refuse_doubtful(month: Month, found: tuple[Doubt, ...], accept: str | None)
         raise DoubtsLeftError(what, tuple(Problem(("doubts", one.id), one.what) for one in left))
 
 
-def _refuse_out_of_turn(unit: Unit, team: Team, month: Month, today: date) -> None:
+def refuse_out_of_turn(ctx: Context, team: Team, month: Month) -> None:
+    """Make sure that a month's turn to be closed has come, before anybody is asked for a word to it.
+
+    Raises:
+        RefusedError: It is closed, lies ahead, or an earlier month with people in it is open.
+        WrongCallError: No scheme is in force.
+    """
+    with ctx.store.read() as view:
+        _refuse_out_of_turn(view, team, month, ctx.clock.today())
+
+
+def _refuse_out_of_turn(unit: View, team: Team, month: Month, today: date) -> None:
     schemes = unit.schemes.in_force(team.id)
     if not schemes or month < schemes[0].from_month:
         raise no_scheme(month)

@@ -50,7 +50,6 @@ class LeaveDialog(FormDialog):
             tr=tr,
             explain="\n".join(unsaved),
         )
-        self.leave = self.findChildren(type(self.verb))[0]
         self.leave.clicked.disconnect()
         self.leave.clicked.connect(lambda _checked: self._go(leave))
         self.verb.setFocus()

@@ -64,8 +64,9 @@ class FormDialog(QDialog):
         self.verb: QPushButton = button(verb, self.try_it, "primary")
         self.verb.setDefault(True)
         self.buttons = row(None, gap=12)
+        self.leave: QPushButton = button(cancel, self.reject)
         if cancel:
-            self.buttons.addWidget(button(cancel, self.reject))
+            self.buttons.addWidget(self.leave)
         self.buttons.addWidget(self.verb)
         layout = stack(label(title, "panel-title", wrap=True), gap=12, margins=(24, 20, 24, 20))
         if explain:

@@ -8,8 +8,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from kpi_desktop.errors import KpiError
 from kpi_desktop.services import closing
 from kpi_desktop.ui.kit import FormDialog
+from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.month.closing import CloseDialog, ReopenDialog
 from kpi_desktop.ui.month.reading import MonthData
 from kpi_desktop.ui.session import Session
@@ -69,6 +71,10 @@ class Asking:
             lambda word: session.do(lambda: closing.close(session.ctx, session.team, month, accept=word)),
             session.tr,
         )
+        try:
+            closing.refuse_out_of_turn(session.ctx, session.team, month)
+        except KpiError as error:
+            dialog.bar(worded(error, session.tr))
         dialog.accepted.connect(lambda: self._answers.closed(dialog.then_print.isChecked()))
         self.ask(dialog, self._answers.settle_doubts)
 

@@ -77,6 +77,15 @@ class CloseDialog(FormDialog):
         self.buttons.insertWidget(0, self.then_print)
         (self.verb if self.accept_word is None else self.accept_word).setFocus()
 
+    def bar(self, why: str) -> None:
+        """It isn't this month's turn: said at once, before anybody writes a word in vain."""
+        self.refuse(why)
+        if self.accept_word is not None:
+            self.field.hide()
+        self.then_print.hide()
+        self.verb.setEnabled(False)
+        self.leave.setFocus()
+
     def try_it(self) -> None:
         """Refuse beneath the field to close with doubts that nothing is said to."""
         if self.accept_word is not None and not self.accept_word.text().strip():

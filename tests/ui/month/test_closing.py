@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.services import closing, incidents, months
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.months import MonthState
@@ -145,3 +146,17 @@ def test_after_closing_again_it_says_who_moved(page: MonthPage) -> None:
     moved = {note.name: note.what for note in page.notes.moved.notes.items}
     assert moved["单雪"].startswith("93.0, no. ")
     assert "→ 88.0" in moved["单雪"]
+
+
+def test_a_month_whose_turn_has_not_come_says_so_before_anything_is_written(page: MonthPage) -> None:
+    session = page.session
+    session.do(lambda: closing.reopen(session.ctx, session.team, Month(2026, 10), "one more record"))
+    QTest.mouseClick(page.head.close_month, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, CloseDialog)
+    assert "October 2026 is open; close that first" in dialog.refusal.text()
+    assert dialog.refusal.isVisible()
+    assert not dialog.verb.isEnabled()
+    assert not dialog.field.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert state(page) is MonthState.OPEN
