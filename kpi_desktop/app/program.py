@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import shiboken6
@@ -151,9 +152,10 @@ class App(QObject):
     def _rebuild(self, window: MainWindow) -> None:
         """Build the window anew once its long work has ended: what is told of that belongs to this one's pages."""
         if window.work.busy:
-            window.work.idle.connect(lambda: QTimer.singleShot(0, self, lambda: self._rebuild(window)))
+            again = partial(QTimer.singleShot, 0, self, partial(self._rebuild, window))
+            window.work.idle.connect(again, Qt.ConnectionType.SingleShotConnection)
             return
-        if self._after_a_dialog(lambda: self._rebuild(window)):  # such as what was asked when the work had ended
+        if self._after_a_dialog(partial(self._rebuild, window)):  # such as what was asked when the work had ended
             return
         if self._window is not window or window.isHidden():  # done already, or closed meanwhile
             return

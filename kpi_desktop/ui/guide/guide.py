@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
@@ -114,7 +115,11 @@ class Guide(QWidget):
         self.go_to(max(self._stack.currentIndex() - 1, 0))
 
     def dress(self, theme: Theme) -> None:
-        """Be drawn in other colours; step and answers stay."""
+        """Be drawn in other colours, once no work is under way that belongs to a step; step and answers stay."""
+        if self.work.busy:
+            again = partial(QTimer.singleShot, 0, self, partial(self.dress, theme))
+            self.work.idle.connect(again, Qt.ConnectionType.SingleShotConnection)
+            return
         self._theme = theme
         self._build(self._tr.language, self._stack.currentIndex())
         self.helper.go_on_with(self.helper.reading)

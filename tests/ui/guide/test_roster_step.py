@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from kpi_desktop.services import setup, teams
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.people import roster
+from kpi_desktop.ui.background import Job
 from kpi_desktop.ui.guide import Guide
 from kpi_desktop.ui.guide.check_step import CheckStep
 from kpi_desktop.ui.guide.roster_step import RosterStep
+from kpi_desktop.ui.theme import Theme
 from tests.ui.guide.conftest import compose, go_on, paste, press, to_roster, type_keys
 
 
@@ -138,3 +142,18 @@ def test_what_the_roster_service_refuses_stands_in_its_cell(guide: Guide, empty:
     assert guide.step is step
     assert set(step.model.faults) == {(1, "hired")}
     assert not setup.is_set_up(empty)
+
+
+def test_other_colours_wait_for_a_workbook_that_is_read(guide: Guide, theme: Theme, qtbot: QtBot) -> None:
+    step, gate, told = to_roster(guide), threading.Event(), list[bool]()
+    Job(step, "Reading", lambda _: gate.wait(10), done=told.append, failed=lambda _: None)
+    guide.dress(theme)
+    assert guide.step is step
+    gate.set()
+    qtbot.waitUntil(lambda: guide.step is not step)
+    assert told == [True]
+    after = guide.step
+    Job(after, "Reading", lambda _: True, done=told.append, failed=lambda _: None)
+    qtbot.waitUntil(lambda: told == [True, True])
+    qtbot.wait(1)
+    assert guide.step is after, "once is enough"
