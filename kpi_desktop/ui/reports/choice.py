@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -146,8 +146,7 @@ class ChoicePanel(QFrame):
         for person in papers.bearers(self.kind) if papers else ():
             text = f"{person.name}  {person.employee}"
             self.people.add(text, person.employee, called=person.name, ticked=person.employee in ticked)
-        if self.people.count():
-            self.people.setCurrentRow(0)
+        self._go_to_ticked()
         self.people.blockSignals(False)
 
     def choose(self, kind: Kind, month: Month, employee: str | None = None) -> None:
@@ -177,8 +176,15 @@ class ChoicePanel(QFrame):
     def _tick(self, wanted: Callable[[str], bool]) -> None:
         self.people.blockSignals(True)
         self.people.tick_where(wanted)
+        self._go_to_ticked()
         self.people.blockSignals(False)
         self.changed.emit()
+
+    def _go_to_ticked(self) -> None:
+        """The caret stands on the first who is ticked, so that whoever was asked for is in sight."""
+        people, on = self.people, Qt.CheckState.Checked
+        ticked = (row for row in range(people.count()) if people.item(row).checkState() == on)
+        people.setCurrentRow(next(ticked, 0 if people.count() else -1))
 
     def _asked(self, on: bool) -> None:
         if on:

@@ -56,6 +56,18 @@ def save_to(page: ReportsPage, path: Path, qtbot: QtBot) -> str:
     return proposed
 
 
+def test_whoever_was_asked_for_is_in_sight_among_many(page: ReportsPage, qtbot: QtBot) -> None:
+    month = page.choice.month
+    assert month is not None
+    page.choose(month, "0112")
+    people = page.choice.people
+    qtbot.waitUntil(people.isVisible)
+    assert chosen(page) == ("0112",)
+    there = people.currentItem()
+    assert "0112" in there.text()
+    qtbot.waitUntil(lambda: people.viewport().rect().contains(people.visualItemRect(there)))
+
+
 def test_the_score_table_of_the_present_month_is_in_sight(page: ReportsPage) -> None:
     assert kind(page) is Kind.SCORE_TABLE
     assert page.choice.month == Month(2026, 11)
