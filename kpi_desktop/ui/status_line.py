@@ -33,6 +33,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(STATUS_HEIGHT)
         self.text = Elided("")
         self.news = Elided("")
+        self.news.setObjectName("news")
         self.news.hide()
         self.undone = UndoLine(session)
         self.progress = ProgressLine(work, session.tr, "stop")

@@ -21,10 +21,12 @@ from kpi_desktop.services.evidence import Attached
 from kpi_desktop.ui.evidence.copies import Copies
 from kpi_desktop.ui.evidence.offered import Offered, take_in
 from kpi_desktop.ui.evidence.shown import Shown
-from kpi_desktop.ui.kit import FormDialog, button, key_cap, named, row, stack
+from kpi_desktop.ui.kit import FormDialog, Told, button, key_cap, named, row, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.kit.files import file_dialog, open_file_dialog, save_as
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.shortcuts import listen
+from kpi_desktop.ui.undo_bar import own_words
 
 _WIDTH, _HEIGHT = 860, 560
 _LIST_WIDTH = 240
@@ -48,7 +50,11 @@ class Subject:
 
 
 class EvidenceDialog(FormDialog):
-    """Shows a record's files; closing it is all that its main button does."""
+    """Shows a record's files; closing it is all that its main button does.
+
+    What was done here is undone and redone here, too, and nothing older: whoever looks at one record's files doesn't
+    see what else a key would change.
+    """
 
     help_topic = "evidence"
 
@@ -77,6 +83,8 @@ class EvidenceDialog(FormDialog):
         self.open_it = button(tr.c("button", "Open"), self._open)
         self.save = button(tr.c("button", "Save as…"), self._save)
         self.remove = button(tr.c("button", "Take off"), self._remove)
+        self.told = Told(tr.t("Undo"), "Ctrl+Z", self._undo)
+        self._here: set[str] = set()
         self._lay_out()
         self._listen()
         self.setAcceptDrops(not subject.voided)
@@ -94,10 +102,12 @@ class EvidenceDialog(FormDialog):
         parts.addLayout(aside)
         parts.addLayout(beside, 1)
         self.body.addLayout(parts, 1)
+        self.body.addWidget(self.told)
         self.paste.setToolTip(self._tr.t("A picture or files from the clipboard ({keys})", keys="Ctrl+V"))
-        policy = self.refusal.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # what is refused moves no button from under the pointer
-        self.refusal.setSizePolicy(policy)
+        for each in (self.refusal, self.told):  # what is refused or told moves no button from under the pointer
+            policy = each.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            each.setSizePolicy(policy)
         self.refusal.setMinimumHeight(2 * self.refusal.fontMetrics().lineSpacing())
         self.resize(_WIDTH, _HEIGHT)
 
@@ -114,6 +124,8 @@ class EvidenceDialog(FormDialog):
         )
         for key, pressed in keys:
             QShortcut(QKeySequence(key), self).activated.connect(pressed)
+        listen(self, "undo", self._undo)
+        listen(self, "redo", self._redo)
 
     @property
     def current(self) -> Attached | None:
@@ -141,7 +153,22 @@ class EvidenceDialog(FormDialog):
 
     def _changed(self, operation: Operation) -> None:
         if "evidence" in operation.changed:
+            self._here.add(operation.id)
+            self.refusal.hide()
             self._read()
+            self.told.tell(own_words(self.session, operation), can_act=self._can(self.session.last))
+
+    def _can(self, operation: Operation | None) -> bool:
+        """Whether what would be undone or redone next was done here."""
+        return operation is not None and operation.id in self._here
+
+    def _undo(self) -> None:
+        if self._can(self.session.last):
+            self.session.undo()
+
+    def _redo(self) -> None:
+        if self._can(self.session.next):
+            self.session.redo()
 
     def _read(self) -> None:
         """Fill the list anew; the last file is the current one where there is another one than before."""

@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from kpi_desktop.domain.words import Message
 from kpi_desktop.errors import KpiError, RefusedError
@@ -58,6 +59,7 @@ class RestoreDialog(FormDialog):
             tr=tr,
             explain=tr.t("The backup is read and verified first; nothing is replaced before you say so."),
         )
+        self.verb.setDefault(False)
         self.setMinimumWidth(_WIDTH)
         self._ctx, self._tr = ctx, tr
         self._made: list[Ready] = []
@@ -101,6 +103,15 @@ class RestoreDialog(FormDialog):
                 discard(ready)
         self._made.clear()
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter replaces nothing while the caret is elsewhere: it leads to the button that does."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif isinstance(focused := self.focusWidget(), QPushButton):
+            focused.click()
+        elif self.verb.isEnabled():
+            self.verb.setFocus()
 
     def take(self, file: Path) -> None:
         """Read a file and show what it holds."""

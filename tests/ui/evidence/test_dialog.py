@@ -115,7 +115,26 @@ def test_delete_takes_a_file_off_and_undo_brings_it_back(
     assert rows(dialog) == []
     assert not dialog.remove.isEnabled()
     assert "Nothing attached yet" in dialog.shown.sentence.text()
-    session.undo()
+    assert "a.pdf" in dialog.told.text
+    hands.presses(Qt.Key.Key_Z, held=CTRL)
+    assert len(rows(dialog)) == 1
+    hands.presses(Qt.Key.Key_Y, held=CTRL)
+    assert rows(dialog) == []
+    assert dialog.told.action is not None
+    hands.clicks(dialog.told.action)
+    assert len(rows(dialog)) == 1
+
+
+def test_the_key_undoes_nothing_that_was_done_elsewhere(
+    open_dialog: Callable[[], EvidenceDialog], hands: Hands, session: Session, incident: int
+) -> None:
+    session.do(lambda: evidence.attach(session.ctx, incident, "a.pdf", PDF))
+    dialog = open_dialog()
+    hands.presses(Qt.Key.Key_Z, held=CTRL)
+    assert len(rows(dialog)) == 1
+    hands.presses(Qt.Key.Key_Delete)
+    hands.presses(Qt.Key.Key_Z, held=CTRL)
+    hands.presses(Qt.Key.Key_Z, held=CTRL)
     assert len(rows(dialog)) == 1
 
 

@@ -76,7 +76,10 @@ def test_a_backup_is_chosen_by_keys_verified_and_handed_over(
     assert "早班 12 人" in held
     assert "kpi-2026-11-13.db" in held
     assert "校验通过" in held
-    hands.tabs_to(dialog.verb)
+    hands.presses(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert chosen == [], "one Enter in the list replaces nothing"
+    assert hands.caret is dialog.verb
     hands.presses(Qt.Key.Key_Return)
     assert [ready.backup for ready in chosen] == [backup]
     assert session.ctx.store.path.read_bytes() == content, "nothing is replaced while the window is open"
