@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from kpi_desktop.domain.month import Month
+from kpi_desktop.services import closing, teams
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.month.tracing import TraceDialog
+from kpi_desktop.ui.reports import ReportsPage
+from kpi_desktop.ui.reports.papers import Kind
 from kpi_desktop.ui.today import TodayPage
 from tests.whole.office import Office
 
@@ -38,6 +45,28 @@ def test_why_somebody_lost_five_points_is_three_clicks_from_the_start(open_offic
     facts = dict(dialog.facts)
     assert facts["日期"] == "2026-11-04"
     dialog.reject()
+
+
+def test_all_strips_of_the_closed_month_are_printed_with_four_clicks_from_the_start(
+    open_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reports, strips, print; the print dialog's own button is the fourth."""
+    office = open_office
+    november = Month(2026, 11)
+    office.clock.day = date(2026, 12, 2)
+    closing.close(office.ctx, teams.resolve(office.ctx), november, accept="seen")
+    office.goes_to(1, TodayPage)
+    mouse = Mouse()
+    mouse.clicks(rail_button(office, "报表"))
+    page = office.page(ReportsPage)
+    radio = page.choice.kinds[Kind.STRIPS]
+    mouse.clicks(radio, QPoint(10, radio.height() // 2))
+    assert page.choice.month == november
+    asked: list[int] = []
+    monkeypatch.setattr(page.saver, "print", lambda _make, count, *_more, **_named: asked.append(count))
+    mouse.clicks(page.print_button)
+    assert asked == [page.preview.document.page_count if page.preview.document else 0]
+    assert mouse.clicked + 1 <= 4
 
 
 class Mouse:

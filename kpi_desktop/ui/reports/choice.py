@@ -48,6 +48,7 @@ class ChoicePanel(QFrame):
         self.setFixedWidth(WIDTH)
         self._tr = tr
         self._months: tuple[Month, ...] = ()
+        self._month_asked = False
         self.kinds: dict[Kind, QRadioButton] = {}
         self._kind_group = QButtonGroup(self)
         for kind in Kind:
@@ -74,7 +75,7 @@ class ChoicePanel(QFrame):
         self.pay.toggled.connect(self._pay_asked)
         self._kind_group.buttonToggled.connect(lambda _button, on: self._asked(on))
         who.buttonToggled.connect(lambda _button, on: self._asked(on))
-        self.months.currentIndexChanged.connect(lambda _place: self.month_changed.emit())
+        self.months.currentIndexChanged.connect(lambda _place: self._month_chosen())
         self.years.currentIndexChanged.connect(lambda _place: self.year_changed.emit())
         self.people.itemChanged.connect(lambda _item: self.changed.emit())
         self._show_questions()
@@ -104,13 +105,20 @@ class ChoicePanel(QFrame):
         return self.people.ticked
 
     def show_months(self, views: Sequence[MonthView]) -> None:
-        """Offer the months there are, the latest first; the chosen one stays chosen."""
-        before = self.month
+        """Offer the months there are, the latest first; one that was asked for stays chosen.
+
+        Until then it is the latest closed one: paper is printed once a month is closed, what is open is looked at on
+        its own page.
+        """
+        before = self.month if self._month_asked else None
         self._months = tuple(view.month for view in reversed(views))
+        closed = (view.month for view in reversed(views) if view.state is MonthState.CLOSED)
+        preset = next(closed, self._months[0] if self._months else None)
         self.months.blockSignals(True)
         self.months.clear()
         self.months.addItems([self._month_text(view) for view in reversed(views)])
-        self.months.setCurrentIndex(self._months.index(before) if before in self._months else 0)
+        wanted = before if before in self._months else preset
+        self.months.setCurrentIndex(-1 if wanted is None else self._months.index(wanted))
         self.months.blockSignals(False)
 
     def show_years(self, there: Sequence[int]) -> None:
@@ -155,6 +163,7 @@ class ChoicePanel(QFrame):
         self.kinds[kind].setChecked(True)
         (self.everyone if employee is None else self.some).setChecked(True)
         if month in self._months:
+            self._month_asked = True
             self.months.setCurrentIndex(self._months.index(month))
         self.blockSignals(False)
         self._list_people()
@@ -185,6 +194,10 @@ class ChoicePanel(QFrame):
         people, on = self.people, Qt.CheckState.Checked
         ticked = (row for row in range(people.count()) if people.item(row).checkState() == on)
         people.setCurrentRow(next(ticked, 0 if people.count() else -1))
+
+    def _month_chosen(self) -> None:
+        self._month_asked = True
+        self.month_changed.emit()
 
     def _asked(self, on: bool) -> None:
         if on:

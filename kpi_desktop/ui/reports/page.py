@@ -155,6 +155,7 @@ class ReportsPage(Page):
             )
         )
         self._page_label: QLabel = label("", "secondary")
+        self.layout_told: QLabel = label("", "secondary")
         self.zoom = ZoomBox(tr)
         self.zoom.chosen.connect(self.preview.zoom)
         self._shown = QStackedWidget()
@@ -163,7 +164,15 @@ class ReportsPage(Page):
         self.setup_button = button(tr.t("Page setup…"), self._set_up, "flat")
         self.templates_button = button(tr.t("Own templates…"), self._templates, "flat")
         self.copy_button = button(tr.t("Copy the table"), self.output.copy, "flat")
-        tools = row(self._page_label, None, self.templates_button, self.copy_button, self.setup_button, self.zoom)
+        tools = row(
+            self._page_label,
+            self.layout_told,
+            None,
+            self.templates_button,
+            self.copy_button,
+            self.setup_button,
+            self.zoom,
+        )
         main: QVBoxLayout = stack(head, gap=0, margins=(_MARGIN, 0, _MARGIN, _MARGIN))
         shown = stack(self.saver.told, self.saver.fault, self.missing, tools, gap=8)
         shown.addWidget(self._shown, 1)
@@ -239,7 +248,21 @@ class ReportsPage(Page):
         self._shown.setCurrentIndex(0)
         self.preview.show_document(document)
         self._tell_missing(missing)
+        self._tell_layout(document.page_count)
         self._enable(able=True)
+
+    def _tell_layout(self, pages: int) -> None:
+        """What the layout of strips can't do: more of them on a page than have room, a signature without a stub."""
+        tr, papers, chosen = self.tr_, self.papers, self.choice.strips.choice
+        said: list[str] = []
+        if self.choice.kind is Kind.STRIPS and papers is not None:
+            people = self.choice.chosen
+            count = len(papers.content.people if people is None else people)
+            if pages > -(-count // chosen.per_page):
+                said.append(tr.t("Longer than {count} a page allow", count=chosen.per_page))
+            if not chosen.stub:
+                said.append(tr.t("No stub, nothing to sign"))
+        self.layout_told.setText(tr.listed(said, "statement") if said else "")
 
     def _read_year(self) -> None:
         """Read the chosen year, where that is the paper: it takes longer than a month."""
@@ -271,6 +294,7 @@ class ReportsPage(Page):
         self._shown.setCurrentIndex(1)
         self.preview.show_document(None)
         self.missing.hide()
+        self.layout_told.setText("")
         self.plain_button.hide()
         self._enable(able=False)
 

@@ -25,6 +25,8 @@ class StripOptions(QWidget):
     def __init__(self, tr: Translator) -> None:
         """Show the usual answers."""
         super().__init__()
+        self._objections = strip_choice.USUAL.objections
+        self._on_the_stub = tr.t("Objections are written on the stub")
         self.per_page = named(QComboBox(), tr.t("Strips a page"))
         for count in PER_PAGE:
             self.per_page.addItem(tr.n("{count} a page", "{count} a page", count), count)
@@ -63,7 +65,7 @@ class StripOptions(QWidget):
             categories=self.categories.isChecked(),
             standing=self.standing.isChecked(),
             stub=self.stub.isChecked(),
-            objections=self.objections.isChecked(),
+            objections=self.objections.isChecked() if self.stub.isChecked() else self._objections,
         )
 
     def show_choice(self, choice: StripChoice) -> None:
@@ -74,8 +76,8 @@ class StripOptions(QWidget):
         self.categories.setChecked(choice.categories)
         self.standing.setChecked(choice.standing)
         self.stub.setChecked(choice.stub)
-        self.objections.setChecked(choice.objections)
-        self.objections.setEnabled(choice.stub)
+        self._objections = choice.objections
+        self._offer_objections()
         self.blockSignals(False)
         self._small = choice.per_page == SIX.per_page
         self._roomy = strip_choice.USUAL
@@ -96,8 +98,22 @@ class StripOptions(QWidget):
         self.changed.emit()
 
     def _answered(self) -> None:
-        self.objections.setEnabled(self.stub.isChecked())
+        if self.signalsBlocked():
+            return
+        if self.objections.isEnabled():
+            self._objections = self.objections.isChecked()
+        self._offer_objections()
         self.changed.emit()
+
+    def _offer_objections(self) -> None:
+        """Room to object is on the stub: without one there is none, whatever was wanted."""
+        stub = self.stub.isChecked()
+        self.objections.blockSignals(True)
+        self.objections.setEnabled(stub)
+        self.objections.setChecked(stub and self._objections)
+        self.objections.blockSignals(False)
+        self.objections.setToolTip("" if stub else self._on_the_stub)
+        self.objections.setAccessibleDescription("" if stub else self._on_the_stub)
 
     def _check(self, text: str) -> QCheckBox:
         return named(QCheckBox(text), text)

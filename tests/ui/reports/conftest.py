@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language
 from kpi_desktop.services import incidents, teams
 from kpi_desktop.services.context import Context
@@ -43,12 +44,13 @@ def session(reported: Context, speak: Callable[[Language], Translator], theme: T
 
 @pytest.fixture
 def page(session: Session, qtbot: QtBot) -> ReportsPage:
-    """The reports page as the window shows it."""
+    """The reports page as the window shows it, with the open month chosen."""
     made = ReportsPage(session)
     session.changed.connect(made.refresh)
     qtbot.addWidget(made)
     made.resize(1208, 772)
     made.refresh()
+    made.choose(Month(2026, 11))
     made.show()
     qtbot.waitExposed(made)
     return made

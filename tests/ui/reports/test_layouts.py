@@ -51,6 +51,9 @@ def test_six_a_page_without_reasons_and_stubs_are_two_pages_and_stay_chosen(page
     assert page.preview.document.page_count == 2
     assert "Stub" not in shown(page)
     assert not page.choice.strips.objections.isEnabled()
+    assert not page.choice.strips.objections.isChecked(), "nothing to object on is ticked"
+    assert page.choice.strips.objections.toolTip()
+    assert page.layout_told.text() == "No stub, nothing to sign"
     assert paper.chosen_strips(page.session.ctx) == SIX
     again = ReportsPage(page.session)
     qtbot.addWidget(again)
@@ -68,6 +71,16 @@ def test_fewer_a_page_have_again_what_six_went_without(page: ReportsPage) -> Non
     QTest.keyClick(options.per_page, Qt.Key.Key_Up)
     assert options.choice == StripChoice()
     assert paper.chosen_strips(page.session.ctx) == StripChoice()
+
+
+def test_what_a_page_cannot_hold_is_said(page: ReportsPage) -> None:
+    choose(page, Kind.STRIPS)
+    QTest.keyClick(page.choice.strips.per_page, Qt.Key.Key_Down)
+    page.setup = PageSetup(Paper.A5)
+    page.choice.changed.emit()
+    assert page.layout_told.text().startswith("Longer than 6 a page allow")
+    choose(page, Kind.SCORE_TABLE)
+    assert not page.layout_told.text()
 
 
 def test_lines_are_told_as_far_as_wanted(page: ReportsPage) -> None:

@@ -18,13 +18,14 @@ from pytestqt.qtbot import QtBot
 from kpi_desktop.domain.month import Month
 from kpi_desktop.render import document as documents
 from kpi_desktop.render.measure import Fonts
-from kpi_desktop.services import pay_plans, people
+from kpi_desktop.services import closing, pay_plans, people
 from kpi_desktop.services.people import NewPerson
 from kpi_desktop.ui.background import Job, Progress, Work
 from kpi_desktop.ui.kit import FormDialog
 from kpi_desktop.ui.reports import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
 from kpi_desktop.ui.reports.printing import chosen_pages, print_watched
+from kpi_desktop.ui.session import Session
 
 
 def kind(page: ReportsPage) -> Kind:
@@ -74,6 +75,22 @@ def test_the_score_table_of_the_present_month_is_in_sight(page: ReportsPage) -> 
     assert page.preview.document is not None
     assert page.preview.document.page_size_mm == (297.0, 210.0)
     assert page.preview.accessibleDescription() == "Page 1 of 1"
+
+
+def test_the_latest_closed_month_is_preset_until_another_is_asked_for(session: Session, qtbot: QtBot) -> None:
+    page = ReportsPage(session)
+    session.changed.connect(page.refresh)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.choice.month == Month(2026, 10)
+    session.do(lambda: closing.reopen(session.ctx, session.team, Month(2026, 10), "late slip"))
+    assert page.choice.month == Month(2026, 9)
+    session.do(lambda: closing.close(session.ctx, session.team, Month(2026, 10), accept="seen"))
+    assert page.choice.month == Month(2026, 10)
+    QTest.keyClick(page.choice.months, Qt.Key.Key_Up)
+    assert page.choice.month == Month(2026, 11)
+    page.refresh()
+    assert page.choice.month == Month(2026, 11)
 
 
 def test_open_months_are_marked(page: ReportsPage) -> None:

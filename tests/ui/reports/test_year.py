@@ -231,5 +231,5 @@ def test_the_search_s_workbook_of_the_score_table_is_that_of_the_month(window: M
     hands.presses(Qt.Key.Key_Return)
     dialog = page.saver.dialog
     assert isinstance(dialog, QFileDialog)
-    assert Path(dialog.selectedFiles()[0]).name == "Assessment-早班-2026-11.xlsx"
+    assert Path(dialog.selectedFiles()[0]).name == "Assessment-早班-2026-10.xlsx"
     dialog.reject()
