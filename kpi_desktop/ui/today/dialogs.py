@@ -73,6 +73,7 @@ class EditDialog(FormDialog):
             apply=self._rewrite,
             tr=tr,
         )
+        self.person = QComboBox()
         self.criterion = QComboBox()
         self.date = day_edit(session.theme, tr, (desk.first_open_day, desk.today), entry.date)
         self.amount = QLineEdit()
@@ -102,6 +103,10 @@ class EditDialog(FormDialog):
 
     def _fill(self, entry: Entry) -> None:
         tr = self.session.tr
+        for person in self.desk.people:
+            if person.left is None or person.number == entry.number:
+                self.person.addItem(tr.t("{name}  {number}", name=person.name, number=person.number), person.number)
+        self.person.setCurrentIndex(self.person.findData(entry.number))
         scheme = self.desk.scheme
         for each in scheme.incident_criteria if scheme else ():
             if not each.retired or each.id == entry.criterion:
@@ -118,6 +123,7 @@ class EditDialog(FormDialog):
         tr = self.session.tr
         fields = Field(tr.t("Criterion"), self.criterion), Field(tr.t("Day"), self.date, self._true_day())
         first = row(*fields, gap=12)
+        self.body.addWidget(Field(tr.t("Who"), self.person))
         first.setStretch(0, 1)
         for part in fields:
             first.setAlignment(part, Qt.AlignmentFlag.AlignTop)
@@ -214,6 +220,7 @@ class EditDialog(FormDialog):
         quantity = typed_number(self.quantity.text()) if self._counts(chosen) else None
         return replace(
             self.record.entry,
+            number=self.person.currentData(),
             criterion=chosen.id,
             date=from_qdate(self.date.date()),
             minutes=minutes,

@@ -104,6 +104,21 @@ def test_enter_corrects_by_voiding_and_writing_anew(leader: Leader, session: Ses
     assert "corrected, voided" in leader.rows()[1][3]
 
 
+def test_what_was_logged_for_somebody_else_goes_to_the_right_person(leader: Leader, session: Session) -> None:
+    choose_row(leader)
+    leader.presses(Qt.Key.Key_Return)
+    asked = dialog(leader, EditDialog)
+    assert asked.person.currentText() == "单雪  0103"
+    asked.person.setFocus()
+    leader.presses(Qt.Key.Key_Up)
+    assert asked.person.currentData() == "0102"
+    leader.presses(Qt.Key.Key_Return)
+
+    old, new = logged(session)
+    assert (old.voided, old.replaced_by) == (True, new.id)
+    assert new.entry == Entry("0102", FRIDAY, "late", minutes=Fraction(8))
+
+
 def test_excusing_wants_a_reason_and_counts_nothing(leader: Leader, session: Session) -> None:
     choose_row(leader)
     leader.presses(Qt.Key.Key_F2)
