@@ -13,6 +13,8 @@ _NOT_LAST = set("（《「『【〔“‘([{")
 """Marks that no line ends with."""
 _BREAKS = set("-/·")
 """Marks after which a line may break, where a letter follows."""
+_RESULT = "= "
+"""What a sum comes to stays with its sign."""
 _WORD = re.compile(r"\s+|[^\s]")
 
 
@@ -101,6 +103,7 @@ def _pieces(text: str) -> list[str]:
             found in _NOT_FIRST
             or last in _NOT_LAST
             or found.isspace()
+            or (bool(pieces) and pieces[-1] == _RESULT)
             or not (last.isspace() or _wide(found) or _wide(last) or (last in _BREAKS and found.isalpha()))
         )
         if joins:

@@ -48,3 +48,11 @@ def test_two_lines_come_out_alike() -> None:
     assert narrowest("Attendance", 10, MEASURE) == MEASURE.width("Attendance", 10)
     assert longest_word("Assigned work", 10, MEASURE) == MEASURE.width("Assigned", 10)
     assert longest_word("", 10, MEASURE) == 0
+
+
+def test_what_a_sum_comes_to_is_not_left_alone_on_a_line() -> None:
+    text, measure = "(7 − 4) / (7 − 3) × 12 = 9", FixedMeasure()
+    width = measure.width(text, 9.0)
+    narrow = wrap(text, width - 0.01, 9.0, measure)
+    assert wrap(text, width, 9.0, measure) == (text,)
+    assert narrow == ("(7 − 4) / (7 − 3) × 12", "= 9")
