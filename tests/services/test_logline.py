@@ -152,6 +152,29 @@ def test_the_same_initials_twice_mean_two_people() -> None:
     assert [person.name for person in best("sx sx cd 8").people] == ["单雪", "孙晓梅"]
 
 
+def test_of_several_people_those_who_are_in_doubt_are_told_with_their_numbers() -> None:
+    namesakes = RosterIndex(
+        [Someone(f"00{at}", name) for at, name in enumerate(("李伟", "刘伟", "张伟", "赵伟", "周伟", "单雪"), 1)]
+    )
+    (lw, zw) = parse("lw zw cd 8", namesakes, CRITERIA, DAYS).unsure
+    assert (lw.fields["word"], lw.fields["people"]) == ("lw", ("李伟 001", "刘伟 002"))
+    assert zw.fields["people"] == ("张伟 003", "赵伟 004", "周伟 005")
+    assert parse("lw cd 8", namesakes, CRITERIA, DAYS).unsure == (), "every one of them is offered with the number"
+    (left,) = parse("002 zw cd 8", namesakes, CRITERIA, DAYS).unsure
+    assert left.fields["word"] == "zw"
+    assert [one.name for one in parse("002 004 cd 8", namesakes, CRITERIA, DAYS).candidates[0].people] == [
+        "刘伟",
+        "赵伟",
+    ]
+    assert parse("lw lw sx cd 8", namesakes, CRITERIA, DAYS).unsure == (), "both are meant"
+
+
+@pytest.mark.parametrize("line", ["sx 迟到 8", "sx Late 8"])
+def test_a_whole_name_offers_no_longer_ones(line: str) -> None:
+    assert {criterion_of(each) for each in read(line).candidates} == {"late"}
+    assert {criterion_of(each) for each in read("sx cd 8").candidates} > {"late"}
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [

@@ -60,7 +60,7 @@ def test_two_numbers_of_a_kind_beside_a_pick_are_one_too_many(line: str) -> None
 def test_an_unusual_count_never_stands_first_where_something_else_fits() -> None:
     used = CriteriaIndex(SCHEME.incident_criteria, {"late-to-session": 50})
 
-    for line in ("sx cd 8", "sx 迟到 8", "sx chidao 20"):
+    for line in ("sx cd 8", "sx chidao 20"):
         first, *others = parse(line, ROSTER, used, DAYS).candidates
         assert criterion_of(first) == "late"
         assert any(criterion_of(each) == "late-to-session" and each.unusual for each in others)

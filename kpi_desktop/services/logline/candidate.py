@@ -105,11 +105,14 @@ class LineReading:
         candidates: The likeliest first; empty where nothing in the line fits.
         errors: Why there are none.
         note: The remark.
+        unsure: Where several people are named, for each word that several fit equally well: who they are. There may be
+            more combinations of them than can be offered.
     """
 
     candidates: tuple[Candidate, ...] = ()
     errors: tuple[Message, ...] = ()
     note: str = ""
+    unsure: tuple[Message, ...] = ()
 
 
 def day_fault(person: Rostered, day: date) -> Message | None:

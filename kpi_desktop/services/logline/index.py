@@ -256,6 +256,8 @@ class CriteriaIndex:
             ]
             if costs:
                 found.append(CriterionFit(each, min(costs)))
+        # A whole name says which one, though it stands within longer names.
+        found = [fit for fit in found if typed in _whole(fit.criterion)] or found
         found.sort(key=lambda fit: (fit.cost, -self.used(fit.criterion)))
         return tuple(found[:_MOST])
 
@@ -263,6 +265,10 @@ class CriteriaIndex:
 def short_name(criterion: IncidentCriterion, language: Language) -> str:
     """How a criterion can be typed: by the initials of its Chinese name, or its English name in small letters."""
     return initials(text_key(criterion.name.zh)) if language == "zh" else criterion.name.en.lower()
+
+
+def _whole(criterion: IncidentCriterion) -> frozenset[str]:
+    return frozenset(bare(fold(name)) for name in (criterion.name.zh, criterion.name.en))
 
 
 def _names(criterion: IncidentCriterion) -> list[tuple[NameKey, frozenset[str]]]:

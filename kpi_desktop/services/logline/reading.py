@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import product
 
-from kpi_desktop.domain.words import FieldValue, Message
+from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services.logline.amounts import amounts, number_errors, too_many
 from kpi_desktop.services.logline.candidate import Candidate, Days, LineReading, day_fault, is_unusual, present
@@ -28,6 +28,8 @@ _WRONG = 30
 _CHOSEN_ALREADY = 10
 """Of two people whom letters can mean, the one who isn't chosen yet is more likely."""
 _FAR_FETCHED = 100
+_TOLD = 5
+"""So many people are told whom a word can mean."""
 _NOBODYS_FIT = 40
 """Without a person, a criterion is offered only where the words fit it better than somewhere inside."""
 
@@ -94,7 +96,7 @@ def parse(
                 best[key] = candidate
     ranked = _sifted(sorted(best.values(), key=lambda each: (each.cost, -_used(each, criteria))))
     if ranked:
-        return LineReading(tuple(ranked[:_SHOWN]), (), ranked[0].note)
+        return LineReading(tuple(ranked[:_SHOWN]), (), ranked[0].note, _unsure(readings[0]))
     unknown = _unknown([word for roles in readings[:1] for word in roles.unknown])
     if not unknown:
         unknown = _unknown([piece.raw for piece in rest if piece.kind is Kind.WORD])
@@ -251,6 +253,34 @@ def _without(text: str, words: Sequence[str]) -> str:
     for word in words:
         text = text.replace(word, " ", 1)
     return " ".join(text.split()).strip(",，、 ")
+
+
+def _unsure(roles: Roles) -> tuple[Message, ...]:
+    """Whom each of several words can mean, where several people fit it equally well."""
+    if len(roles.people) <= 1 or len(roles.people) != len(roles.named):
+        return ()
+    found = []
+    for word, slot in zip(roles.named, roles.people, strict=True):
+        likely = [fit.person for fit in slot if fit.match.cost == slot[0].match.cost]
+        if len(likely) > roles.named.count(word):  # as often as there are people it means them all
+            people = tuple(_numbered(one) for one in likely[:_TOLD])
+            fields: dict[str, FieldValue] = {"word": word, "people": people}
+            if len(likely) > _TOLD:
+                found.append(
+                    counted(
+                        "“{word}” can be {people} and {count} more; the number in its place says who",
+                        "“{word}” can be {people} and {count} more; the number in its place says who",
+                        len(likely) - _TOLD,
+                        fields,
+                    )
+                )
+            else:
+                found.append(Message("“{word}” can be {people}; the number in its place says who", fields))
+    return tuple(found)
+
+
+def _numbered(one: Rostered) -> str:
+    return one.name if isinstance(one, Gathering) else f"{one.name} {one.number}"
 
 
 def _unknown(words: Sequence[str]) -> tuple[Message, ...]:

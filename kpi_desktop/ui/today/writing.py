@@ -216,6 +216,7 @@ class Writing(QObject):
         if candidate is None:
             return ()
         said = [self._left_out(candidate.absent)] if candidate.absent and candidate.people else []
+        said += dict.fromkeys(tr.say(each) for each in self._reading.unsure)
         said += day_words(self.desk, candidate, tr)
         warned = [tr.say(each) for each in self.desk.warnings(self.entries)]
         if warned:
