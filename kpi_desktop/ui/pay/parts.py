@@ -19,7 +19,8 @@ from kpi_desktop.ui.schemes.editor.draft import Draft
 from kpi_desktop.ui.schemes.editor.findings import Finding, Findings
 from kpi_desktop.ui.schemes.editor.of_parts import PartForm
 from kpi_desktop.ui.schemes.editor.of_pay import KINDS
-from kpi_desktop.ui.schemes.editor.outline import PartRow, Parts, count_of
+from kpi_desktop.ui.schemes.editor.outline import Parts, count_of
+from kpi_desktop.ui.schemes.editor.part_rows import PartRow
 from kpi_desktop.ui.schemes.editor.sources import name_of
 from kpi_desktop.ui.schemes.editor.tools import Tools
 

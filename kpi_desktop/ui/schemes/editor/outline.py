@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.reports.criterion_brief import criterion_sign, marks_text, points_text
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.ui.kit import named
+from kpi_desktop.ui.schemes.editor.part_rows import PartRow, PartsModel
 from kpi_desktop.ui.schemes.editor.sources import name_of
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.inks import ink_of
 from kpi_desktop.ui.theme import Type
 
-ROW, RIGHT_WIDTH, INSET = 28, 96, 12
+RIGHT_WIDTH, INSET = 96, 12
 _AIR = 14
-_PATH = Qt.ItemDataRole.UserRole
 
 SCHEME: Path = ("scheme",)
 RULES: Path = ("standing",)
@@ -46,20 +45,7 @@ def home_of(place: Path) -> Path:
     return next((home for home, keys in _HOLDS.items() if place and place[0] in keys), SCHEME)
 
 
-@dataclass
-class PartRow:
-    """A row: where it leads, its name, what stands at its right, and what is below it."""
-
-    path: Path
-    name: str
-    right: str = ""
-    ink: str = "second_ink"
-    strong: bool = False
-    struck: bool = False
-    below: list[PartRow] = field(default_factory=list)
-
-
-class Parts(QTreeWidget):
+class Parts(QTreeView):
     """The list; Alt with an arrow moves what is chosen.
 
     Signals:
@@ -74,10 +60,10 @@ class Parts(QTreeWidget):
         """Empty until `refresh`."""
         super().__init__()
         self._tools = tools
-        self._shown: list[PartRow] = []
         self._filling = False
-        self.setColumnCount(2)
-        self.header().hide()
+        self._rows = PartsModel(tools, self)
+        self.setModel(self._rows)
+        self.setHeaderHidden(True)
         self.setIndentation(16)
         self.setProperty("bare", True)
         self.setUniformRowHeights(True)
@@ -85,7 +71,7 @@ class Parts(QTreeWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.header().setStretchLastSection(False)
         named(self, tools.tr.t("Parts of the scheme"))
-        self.currentItemChanged.connect(lambda *_: self._tell())
+        self.selectionModel().currentRowChanged.connect(self._tell)
 
     def _tell(self) -> None:
         if not self._filling and self.path is not None:
@@ -94,24 +80,16 @@ class Parts(QTreeWidget):
     @property
     def path(self) -> Path | None:
         """What is chosen."""
-        item = self.currentItem()
-        found = item.data(0, _PATH) if item is not None else None
-        return tuple(found) if found is not None else None
+        index = self.currentIndex()
+        return self._rows.row(index).path if index.isValid() else None
 
     def choose(self, path: Path) -> bool:
         """Choose a part; gives whether it is there."""
-        for item in self._items():
-            if tuple(item.data(0, _PATH)) == path:
-                self.setCurrentItem(item)
+        for index in self._rows.indexes():
+            if self._rows.row(index).path == path:
+                self.setCurrentIndex(index)
                 return True
         return False
-
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        for at in range(self.topLevelItemCount()):
-            top = self.topLevelItem(at)
-            if top is not None:
-                yield top
-                yield from (child for n in range(top.childCount()) if (child := top.child(n)) is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and an arrow move."""
@@ -144,25 +122,18 @@ class Parts(QTreeWidget):
         """List the parts as they are now; what was chosen stays chosen."""
         entries = list(self.entries())
         faulty = {self.home_of(self._tools.draft.place_of(fault.path)) for fault in self._tools.draft.looked.faults}
-        if entries != self._shown:
+        if tuple(entries) != self._rows.rows:
             self._fill(entries)
-        for item in self._items():
-            self._mark(item, fault=tuple(item.data(0, _PATH)) in faulty)
+        self._rows.mark(faulty)
 
     def _fill(self, entries: list[PartRow]) -> None:
-        kept, closed = (
-            self.path,
-            {tuple(i.data(0, _PATH)) for i in self._items() if i.childCount() and not i.isExpanded()},
-        )
+        rows = self._rows
+        kept = self.path
+        closed = {rows.row(one).path for one in rows.indexes() if rows.hasChildren(one) and not self.isExpanded(one)}
         self._filling = True
-        self._shown = entries
-        self.clear()
-        for entry in entries:
-            top = self._item(entry)
-            self.addTopLevelItem(top)
-            for below in entry.below:
-                top.addChild(self._item(below))
-            top.setExpanded(entry.path not in closed)
+        rows.show_rows(entries)
+        for index in rows.indexes():
+            self.setExpanded(index, rows.row(index).path not in closed)
         self.setColumnWidth(1, self._right_width(entries))
         self._share_width()
         if kept is not None:
@@ -174,27 +145,6 @@ class Parts(QTreeWidget):
         metrics = QFontMetrics(self._tools.theme.font(Type.BODY))
         said = [one.right for entry in entries for one in (entry, *entry.below)]
         return min(RIGHT_WIDTH, max(map(metrics.horizontalAdvance, said), default=0) + _AIR)
-
-    def _item(self, entry: PartRow) -> QTreeWidgetItem:
-        theme = self._tools.theme
-        item = QTreeWidgetItem([entry.name, entry.right])
-        item.setData(0, _PATH, list(entry.path))
-        item.setToolTip(0, entry.name)
-        font = theme.font(Type.STRONG if entry.strong else Type.BODY)
-        font.setStrikeOut(entry.struck)
-        item.setFont(0, font)
-        item.setFont(1, theme.font(Type.BODY))
-        item.setForeground(1, theme.colour(entry.ink))
-        item.setForeground(0, theme.colour("third_ink" if entry.struck else "ink"))
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setSizeHint(0, QSize(100, ROW))
-        return item
-
-    def _mark(self, item: QTreeWidgetItem, *, fault: bool) -> None:
-        if fault == (not item.icon(0).isNull()):
-            return
-        icon = self._tools.icons.icon("warning", self._tools.theme.colour("minus")) if fault else QIcon()
-        item.setIcon(0, icon)
 
     def home_of(self, place: Path) -> Path:
         """The part of the list that a path leads into."""
