@@ -57,6 +57,7 @@ class Desk:
         self.offered = Offered(session)
         self._today_was = self.day
         self._before: tuple[str, ScoredMonth | None] = ("", None)
+        self._warned: tuple[Message, ...] = ()
 
     @property
     def today(self) -> date:
@@ -216,14 +217,18 @@ class Desk:
         Raises:
             KpiError: Why not; nothing was written.
         """
-        before = self.scored
+        before, warned = self.scored, self.warnings(entries)
 
         def write() -> Operation:
             operation = incidents.log(self.session.ctx, self.session.team, entries)
-            self._before = operation.id, before
+            self._before, self._warned = (operation.id, before), warned
             return operation
 
         return self.session.do(write)
+
+    def warned(self, operation: Operation) -> tuple[Message, ...]:
+        """What was odd about what was logged last: whoever types it in one go reads it only afterwards."""
+        return self._warned if self._before[0] == operation.id else ()
 
     def outlooks(self, operation: Operation) -> tuple[Outlook, ...]:
         """How everybody stood before what was logged last and stands now; nothing for any other operation."""

@@ -38,7 +38,8 @@ class DoneWords:
                     said = tr.t("Logged on {date}: {what}", date=day, what=told)
                 else:
                     said = tr.t("Logged: {what}", what=told)
-                said = tr.listed([said, *self._left(operation)], "sentence")
+                odd = (tr.say(each) for each in self.desk.warned(operation))
+                said = tr.listed([said, *odd, *self._left(operation)], "sentence")
             case "log", True:
                 said = tr.t("Undone: {what}", what=told)
             case "void", False:

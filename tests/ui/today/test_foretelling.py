@@ -47,6 +47,14 @@ class TestByTheReferenceScheme:
         leader.presses(Qt.Key.Key_Return)
         assert len(leader.rows()) == 2
 
+    def test_typed_in_one_go_it_is_said_afterwards(self, leader: Leader) -> None:
+        leader.types("sx cd 8")
+        leader.presses(Qt.Key.Key_Return)
+        assert "already" not in leader.told
+        leader.types("sx cd 9")
+        leader.presses(Qt.Key.Key_Return)
+        assert "单雪: Late is logged already for 2026-11-20" in leader.told
+
     def test_it_goes_with_the_line(self, leader: Leader) -> None:
         leader.logs("sx cd 8")
         leader.types("sx cd 9")
