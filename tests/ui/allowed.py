@@ -44,6 +44,7 @@ MAY = (
 BY_OTHER_KEYS = (
     ("today-*", "*QListView '*", "the arrows go through the readings while the caret stays in the line"),
     ("today-*", "*Button '去掉*' *, 20, 20)", "Backspace takes the last person out of the line"),
+    ("under-way-alone", "*", "pages take no input until the work is done"),
 )
 """What Tab doesn't reach, on purpose: scene, sentence, and how it is reached."""
 
