@@ -73,7 +73,7 @@ class Guide(QWidget):
         self._ctx, self._speak, self._theme, self._icons = ctx, speak, theme, icons
         own = [Choice(preset.text, preset.scheme) for preset in presets(ctx.resources / "schemes")]
         self.draft = Draft(Month.of(ctx.clock.today()), own)
-        self._written = False
+        self._written = self._asked = False
         self._frame: QWidget | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -126,10 +126,22 @@ class Guide(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before what was typed is lost."""
-        leaves = self._written or not self.draft.touched or self._leaving()
+        leaves = self._written or self._asked or not self.draft.touched or self._leaving()
         if not leaves:
             self.stayed.emit()
         event.setAccepted(leaves and self._ending.may_close())
+
+    def _to_sample(self) -> None:
+        """Ask first and make the sample then, which takes some seconds."""
+        if self.draft.touched and not self._leaving():
+            return
+        self._asked = True
+        self._remark.setText(self._tr.t("Making the sample team…"))
+        self._remark.repaint()
+        self.sample_wanted.emit()
+        if self.isVisible():  # it could not be made, which was told
+            self._asked = False
+            self._tell()
 
     def _leaving(self) -> bool:
         tr = self._tr
@@ -157,7 +169,7 @@ class Guide(QWidget):
         self.steps = (place, SchemeStep(parts), RosterStep(parts), check)
         # The button that was pressed goes with the frame: not before it has finished its own work.
         place.language_chosen.connect(lambda chosen: QTimer.singleShot(0, self, lambda: self._change_language(chosen)))
-        place.sample_wanted.connect(self.sample_wanted)
+        place.sample_wanted.connect(self._to_sample)
         check.change_wanted.connect(self.go_to)
         self.progress = ProgressLine(self.work, self._tr)
         self._held = Held(self, self.work, self.progress)

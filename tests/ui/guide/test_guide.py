@@ -190,6 +190,28 @@ def test_leaving_asks_only_when_something_was_typed(guide: Guide, qtbot: QtBot, 
     assert not setup.is_set_up(empty)
 
 
+def test_the_sample_is_made_only_once_it_is_settled_that_what_was_typed_may_go(guide: Guide, qtbot: QtBot) -> None:
+    wanted: list[str] = []
+    guide.sample_wanted.connect(lambda: wanted.append(guide._remark.text()))
+    step = guide.step
+    assert isinstance(step, PlaceStep)
+    compose("维康")
+    answer(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    QTest.mouseClick(step.sample_button, Qt.MouseButton.LeftButton)
+    assert wanted == []
+    present(guide, qtbot)
+    answer(lambda dialog: press_button(dialog, "退出"))
+    QTest.mouseClick(step.sample_button, Qt.MouseButton.LeftButton)
+    assert wanted == ["正在生成示例班组…"]
+    # It could not be made: the guide stands as before, and asks again before anything is lost.
+    assert guide._remark.text() != "正在生成示例班组…"
+    present(guide, qtbot)
+    seen = answer(QDialog.reject)
+    press(Qt.Key.Key_Escape)
+    assert len(seen) == 1
+    assert guide.isVisible()
+
+
 def press_button(dialog: QDialog, text: str) -> None:
     (found,) = [one for one in dialog.findChildren(QPushButton) if one.text() == text]
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
