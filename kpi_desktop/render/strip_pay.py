@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kpi_desktop.render.fit import wrap
 from kpi_desktop.render.piece import Piece, cut
@@ -20,7 +21,7 @@ def pay(person: PersonContent, form: Form) -> list[Piece]:
     words = form.wording.content.letters
     if person.pay is None or words is None:
         return []
-    held, frame = person.pay, form.frame
+    held, frame = _wanted(person.pay, form), form.frame
     sheet = Sheet(form.measure)
     sheet.text(frame.left, 1.4 + PITCH / 2, words.pay, BODY_PT, bold=True)
     sheet.text(frame.right, 1.4 + PITCH / 2, words.pay_unit, BODY_PT, ink=GREY, align="right")
@@ -40,6 +41,12 @@ def pay(person: PersonContent, form: Form) -> list[Piece]:
         return [heading.above(first).above(total), *_remarks(told, form)]
     *between, last = rest
     return [heading.above(first), *between, last.above(total), *_remarks(told, form)]
+
+
+def _wanted(held: PayContent, form: Form) -> PayContent:
+    """The pay without components that come to nothing, where they aren't wanted and others come to something."""
+    something = tuple(part for part in held.parts if part.amount)
+    return replace(held, parts=something) if something and not form.choice.zeros else held
 
 
 def _components(held: PayContent, form: Form) -> list[Piece]:

@@ -160,6 +160,18 @@ class Stub:
                 if x > self._left and x + width > right:
                     x, y, right = self._left, y + _PITCH, self._right
                 x += sheet.text(x, y, piece, BODY_PT, bold=bold) + sheet.measure.width(GAP, BODY_PT)
+        return self._pay(sheet, x, right, y)
+
+    def _pay(self, sheet: Sheet, x: float, right: float, y: float) -> float:
+        """The sum that is signed for, its words beside it, where pay stands on the strip; gives the line's middle."""
+        words, pay = self._form.wording.content.letters, self._person.pay
+        if words is None or pay is None:
+            return y
+        label = sheet.measure.width(words.pay_sum, BODY_PT) + sheet.measure.width(GAP, BODY_PT)
+        if x > self._left and x + label + sheet.measure.width(pay.total, BODY_PT, bold=True) > right:
+            x, y = self._left, y + _PITCH
+        sheet.text(x, y, words.pay_sum, BODY_PT)
+        sheet.text(x + label, y, pay.total, BODY_PT, bold=True)
         return y
 
     def _grade(self) -> str:
@@ -187,7 +199,7 @@ class Stub:
             if x > self._left and x + measure.width(text, BODY_PT, bold=bold) > self._right:
                 x, y = self._left, y + _PITCH
             x += sheet.text(x, y, text, BODY_PT, bold=bold) + measure.width(GAP, BODY_PT)
-        return y + 5.5
+        return self._pay(sheet, x, self._right, y) + 5.5
 
     def _paragraph(self, sheet: Sheet, text: str, middle: float, x: float) -> float:
         """Set a text that wraps; gives the middle of the line after it."""

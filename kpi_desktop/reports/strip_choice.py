@@ -31,6 +31,7 @@ class StripChoice:
         standing: Rank and grade beside the score.
         stub: A stub to sign, which the department keeps.
         objections: Room on the stub to object.
+        zeros: Components of pay that come to nothing.
     """
 
     per_page: int = 3
@@ -39,6 +40,7 @@ class StripChoice:
     standing: bool = True
     stub: bool = True
     objections: bool = True
+    zeros: bool = True
 
     def __post_init__(self) -> None:
         """Refuse a number of strips that no page was made for."""

@@ -186,3 +186,21 @@ def test_the_score_table_fits_any_paper(paper: Paper, language: Language, *, tur
             assert min(text.pt for text in texts(page)) >= LEAST_PT
         told = said(pages)
         assert all(one.employee in told for one in content.people if one.employee and not one.employee.startswith("A"))
+
+
+def test_pay_of_nothing_is_left_out_where_it_is_not_wanted_and_the_stub_tells_the_sum() -> None:
+    one = paid(person(0), "zh", components=3)
+    assert one.pay is not None
+    first, *others = one.pay.parts
+    parts = (first, *(replace(part, shown="0.00") for part in others))
+    content = replace(month((replace(one, pay=replace(one.pay, parts=parts)),)), letters=letter_words(translator("zh")))
+    told = [
+        said(strips.lay_out(worded(content), FixedMeasure(), choice=choice))
+        for choice in (StripChoice(), StripChoice(zeros=False))
+    ]
+    assert [lines.count("0.00") for lines in told] == [2, 0]
+    assert all(first.title in lines for lines in told)
+    assert all(lines.count(one.pay.total) == 2 for lines in told), "beneath the components and on the stub"
+    none = replace(one, pay=replace(one.pay, parts=tuple(replace(part, shown="0.00") for part in parts)))
+    empty = replace(content, people=(none,))
+    assert said(strips.lay_out(worded(empty), FixedMeasure(), choice=StripChoice(zeros=False))).count("0.00") == 3

@@ -207,6 +207,7 @@ class ChoicePanel(QFrame):
 
     def _pay_asked(self, on: bool) -> None:
         self._shows_pay[self.kind] = on
+        self._show_questions()
         self.changed.emit()
 
     def _show_questions(self) -> None:
@@ -221,6 +222,7 @@ class ChoicePanel(QFrame):
         month_pays = self._papers is not None and self._papers.content.has_pay
         self._pay.setVisible(self._year_pays if of_year else month_pays and self.kind in self._shows_pay)
         self.picture_pay.setVisible(self.kind is Kind.STRIPS)
+        self.strips.zeros.setVisible(month_pays and self.shows_pay)
         self.pay.blockSignals(True)
         self.pay.setChecked(self.shows_pay)
         self.pay.blockSignals(False)
@@ -232,7 +234,11 @@ class ChoicePanel(QFrame):
         self._list = QWidget()
         self._list.setLayout(stack(self.people, row(all_button, none_button, None, gap=4), gap=4))
         self._pay = QWidget()
-        self._pay.setLayout(stack(label(tr.c("column", "Pay"), "secondary"), self.pay, self.picture_pay, 12, gap=4))
+        self._pay.setLayout(
+            stack(
+                label(tr.c("column", "Pay"), "secondary"), row(self.pay, self.strips.zeros), self.picture_pay, 12, gap=4
+            )
+        )
         self._who = QWidget()
         self._who.setLayout(stack(label(tr.t("People"), "secondary"), self.everyone, self.some, gap=4))
         self._when: QLabel = label("", "secondary")

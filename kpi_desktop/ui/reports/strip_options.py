@@ -41,11 +41,13 @@ class StripOptions(QWidget):
         self.standing = self._check(tr.t("Rank, grade"))
         self.stub = self._check(tr.t("Stub"))
         self.objections = self._check(tr.c("column", "Objections"))
-        checks = (self.categories, self.standing, self.stub, self.objections)
+        self.zeros = self._check(tr.t("Pay of 0.00"))
+        self.zeros.hide()
+        checks = (self.categories, self.standing, self.stub, self.objections, self.zeros)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        for place, check in enumerate(checks):
+        for place, check in enumerate(checks[:-1]):  # the last stands beside the question about pay
             grid.addWidget(check, place // 2, place % 2)
         self.setLayout(
             stack(label(tr.t("Layout"), "secondary"), self.per_page, self.lines, grid, 12, gap=4, margins=(0, 0, 0, 0))
@@ -66,6 +68,7 @@ class StripOptions(QWidget):
             standing=self.standing.isChecked(),
             stub=self.stub.isChecked(),
             objections=self.objections.isChecked() if self.stub.isChecked() else self._objections,
+            zeros=self.zeros.isChecked(),
         )
 
     def show_choice(self, choice: StripChoice) -> None:
@@ -76,6 +79,7 @@ class StripOptions(QWidget):
         self.categories.setChecked(choice.categories)
         self.standing.setChecked(choice.standing)
         self.stub.setChecked(choice.stub)
+        self.zeros.setChecked(choice.zeros)
         self._objections = choice.objections
         self._offer_objections()
         self.blockSignals(False)

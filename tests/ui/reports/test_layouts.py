@@ -83,6 +83,14 @@ def test_what_a_page_cannot_hold_is_said(page: ReportsPage) -> None:
     assert not page.layout_told.text()
 
 
+def test_pay_of_nothing_is_asked_about_only_where_strips_show_pay(page: ReportsPage) -> None:
+    choose(page, Kind.STRIPS)
+    zeros = page.choice.strips.zeros
+    assert not zeros.isVisible(), "nothing follows in money"
+    zeros.setChecked(False)
+    assert not paper.chosen_strips(page.session.ctx).zeros
+
+
 def test_lines_are_told_as_far_as_wanted(page: ReportsPage) -> None:
     page.choose(Month(2026, 11), "0103")
     assert any("Late" in text for text in shown(page))
