@@ -1,4 +1,4 @@
-"""Finding anything by a few letters: people, criteria, months, schemes, and records by what was noted with them."""
+"""Finding anything by a few letters: people, criteria, months, schemes, groups, and records by note and evidence."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from kpi_desktop.services.context import Context
 from kpi_desktop.services.gather import members
 from kpi_desktop.services.months import MonthState, months
 from kpi_desktop.services.people import Person, roster
-from kpi_desktop.services.pinyin import fold, match, name_key, text_key
+from kpi_desktop.services.pinyin import fold, match, name_key
 from kpi_desktop.services.schemes import InForce, in_force, scheme_for
+from kpi_desktop.services.search_costs import WITHIN, text_cost, total
+from kpi_desktop.services.search_kept import FoundDuty, FoundGroup, FoundObjection, KeptThings
 from kpi_desktop.services.teams import Team
 from kpi_desktop.services.year import years
 from kpi_desktop.store.incidents import NotedIncident
@@ -31,8 +33,6 @@ _MOST_OF_A_KIND = 8
 _SHORTEST_NOTE = 2
 _SHORTEST_WORD = 3
 """``ma`` would be two months."""
-_WITHIN = 45
-"""What it costs to stand somewhere within a text; letters that match a name cost less."""
 _ABSENT = 8
 """What it costs to have left, or to be retired: equals that are there come first."""
 _WHERE_NOTED = 60
@@ -60,7 +60,7 @@ class FoundMonth:
     """A month that can be opened."""
 
     month: Month
-    closed: bool
+    state: MonthState
     cost: int
 
 
@@ -82,14 +82,14 @@ class FoundScheme:
 
 @dataclass(frozen=True, slots=True)
 class FoundRecord:
-    """A record whose note says what was typed.
+    """A record whose note, or a file of evidence with it, says what was typed.
 
     Attributes:
         incident: Its id.
         day: The day under which it stands.
         name: Whose.
         criterion: The name of its criterion as it holds now; None where it is there no more.
-        note: What was noted.
+        note: What was noted, or the name of the file.
         cost: The less, the better.
     """
 
@@ -101,7 +101,17 @@ class FoundRecord:
     cost: int
 
 
-Found: TypeAlias = FoundPerson | FoundCriterion | FoundMonth | FoundYear | FoundScheme | FoundRecord
+Found: TypeAlias = (
+    FoundPerson
+    | FoundCriterion
+    | FoundMonth
+    | FoundYear
+    | FoundScheme
+    | FoundGroup
+    | FoundDuty
+    | FoundObjection
+    | FoundRecord
+)
 
 
 class SearchIndex:
@@ -120,6 +130,7 @@ class SearchIndex:
         self._months = tuple(reversed(months(ctx, team)))
         self._years = years(ctx, team)
         self._schemes = tuple(reversed(in_force(ctx, team)))
+        self._kept = KeptThings(ctx, team)
         try:
             self._criteria = scheme_for(ctx, team, Month.of(self._today)).criteria
         except KpiError:  # the first month may still be to come
@@ -137,6 +148,9 @@ class SearchIndex:
             self._find_years(words),
             self._find_months(words),
             self._find_schemes(words),
+            self._kept.find_groups(words),
+            self._kept.find_duties(words),
+            self._kept.find_objections(words),
             self._find_records(words),
         )
         found = [one for kind in kinds for one in sorted(kind, key=lambda one: one.cost)[:_MOST_OF_A_KIND]]
@@ -144,7 +158,7 @@ class SearchIndex:
 
     def _find_people(self, words: Sequence[str]) -> Iterable[FoundPerson]:
         for person in self._people:
-            cost = _sum(_person_cost(person, word) for word in words)
+            cost = total(_person_cost(person, word) for word in words)
             if cost is not None:
                 yield FoundPerson(person, cost + (0 if person.employed_on(self._today) else _ABSENT))
 
@@ -157,13 +171,13 @@ class SearchIndex:
 
     def _find_months(self, words: Sequence[str]) -> Iterable[FoundMonth]:
         for view in self._months:
-            cost = _sum(_month_cost(view.month, word) for word in words)
+            cost = total(_month_cost(view.month, word) for word in words)
             if cost is not None:
-                yield FoundMonth(view.month, view.state is MonthState.CLOSED, cost)
+                yield FoundMonth(view.month, view.state, cost)
 
     def _find_years(self, words: Sequence[str]) -> Iterable[FoundYear]:
         for year in self._years:
-            cost = _sum(_year_cost(year, word) for word in words)
+            cost = total(_year_cost(year, word) for word in words)
             if cost is not None:
                 yield FoundYear(year, cost)
 
@@ -192,26 +206,18 @@ class SearchIndex:
 
     @cached_property
     def _notes(self) -> tuple[tuple[str, NotedIncident], ...]:
-        """Every note in small letters of plain width, read when first asked for: searching is quicker than reading."""
+        """Every note in small letters of plain width, read when first asked for: searching is quicker than reading.
+
+        Names of files of evidence come behind them.
+        """
         with self._ctx.store.read() as view:
-            return tuple((fold(record.note), record) for record in view.incidents.notes())
+            told = (*view.incidents.notes(), *view.incidents.named_evidence())
+            return tuple((fold(record.note), record) for record in told)
 
     @cached_property
     def _everyone(self) -> Mapping[int, PersonRecord]:
         with self._ctx.store.read() as view:
             return {person.id: person for person in view.people.all()}
-
-
-def text_cost(words: Sequence[str], texts: Iterable[str]) -> int | None:
-    """How well folded words fit any of some texts (the less, the better), or None where one of them fits none."""
-    known = [(fold(text), text_key(text)) for text in texts if text]
-
-    def cost(word: str) -> int | None:
-        costs = [fit.cost for _, key in known if (fit := match(key, word, turned=True))]
-        costs += [_WITHIN for text, _ in known if word in text]
-        return min(costs, default=None)
-
-    return _sum(cost(word) for word in words)
 
 
 def _person_cost(person: Person, word: str) -> int | None:
@@ -221,7 +227,7 @@ def _person_cost(person: Person, word: str) -> int | None:
     fit = match(name_key(person.name), word)
     if fit is not None:
         return fit.cost
-    return _WITHIN if word in number or word in fold(person.name) else None
+    return WITHIN if word in number or word in fold(person.name) else None
 
 
 def _month_cost(month: Month, word: str) -> int | None:
@@ -234,7 +240,7 @@ def _month_cost(month: Month, word: str) -> int | None:
         return 3
     if word in {f"{number:02}", str(number), str(year), f"{year}年"}:
         return 12
-    return _WITHIN if long and any(text.startswith(word) for text in whole) else None
+    return WITHIN if long and any(text.startswith(word) for text in whole) else None
 
 
 def _year_cost(year: int, word: str) -> int | None:
@@ -243,12 +249,3 @@ def _year_cost(year: int, word: str) -> int | None:
         return 11
     cost = text_cost([word], (f"{year}年度汇总", "年度汇总", f"Year {year}"))
     return None if cost is None else cost + 2
-
-
-def _sum(costs: Iterable[int | None]) -> int | None:
-    total = 0
-    for cost in costs:
-        if cost is None:
-            return None
-        total += cost
-    return total

@@ -34,6 +34,10 @@ class FollowUps:
         """A person's months, in the order of entry."""
         return self._where(FollowUp.person == person)
 
+    def of_kind(self, team: int, kind: str) -> tuple[FollowUpRecord, ...]:
+        """A team's of one kind, in the order of entry."""
+        return self._where((FollowUp.team == team) & (FollowUp.kind == kind))
+
     def get(self, number: int) -> FollowUpRecord | None:
         """One of them that wasn't voided."""
         return next(iter(self._where(FollowUp.id == number)), None)

@@ -23,6 +23,7 @@ from kpi_desktop.store.columns import (
     time_in,
     time_out,
 )
+from kpi_desktop.store.desk_models import Evidence
 from kpi_desktop.store.models import Incident
 from kpi_desktop.store.records import IncidentRecord, NewIncident
 from kpi_desktop.store.session import Session, Value
@@ -71,6 +72,19 @@ class Incidents:
         return tuple(
             NotedIncident(row_id, person, day, criterion, note)
             for row_id, person, day, criterion, note in self.session.rows(query)
+        )
+
+    def named_evidence(self) -> tuple[NotedIncident, ...]:
+        """Every incident that counts and has evidence, once a file, its name as the note; the latest days first."""
+        query = (
+            Evidence.select(Incident.id, Incident.person, Incident.day, Incident.criterion, Evidence.name)
+            .join(Incident)
+            .where(Incident.voided_by.is_null() & Evidence.voided_by.is_null())
+            .order_by(Incident.day.desc(), Incident.sequence.desc(), Evidence.id)
+        )
+        return tuple(
+            NotedIncident(row_id, person, day, criterion, name)
+            for row_id, person, day, criterion, name in self.session.rows(query)
         )
 
     def _where(self, condition: Expression) -> tuple[IncidentRecord, ...]:

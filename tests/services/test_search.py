@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.services import incidents, people
+from kpi_desktop.services import evidence, incidents, people
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.search import (
     FoundCriterion,
@@ -108,3 +108,12 @@ def test_all_words_must_fit_and_nothing_typed_finds_nothing(ctx: Context, team: 
     assert index.find("zm 0102") == ()
     assert index.find("  ") == ()
     assert index.find("qqqq") == ()
+
+
+def test_voided_records_and_evidence_taken_off_are_not_found_by_the_file(ctx: Context, team: Team) -> None:
+    kept, voided, bare = log(ctx, on(4), on(5), on(6)).incidents
+    evidence.attach_all(ctx, (kept, voided, bare), (("考勤截图.pdf", b"%PDF-1.4"),))
+    incidents.void(ctx, voided, "记错")
+    evidence.detach(ctx, evidence.attached(ctx, (bare,))[bare][0].id, bare)
+    found = [one.incident for one in SearchIndex(ctx, team).find("截图") if isinstance(one, FoundRecord)]
+    assert found == [kept]

@@ -73,6 +73,14 @@ class DutyButton:
         if self._day is not None and self._scheme is not None:
             self._ask(RollDialog(self._session, due, self._day, self._scheme, self._page.window()))
 
+    def show_one(self, duty: int) -> None:
+        """Open one duty where it is due and not gone through yet; else the lists."""
+        one = next((one for one in self._left() if one.duty.id == duty), None)
+        if one is not None:
+            self.go_through(one)
+        else:
+            self.manage()
+
     def manage(self) -> None:
         """Open the lists."""
         if self._scheme is not None:

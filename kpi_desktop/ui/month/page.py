@@ -15,6 +15,7 @@ from kpi_desktop.services import months
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.months import MonthState, MonthView
 from kpi_desktop.services.search import Found, FoundMonth
+from kpi_desktop.services.search_kept import FoundObjection
 from kpi_desktop.ui.columns import ColumnChoice
 from kpi_desktop.ui.kit import FormDialog, Told
 from kpi_desktop.ui.kit.dialogs import worded
@@ -139,9 +140,15 @@ class MonthPage(Page):
         self._read()
 
     def lead_to(self, found: Found) -> None:
-        """Show a month that was found."""
-        if isinstance(found, FoundMonth):
-            self.show_month(found.month)
+        """Show a month that was found, or whose result is objected to."""
+        match found:
+            case FoundMonth():
+                self.show_month(found.month)
+            case FoundObjection():
+                self.show_month(found.objection.month)
+                if self.data is not None and not self.session.veil.drawn:
+                    self.tabs.setCurrentIndex(SCORES)
+                    self._show_person(found.objection.number)
 
     def refresh(self, operation: Operation | None = None) -> None:
         """Read the month again; whatever is written may move a score or the months there are."""

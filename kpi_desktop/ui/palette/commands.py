@@ -28,6 +28,7 @@ class Command:
         first: The page's method that shows the part in which it is done; empty where it is in sight.
         paper: The paper that is chosen first; for the reports only.
         also: Other words for it, by which it is found in every language, too.
+        calls: The page's method that does all of it, where no control does; the caret goes where that puts it.
     """
 
     words: Message
@@ -38,6 +39,7 @@ class Command:
     first: str = ""
     paper: Kind | None = None
     also: tuple[str, ...] = ()
+    calls: str = ""
 
     def found_on(self, page: Page) -> QWidget:
         """The control on its page."""
@@ -46,6 +48,9 @@ class Command:
 
     def run(self, page: Page) -> None:
         """Press it, or put the caret there; where it can't be pressed now, its page is enough."""
+        if self.calls:
+            attrgetter(self.calls)(page)()
+            return
         if self.first:
             methodcaller(self.first)(page)
         if self.paper is not None and isinstance(page, ReportsPage):
@@ -60,6 +65,8 @@ class Command:
 
 
 _EXPORT = ("export", "导出")
+_OF_COLOURS = ("theme", "dark", "light", "深色", "浅色", "主题", "颜色")
+_OF_FOLLOWING = ("objection", "sign", "申诉", "异议", "签收", "面谈")
 _OF_YEAR = ("year", "年度汇总")
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -86,11 +93,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(
         Message("Save pictures for chat"), "reports", "pictures_button", presses=False, paper=Kind.STRIPS, also=_EXPORT
     ),
-    Command(Message("Language of window and paper"), "settings", "", presses=False),
-    Command(Message("Colours of the window"), "settings", "look", presses=False),
+    Command(Message("Duty lists"), "today", "", presses=False, calls="duties.manage", also=("duty", "值日", "点名")),
+    Command(Message("Saved groups of people"), "today", "", presses=False, calls="menu.keep_groups", also=("小组",)),
+    Command(
+        Message("Follow up: talk, signature, objection"), "month", "following.note", presses=False, also=_OF_FOLLOWING
+    ),
+    Command(Message("Language of window and paper"), "settings", "", presses=False, also=("English", "中文", "语言")),
+    Command(Message("Colours of the window"), "settings", "look", presses=False, also=_OF_COLOURS),
     Command(Message("Organisation on the reports"), "settings", "organisation.editor", presses=False),
     Command(Message("Name of the team"), "settings", "team.editor", presses=False),
     Command(Message("Choose a pay plan"), "settings", "pay.choose_button", presses=False),
     Command(Message("Back up the data"), "settings", "backup.button", presses=False),
+    Command(Message("Restore a backup"), "settings", "backup.restore_button"),
+    Command(Message("Verify the data"), "settings", "backup.verify_button", presses=False),
 )
 """In the order in which equals are listed."""

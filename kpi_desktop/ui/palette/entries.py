@@ -16,9 +16,11 @@ from kpi_desktop.services.search import (
     FoundScheme,
     FoundYear,
     SearchIndex,
-    text_cost,
 )
+from kpi_desktop.services.search_costs import text_cost
+from kpi_desktop.services.search_kept import FoundDuty, FoundGroup, FoundObjection
 from kpi_desktop.texts import Translator
+from kpi_desktop.ui.month.head import state_text
 from kpi_desktop.ui.palette.commands import COMMANDS, Command
 from kpi_desktop.ui.shortcuts import SHORTCUTS, Where, keys_text
 
@@ -110,7 +112,7 @@ def place_of(found: Found) -> str:
             return "people"
         case FoundCriterion() | FoundScheme():
             return "schemes"
-        case FoundMonth():
+        case FoundMonth() | FoundObjection():
             return "month"
         case FoundYear():
             return "reports"
@@ -134,12 +136,21 @@ def _entry(found: Found, tr: Translator) -> Entry:
             aside = found.criterion.code
         case FoundMonth():
             title = tr.month(found.month)
-            aside = tr.c("month", "closed") if found.closed else tr.c("month", "open")
+            aside = state_text(found.state, tr)
         case FoundYear():
             title, aside = tr.t("Year {year}", year=str(found.year)), ""
         case FoundScheme():
             title = tr.label(found.scheme.name)
             aside = tr.t("version {version}", version=found.scheme.version)
+        case FoundGroup():
+            title = found.group.name
+            aside = tr.n("group of {count} person", "group of {count} people", len(found.group.numbers))
+        case FoundDuty():
+            title, aside = found.duty.name, tr.t("duty list")
+        case FoundObjection():
+            one = found.objection
+            title = tr.t("{name}: objection to {month}", name=one.name, month=one.month)
+            aside = _shortened(one.text)
         case _:
             criterion = tr.label(found.criterion) if found.criterion else ""
             title = _shortened(found.note)

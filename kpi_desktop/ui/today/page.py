@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.search import Found, FoundRecord
+from kpi_desktop.services.search_kept import FoundDuty, FoundGroup
 from kpi_desktop.ui.duties import DutyButton
 from kpi_desktop.ui.kit import FormDialog, panel, row, stack
 from kpi_desktop.ui.page import Page
@@ -179,10 +180,21 @@ class TodayPage(Page):
         self._show_standing()
 
     def lead_to(self, found: Found) -> None:
-        """Open the day of a record that was found, with the caret on it."""
-        if isinstance(found, FoundRecord):
-            self.go_to(found.day)
-            self.table.choose(found.incident)
+        """The day of a record with the caret on it, a group's people in the line, or a duty list."""
+        match found:
+            case FoundRecord():
+                self.go_to(found.day)
+                self.table.choose(found.incident)
+            case FoundGroup():
+                self._choose_group(found.group.name)
+            case FoundDuty():
+                self.duties.show_one(found.duty.id)
+
+    def _choose_group(self, name: str) -> None:
+        """Put a saved group's people into the line; what stands there stays."""
+        for gathering in self.desk.roster.gatherings:
+            if gathering.name == name:
+                self.writing.choose(gathering)
 
     def go_to(self, day: date, *, stay: bool = False) -> None:
         """Open another day; what stands in the line stays, and where `stay` says so, the caret too."""

@@ -9,17 +9,21 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kpi_desktop.domain.month import Month
-from kpi_desktop.services import incidents
+from kpi_desktop.services import closing, duties, evidence, follow_ups, incidents, saved_groups
+from kpi_desktop.services.follow_up_types import FollowUp, FollowUpKind
 from kpi_desktop.services.incidents import Entry
+from kpi_desktop.ui.duties.roll import RollDialog
 from kpi_desktop.ui.month import MonthPage
 from kpi_desktop.ui.palette.commands import COMMANDS, Command
 from kpi_desktop.ui.people import PeoplePage
 from kpi_desktop.ui.reports.page import ReportsPage
 from kpi_desktop.ui.reports.papers import Kind
 from kpi_desktop.ui.schemes import SchemesPage
+from kpi_desktop.ui.settings import SettingsPage
 from kpi_desktop.ui.today import TodayPage
 from kpi_desktop.ui.window import MainWindow
 from tests.leader import CTRL, Hands
+from tests.ui.conftest import two_months_closed
 
 
 def shown(window: MainWindow) -> list[str]:
@@ -179,3 +183,99 @@ def test_whatever_leaves_the_program_is_found_as_export(window: MainWindow, hand
 def test_the_backup_is_found(window: MainWindow, hands: Hands, typed: str) -> None:
     seek(hands, typed)
     assert "备份数据" in shown(window)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("restore", "恢复备份"),
+        ("恢复", "恢复备份"),
+        ("duty", "值日表"),
+        ("zhiri", "值日表"),
+        ("group", "已存的小组"),
+        ("dark", "窗口配色"),
+        ("深色", "窗口配色"),
+        ("theme", "窗口配色"),
+        ("english", "窗口和报表的语言"),
+        ("objection", "后续登记：面谈、签收、申诉"),
+        ("申诉", "后续登记：面谈、签收、申诉"),
+    ],
+)
+def test_what_can_be_done_is_found_in_either_language(window: MainWindow, hands: Hands, typed: str, found: str) -> None:
+    seek(hands, typed)
+    assert found in shown(window)
+
+
+def test_restoring_opens_its_dialog(window: MainWindow, hands: Hands) -> None:
+    seek(hands, "restore")
+    hands.presses(Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    dialog = page.backup.restoring
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_a_saved_group_goes_into_the_line(window: MainWindow, hands: Hands) -> None:
+    session = window.session
+    session.run(lambda: saved_groups.save(session.ctx, session.team, "早班A", ("0103", "0105")))
+    seek(hands, "zba")
+    assert shown(window)[0] == "早班A"
+    assert window.palette_.found.items[0].aside == "小组，2 人"
+    hands.presses(Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, TodayPage)
+    assert [person.number for person in page.writing.people] == ["0103", "0105"]
+
+
+def test_a_duty_list_is_found_by_its_name_and_opened(window: MainWindow, hands: Hands) -> None:
+    session = window.session
+    page = window.page
+    assert isinstance(page, TodayPage)
+    assert page.desk.scheme is not None
+    criterion = duties.fitting(page.desk.scheme)[0].id
+    session.run(
+        lambda: duties.save(session.ctx, session.team, duties.NewDuty("打扫卫生", criterion, range(1, 8), ("0103",)))
+    )
+    seek(hands, "打扫")
+    assert shown(window) == ["打扫卫生"]
+    hands.presses(Qt.Key.Key_Return)
+    assert isinstance(page.dialog, RollDialog)
+    page.dialog.reject()
+
+
+def test_a_file_of_evidence_leads_to_its_record(window: MainWindow, hands: Hands) -> None:
+    session = window.session
+    entries = tuple(Entry(who, date(2026, 11, 4), "late", minutes=Fraction(7)) for who in ("0103", "0104"))
+    done = session.run(lambda: incidents.log(session.ctx, session.team, entries))
+    assert done is not None
+    wanted = done.incidents[0]
+    session.run(lambda: evidence.attach(session.ctx, wanted, "ev.jpg", b"\xff\xd8\xff\xe0"))
+    seek(hands, "EV.jpg")
+    assert shown(window) == ["ev.jpg"]
+    hands.presses(Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, TodayPage)
+    assert page.table.entries.item(page.table.currentIndex()).logged.id == wanted
+
+
+def test_an_objection_leads_to_whose_month_it_is_about(window: MainWindow, hands: Hands) -> None:
+    session, october = window.session, Month(2026, 10)
+    two_months_closed(session.ctx)
+    objection = FollowUp("0104", october, FollowUpKind.OBJECTION, date(2026, 11, 5), "迟到那天地铁停运")
+    session.run(lambda: follow_ups.record(session.ctx, session.team, (objection,)))
+    seek(hands, "停运")
+    assert shown(window) == ["曾丽对2026年10月的申诉"]
+    hands.presses(Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, MonthPage)
+    assert (page.month, page.in_question) == (october, "0104")
+
+
+def test_a_month_says_that_it_was_reopened(window: MainWindow, hands: Hands) -> None:
+    session, october = window.session, Month(2026, 10)
+    two_months_closed(session.ctx)
+    session.run(lambda: closing.reopen(session.ctx, session.team, october, "漏了一条"))
+    seek(hands, "2026-10")
+    assert window.palette_.found.items[0].aside == "重开"
