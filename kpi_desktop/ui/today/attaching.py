@@ -60,7 +60,11 @@ class Attaching:
             told = tr.n("{count} record, {what}", "{count} records, {what}", len(records), what=first.what)
         incidents = tuple(record.logged.id for record in records)
         subject = Subject(incidents, told, first.entry.date, voided=first.logged.voided)
-        self._ask(EvidenceDialog(self._session, subject, self._table.window()))
+        from_row = self._table.hasFocus()
+        dialog = EvidenceDialog(self._session, subject, self._table.window())
+        self._ask(dialog)
+        if from_row:  # after what the page does once a dialog is gone: the caret goes back to the row, not to the line
+            dialog.finished.connect(lambda _: self._table.setFocus())
 
     def _received(self, record: Record, offered: Offered) -> None:
         try:

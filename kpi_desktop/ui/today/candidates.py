@@ -20,6 +20,8 @@ ROW = 36
 PADDING = 16
 _ASIDE = 190
 _STRESSED = 3
+_MANY, _LACKING = 4, 2
+"""More people than can be named in a row, and how many are named who aren't in it."""
 _WHOLE = 8
 """Letters of a name that is never cut in the middle."""
 _NAME, _WHO = 88, 196
@@ -105,6 +107,17 @@ class CandidateModel(QAbstractListModel):
         )
         return self.desk.session.tr.t("{names}", names=names)
 
+    def many(self, candidate: Candidate) -> str:
+        """How many people, and whom of those in other candidates it leaves out: what tells it from them."""
+        tr = self.desk.session.tr
+        mine = {fit.person.number for fit in candidate.typed}
+        others = (fit.person for each in self.candidates for fit in each.typed if fit.person.number not in mine)
+        lacking = {person.number: self._name(candidate, person) for person in others}
+        count = len(candidate.typed)
+        if lacking and len(lacking) <= _LACKING:
+            return tr.t("{count} people without {names}", count=count, names=tuple(lacking.values()))
+        return tr.t("{count} people: {names}", count=count, names=self.who(candidate, telling_first=True))
+
     def what(self, candidate: Candidate) -> str:
         """The criterion with minutes or count."""
         if candidate.criterion is None:
@@ -189,7 +202,9 @@ class CandidateDelegate(QStyledItemDelegate):
     def several(self, candidate: Candidate, use: Type) -> str:
         """The names of several people, as whole as there is room."""
         names = self.model.who(candidate)
-        if self._width(names, use) > _WHO:
+        if self._width(names, use) > _WHO and len(candidate.typed) > _MANY:
+            names = self.model.many(candidate)
+        elif self._width(names, use) > _WHO:
             names = self.model.who(candidate, telling_first=True)
             if candidate.typed and any(len(fit.person.name) > _WHOLE for fit in candidate.typed):
                 names = self.model.short(candidate)

@@ -173,3 +173,11 @@ def test_the_menu_of_a_record_leads_to_its_evidence(leader: Leader) -> None:
     QTest.keyClick(menu, Qt.Key.Key_Up)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert dialog(leader, EvidenceDialog).files == ()
+
+
+def test_the_caret_goes_back_to_the_row_whose_evidence_was_looked_at(leader: Leader) -> None:
+    choose_row(leader)
+    leader.presses(Qt.Key.Key_T, held=CTRL)
+    dialog(leader, EvidenceDialog)
+    leader.presses(Qt.Key.Key_Escape)
+    leader.qtbot.waitUntil(leader.page.table.hasFocus)

@@ -70,14 +70,17 @@ def test_a_long_remark_and_many_people_have_room(leader: Leader) -> None:
     assert fits(leader)
 
 
-def test_names_that_are_cut_still_tell_candidates_apart(leader: Leader) -> None:
+def test_many_people_are_told_apart_by_whom_a_reading_leaves_out(leader: Leader) -> None:
     leader.types("lq wt ly cj zwb sx qxlh")
     model = leader.page.popup.model
+    delegate = leader.page.popup.list.itemDelegate()
+    assert isinstance(delegate, CandidateDelegate)
 
-    firsts = [model.who(each, telling_first=True).split(",")[0] for each in model.candidates]
+    shown = [(delegate.several(each, Type.BODY), model.what(each)) for each in model.candidates]
 
-    assert len(firsts) > 1
-    assert len(set(firsts)) == len(firsts)
+    assert len(shown) > 1
+    assert len(set(shown)) == len(shown)
+    assert any("without" in who for who, _ in shown)
 
 
 def test_the_candidates_never_take_the_focus(leader: Leader) -> None:
