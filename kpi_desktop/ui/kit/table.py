@@ -24,6 +24,7 @@ from kpi_desktop.ui.theme import HEADER_ROW_HEIGHT, ROW_HEIGHT, Theme, Type
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 CELL_PADDING = 10
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _COPY_ALL = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_C)
 
 
@@ -269,8 +270,17 @@ class Table(QTableView):
             self._choose_all()
         elif event.keyCombination() == _COPY_ALL:
             self.copy_rows(all_rows=True)
+        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers() & _HELD:
+            self._go_to_end(first=event.key() == Qt.Key.Key_Home)
         else:
             super().keyPressEvent(event)
+
+    def _go_to_end(self, *, first: bool) -> None:
+        """The first row or the last: rows are chosen whole, so that Qt's first and last cell of one mean nothing."""
+        rows = self.model().rowCount()
+        if rows:
+            column = max(0, self.currentIndex().column())
+            self.setCurrentIndex(self.model().index(0 if first else rows - 1, column))
 
     def copy_rows(self, *, all_rows: bool = False) -> None:
         """Put rows on the clipboard with their headings, as a spreadsheet takes them."""

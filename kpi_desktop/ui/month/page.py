@@ -92,6 +92,7 @@ class MonthPage(Page):
         self.table.category_opened.connect(self.side.show_category)
         self.side.view.line_opened.connect(self._trace)
         self.side.view.figure_opened.connect(lambda one: self.figures.trace(one, self.in_question))
+        self.records.month_wanted.connect(self.show_month)
         self.records.late_wanted.connect(lambda: self.digging.carry(self.in_question))
         self.records.person_chosen.connect(self.table.choose)
         self.records.edit_wanted.connect(lambda incident: self._correct(incident, EditDialog))

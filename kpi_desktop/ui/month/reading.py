@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kpi_desktop.domain.facts import Incident
 from kpi_desktop.domain.month import Month
@@ -41,6 +42,7 @@ class Record:
         order: Place in the order of entry.
         line: The line that it made, or None.
         logged: As it stands in the database; None where the month is read from its seal.
+        occurred: The true day, where it was found late.
     """
 
     id: int
@@ -55,6 +57,7 @@ class Record:
     order: int
     line: LineContent | None
     logged: Logged | None
+    occurred: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +157,27 @@ def records_of(
                 day=incident.date.isoformat(),
                 code=criterion.code if criterion else "",
                 title=line.title if line else tr.label(criterion.name) if criterion else incident.criterion,
-                reason=line.detail(tr.language) if line else incident.note,
+                reason=_true_day_first(line.detail(tr.language) if line else incident.note, incident, tr),
                 shown=_would_have(incident, scored, tr) if incident.voided else line.shown if line else "",
                 kind=kind,
                 order=place,
                 line=line,
                 logged=logged.get(number),
+                occurred=incident.occurred,
             )
         )
     return tuple(sorted(records, key=lambda record: (record.day, record.order)))
+
+
+def _true_day_first(reason: str, incident: Incident, tr: Translator) -> str:
+    """What was found late says so before anything that a narrow column cuts."""
+    if incident.occurred is None:
+        return reason
+    told = tr.t("happened on {day}", day=incident.occurred)
+    if reason.startswith(told):
+        return reason
+    between = "，" if tr.language == "zh" else ", "
+    return between.join(part for part in (told, reason.replace(between + told, "", 1)) if part)
 
 
 def _would_have(incident: Incident, scored: ScoredMonth, tr: Translator) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import LineKind
 from kpi_desktop.services.pinyin import name_order
 from kpi_desktop.ui.columns import ColumnChoice
@@ -19,9 +20,11 @@ from kpi_desktop.ui.month.explanation import points_ink
 from kpi_desktop.ui.month.reading import Record
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.shortcuts import keys_text, listen
+from kpi_desktop.ui.theme import Type
 
 _NAME, _NAME_WIDTH, _LONGEST_NAME = 1, 104, 168
 """The column of names, how wide it is at least and at most."""
+_CRITERION, _CRITERION_WIDTH = 3, 190
 
 
 class RecordsTab(QWidget):
@@ -35,6 +38,7 @@ class RecordsTab(QWidget):
         evidence_offered: A record, and what was dropped or pasted onto it.
         person_chosen: The employee number of the current row.
         late_wanted: Something was found late: it happened in a closed month.
+        month_wanted: The month in which the current record truly happened.
     """
 
     edit_wanted = Signal(int)
@@ -44,11 +48,13 @@ class RecordsTab(QWidget):
     evidence_offered = Signal(object, object)
     person_chosen = Signal(str)
     late_wanted = Signal()
+    month_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         """Start without a month."""
         super().__init__()
         self._clauses: Mapping[str, str] = {}
+        self._tr, self._theme = session.tr, session.theme
         tr = session.tr
         self.held = Held(session)
         self.records: TableModel[Record] = TableModel(self._columns(session))
@@ -62,12 +68,14 @@ class RecordsTab(QWidget):
         self._buttons = QWidget()
         self.late = button(tr.t("Found late…"), self.late_wanted.emit, small=True)
         self.late.setToolTip(tr.t("It happened in a month that is closed already"))
+        self.true_month = button("", self._go_to_true_month, "link")
+        self.true_month.hide()
         self.evidence = button(tr.c("button", "Evidence…"), self._show_evidence, small=True)
         self.export = button(tr.t("Export evidence…"), self.evidence_export_wanted.emit, small=True)
         self._change = QWidget()
         self._change.setLayout(row(self.edit, key_cap("Enter"), 8, self.void, key_cap("Delete"), 8, gap=6))
         keys = key_cap(keys_text("month-evidence"))
-        self._buttons.setLayout(row(self._change, self.evidence, keys, 8, self.export, None, gap=6))
+        self._buttons.setLayout(row(self._change, self.evidence, keys, 8, self.export, 8, self.true_month, None, gap=6))
         rows = EvidenceRows(self.table, self.records.columnCount() - 1)
         rows.opened.connect(self.evidence_wanted)
         rows.received.connect(self.evidence_offered)
@@ -105,7 +113,7 @@ class RecordsTab(QWidget):
         chosen = self.record.id if self.record else None
         self.held.read(record.id for record in records)
         self.records.show_rows(records)
-        self._fit_names()
+        self._fit_columns()
         header = self.table.horizontalHeader()
         self.records.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self._stack.setCurrentIndex(0 if records else 1)
@@ -117,10 +125,20 @@ class RecordsTab(QWidget):
         self._change.setVisible(any(record.logged for record in records))
         self._tell()
 
-    def _fit_names(self) -> None:
-        """No name is cut but a very long one."""
-        longest = max((self.table.fontMetrics().horizontalAdvance(each.name) for each in self.records.items), default=0)
-        self.table.setColumnWidth(_NAME, min(max(_NAME_WIDTH, longest + 2 * CELL_PADDING + 2), _LONGEST_NAME))
+    def _fit_columns(self) -> None:
+        """No name is cut but a very long one, and what short titles of criteria leave is the reasons'."""
+        self._fit(_NAME, [each.name for each in self.records.items], _NAME_WIDTH, _LONGEST_NAME)
+        self._fit(_CRITERION, [each.title for each in self.records.items], _NAME_WIDTH, _CRITERION_WIDTH)
+
+    def _fit(self, column: int, texts: Sequence[str], least: int, most: int) -> None:
+        metrics = QFontMetrics(self._theme.font(Type.BODY))
+        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        self.table.setColumnWidth(column, min(max(least, longest + 2 * CELL_PADDING + 2), most))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever's row is current stands beside it, also where somebody without records was looked at before."""
+        super().showEvent(event)
+        self._tell()
 
     def choose(self, incident: int) -> None:
         """Make a record the current one, and bring the caret there."""
@@ -159,6 +177,20 @@ class RecordsTab(QWidget):
         able = self.record is not None and self.record.logged is not None and not _voided(self.record)
         for part in (self.edit, self.void):
             part.setEnabled(able)
+        month = self._true_month
+        self.true_month.setVisible(month is not None)
+        if month is not None:
+            self.true_month.setText(self._tr.t("Go to {month}", month=month))
+
+    @property
+    def _true_month(self) -> Month | None:
+        """In which the current record happened, where it was found late."""
+        occurred = self.record.occurred if self.record is not None else None
+        return None if occurred is None else Month.of(occurred)
+
+    def _go_to_true_month(self) -> None:
+        if self._true_month is not None:
+            self.month_wanted.emit(self._true_month)
 
     def _columns(self, session: Session) -> tuple[Column[Record], ...]:
         tr = session.tr
@@ -191,7 +223,7 @@ class RecordsTab(QWidget):
                 tr.c("column", "Criterion"),
                 text=lambda record: record.title,
                 ink=_ink,
-                width=190,
+                width=_CRITERION_WIDTH,
                 struck=_voided,
                 tip=self._clause,
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpi_desktop.domain.words import Message
 from kpi_desktop.services.context import Operation
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.today.desk import Desk, Record
@@ -61,11 +62,15 @@ class DoneWords:
     def _told(self, records: Sequence[Record]) -> tuple[str, tuple[tuple[str, str], ...]]:
         tr, first = self.session.tr, records[0]
         names = tuple(record.logged.name for record in records)
+        what: Message | str = first.what
+        occurred = first.entry.occurred
+        if occurred is not None and all(record.entry.occurred == occurred for record in records):
+            what = tr.t("{what}, happened on {day}", what=what, day=occurred)
         if first.points is None:
-            return tr.t("{name}, {what}", name=tr.t("{names}", names=names), what=first.what), ()
+            return tr.t("{name}, {what}", name=tr.t("{names}", names=names), what=what), ()
         points = tr.points(first.points, self.desk.places)
         if len(names) > 1:
-            told = tr.t("{names}, {what} {points} each", names=names, what=first.what, points=points)
+            told = tr.t("{names}, {what} {points} each", names=names, what=what, points=points)
         else:
-            told = tr.t("{names}, {what} {points}", names=names, what=first.what, points=points)
+            told = tr.t("{names}, {what} {points}", names=names, what=what, points=points)
         return told, ((points, ink_of(first.points)),)

@@ -42,7 +42,9 @@ def test_it_says_what_it_would_do_and_does_it(page: MonthPage, dialog: LateDialo
     QTest.keyClick(dialog.amount, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     records = {(one.day, one.title): one for one in page.records.records.items}
-    assert "happened on 2026-10-28" in records["2026-11-20", "Late 12 min"].reason
+    reason = records["2026-11-20", "Late 12 min"].reason
+    assert reason.startswith("happened on 2026-10-28"), "before anything that a narrow column cuts"
+    assert reason.count("2026-10-28") == 1
     person = page.data and page.data.content.person("0103")
     assert person
     assert person.score == "88.0"
@@ -121,3 +123,16 @@ def test_while_no_month_is_closed_everything_is_simply_logged(session: Session, 
     page.digging.carry()
     assert page.dialog is None
     assert page.session.ctx.clock.today() == date(2026, 11, 20)
+
+
+def test_the_row_of_what_was_found_late_leads_to_the_month_of_its_true_day(page: MonthPage, dialog: LateDialog) -> None:
+    fill(dialog)
+    QTest.keyClick(dialog.amount, Qt.Key.Key_Return)
+    link = page.records.true_month
+    assert link.isVisible()
+    assert link.text() == "Go to October 2026"
+    QTest.keyClick(page.records.table, Qt.Key.Key_Home)
+    assert not link.isVisible(), "that one happened when it is counted"
+    QTest.keyClick(page.records.table, Qt.Key.Key_End)
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    assert page.month == Month(2026, 10)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ from kpi_desktop.ui.month.drawing import tags_width
 from kpi_desktop.ui.month.explanation import RowKind
 from kpi_desktop.ui.month.score_header import ScoreHeader
 from kpi_desktop.ui.session import Session
-from kpi_desktop.ui.theme import Theme
+from kpi_desktop.ui.theme import Theme, Type
 from kpi_desktop.ui.today.dialogs import EditDialog, VoidDialog
 
 NOVEMBER = Month(2026, 11)
@@ -252,6 +253,32 @@ def test_beside_the_records_stands_whose_record_is_chosen(page: MonthPage) -> No
     person = page.table.person
     assert person is not None
     assert person.name == "单雪", "and stays chosen in the scores"
+
+
+def test_opened_for_somebody_without_records_the_list_shows_whose_row_is_current(page: MonthPage) -> None:
+    page.table.choose("0112")
+    page.tabs.setCurrentIndex(RECORDS)
+    record = page.records.record
+    assert record is not None
+    assert page.side.name.text() == record.name
+
+
+def test_home_and_end_go_to_the_first_and_the_last_record(page: MonthPage) -> None:
+    page.tabs.setCurrentIndex(RECORDS)
+    table = page.records.table
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == table.model().rowCount() - 1
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.currentIndex().row() == 0
+
+
+def test_short_titles_leave_their_room_to_the_reasons(page: MonthPage) -> None:
+    page.tabs.setCurrentIndex(RECORDS)
+    table, model = page.records.table, page.records.records
+    metrics = QFontMetrics(page.session.theme.font(Type.BODY))
+    widest = max(metrics.horizontalAdvance(record.title) for record in model.items)
+    width = table.columnWidth(3)
+    assert width <= max(104, widest + 24), "no empty half beside reasons that are cut"
 
 
 def test_a_voided_record_shows_struck_what_it_would_have_come_to(page: MonthPage) -> None:

@@ -66,7 +66,7 @@ def test_what_happened_in_a_closed_month_is_carried_with_its_true_day(leader: Le
     assert {(each.entry.date, each.entry.occurred) for each in written} == {(date(2026, 11, 20), date(2026, 10, 30))}
     assert {(each.entry.minutes, each.entry.note) for each in written} == {(Fraction(8), "gate log")}
     assert (leader.line, leader.chosen) == ("", [])
-    assert "Late 8 min" in leader.told
+    assert "Late 8 min, happened on 2026-10-30 −5.0 each" in leader.told
     assert {row[3] for row in leader.rows()} == {"happened on 2026-10-30; gate log"}
 
     leader.presses(Qt.Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
