@@ -22,7 +22,7 @@ MAY = (
     ("month-figures", "Sheet *", DOWN, "the figures of the team stand above"),
     ("ratings*", "Sheet *", "has to be scrolled across", "nine or fifteen ratings with English names"),
     ("forty-*", "*Table *", DOWN, "forty people"),
-    ("reports-one-strip", "TickList *", DOWN, "everybody to choose from"),
+    ("reports-one-strip*", "TickList *", DOWN, "everybody to choose from"),
     ("palette*", "Table *", DOWN, "whatever fits what was typed"),
     ("group", "TickList *", DOWN, "everybody to choose from"),
     ("ready-criteria", "TickList *", DOWN, "all criteria to choose from"),

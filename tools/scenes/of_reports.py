@@ -44,6 +44,13 @@ def reports_one_strip(stage: Stage) -> None:
 
 
 @scene()
+def reports_one_strip_with_pay(stage: Stage) -> None:
+    """One person's with pay: as many questions as there can be."""
+    page = paper_at(stage, Kind.STRIPS, NOVEMBER)
+    page.choose(NOVEMBER, "0108")
+
+
+@scene()
 def reports_improvement(stage: Stage) -> None:
     """Nobody, or whoever is asked for a report."""
     paper_at(stage, Kind.IMPROVEMENT)

@@ -240,21 +240,23 @@ class ChoicePanel(QFrame):
             )
         )
         self._who = QWidget()
-        self._who.setLayout(stack(label(tr.t("People"), "secondary"), self.everyone, self.some, gap=4))
+        self._who.setLayout(
+            stack(label(tr.t("People"), "secondary"), row(self.everyone, self.some, None, gap=4), gap=4)
+        )
         self._when: QLabel = label("", "secondary")
         parts = stack(
             label(tr.t("Report"), "secondary"),
             *self.kinds.values(),
-            12,
+            8,
             self._when,
             self.months,
             self.years,
-            12,
+            8,
             self.strips,
             self._pay,
             self._who,
-            gap=4,
-            margins=(20, 16, 20, 16),
+            gap=2,
+            margins=(20, 12, 20, 8),
         )
         parts.addWidget(self._list, 1)
         parts.addStretch()

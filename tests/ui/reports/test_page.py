@@ -104,7 +104,7 @@ def test_keys_choose_paper_month_and_people(page: ReportsPage) -> None:
     assert page.preview.document is not None
     assert page.preview.document.page_count == 4
     page.choice.everyone.setFocus()
-    QTest.keyClick(page.choice.everyone, Qt.Key.Key_Down)
+    QTest.keyClick(page.choice.everyone, Qt.Key.Key_Right)
     assert chosen(page) == ()
     assert not page.print_button.isEnabled()
     assert page.empty_text.isVisible()
