@@ -17,6 +17,7 @@ from kpi_desktop.ui.schemes.inks import ink_of
 from kpi_desktop.ui.theme import Theme, Type
 
 ROW = 28
+_BESIDE_TEXT = 2 * CELL_PADDING + 2  # what a text is drawn with may be a pixel wider than it is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,17 @@ class Entry:
 
 
 def entries(scheme: Scheme) -> tuple[Entry, ...]:
-    """The scheme in its order: each category before its criteria, those without a category last."""
+    """The scheme in its order: each category before its criteria, those without a category last.
+
+    Where there are no categories at all, nothing stands over the criteria.
+    """
     found: list[Entry] = []
     for category in scheme.categories:
         found.append(Entry(category, None, bool(assumed_for(scheme, "categories", category.id))))
         found += (_entry(scheme, category, criterion) for criterion in criteria_of(scheme, category.id))
     homeless = criteria_of(scheme, None)
     if homeless:
-        found.append(Entry())
+        found += [Entry()] if scheme.categories else []
         found += (_entry(scheme, None, criterion) for criterion in homeless)
     return tuple(found)
 
@@ -97,7 +101,7 @@ class Outline(Table):
         metrics = QFontMetrics(self._theme.font(Type.BODY))
         for place, text in ((0, self._code), (2, self._assumed), (3, self._points)):
             widest = max((metrics.horizontalAdvance(text(row)) for row in rows), default=0)
-            self.setColumnWidth(place, widest + 2 * CELL_PADDING if widest else 0)
+            self.setColumnWidth(place, widest + _BESIDE_TEXT if widest else 0)
         self.clearSpans()
         if self.columnWidth(2):
             for place, row in enumerate(rows):

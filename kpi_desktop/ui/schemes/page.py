@@ -11,6 +11,7 @@ from kpi_desktop.domain.numbers import plain
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.check import check_scheme
 from kpi_desktop.schemes.check_told import is_assumed
+from kpi_desktop.schemes.marks import Worth
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.context import Operation
 from kpi_desktop.services.schemes import InForce, in_force, scheme_for, scheme_text_for
@@ -26,7 +27,7 @@ from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT, SIDE_PANEL_WIDTH
 from kpi_desktop.ui.undo_bar import UndoBar
 
-OUTLINE_WIDTH = 360
+OUTLINE_WIDTH = 380
 
 
 class SchemesPage(Page):
@@ -87,8 +88,8 @@ class SchemesPage(Page):
         now = _holding(held, month)
         self.since.setText(tr.t("In force from {month}", month=now.from_month) if now else "")
         self.outline.show_scheme(scheme)
-        marks = [category.marks for category in scheme.categories if category.marks is not None]
-        self.total.setText(plain(sum(marks, start=marks[0] * 0)) if marks else "")
+        together = Worth(scheme, None).total
+        self.total.setText(plain(together) if together else "—")
         self._show_side(scheme, held)
         self._explain()
 

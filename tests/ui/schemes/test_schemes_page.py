@@ -8,19 +8,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from kpi_desktop import paths
 from kpi_desktop.domain.month import Month
+from kpi_desktop.schemes.library import preset_text
+from kpi_desktop.schemes.reading import load_scheme
 from kpi_desktop.services import closing, incidents
 from kpi_desktop.services.incidents import Entry
 from kpi_desktop.services.months import score_month
 from kpi_desktop.services.schemes import in_force, scheme_for
+from kpi_desktop.ui.kit.table import CELL_PADDING
 from kpi_desktop.ui.schemes import SchemesPage
 from kpi_desktop.ui.schemes.enforce import EnforceDialog, put_file_in_force
 from kpi_desktop.ui.schemes.faults import FaultsDialog
 from kpi_desktop.ui.session import Session
+from kpi_desktop.ui.theme import Type
 from tests.ui.windows import answer, present, texts
 
 NOVEMBER = Month(2026, 11)
@@ -195,3 +201,18 @@ def test_a_place_that_can_t_be_written_is_told(
         page.save_to(tmp_path / "missing" / "out.toml")
     assert "out.toml" in session.tr.say(told.args[0].what)
     assert list(tmp_path.glob("**/out.toml")) == []
+
+
+@pytest.mark.parametrize("preset", ["repair-provider-100", "call-rubric"])
+def test_a_scheme_without_categories_is_listed_whole_with_its_marks(
+    page: SchemesPage, session: Session, preset: str
+) -> None:
+    scheme = load_scheme(preset_text(paths.resources() / "schemes", preset))
+    page.outline.show_scheme(scheme)
+    rows = page.outline.entries.items
+    assert [row.criterion for row in rows] == list(scheme.criteria)
+    metrics = QFontMetrics(session.theme.font(Type.BODY))
+    room = page.outline.columnWidth(3) - 2 * CELL_PADDING
+    for place in range(len(rows)):
+        said = str(page.outline.entries.index(place, 3).data())
+        assert metrics.elidedText(said, Qt.TextElideMode.ElideRight, room) == said
