@@ -16,6 +16,8 @@ from kpi_desktop.ui.schemes.faults import fault_lines
 from kpi_desktop.ui.schemes.in_force import InForceDialog, read_or_refuse
 from kpi_desktop.ui.session import Session
 
+_MOST_CHANGES = 12
+
 
 class EnforcePlanDialog(InForceDialog):
     """Says what a plan pays and would change, and asks from which month.
@@ -41,7 +43,7 @@ class EnforcePlanDialog(InForceDialog):
         if open_ones:
             said = tr.t("To be set by the team: {figures}", figures=open_ones)
             self.body.addWidget(label(said, wrap=True))
-        self.changes = self.add_lines(tr.t("What changes"))
+        self.changes = self.add_lines(tr.t("What changes"), most=_MOST_CHANGES)
         _faults, notices = check_plan(plan)
         if notices:
             self.add_lines(tr.t("Worth knowing"), fault_lines(notices, tr))

@@ -15,6 +15,8 @@ from kpi_desktop.ui.kit import FormDialog, named
 Placing: TypeAlias = Callable[[Path], str]
 """Words a place."""
 
+LEAST, MOST = 180, 420
+
 
 class FaultsDialog(FormDialog):
     """Shows all faults of a file, to be read, scrolled and copied.
@@ -42,12 +44,14 @@ class FaultsDialog(FormDialog):
             explain=tr.say(error.what),
         )
         self.help_topic = "imports" if place is None else ""
-        self.faults = QPlainTextEdit("\n".join(fault_lines(error.problems, tr, place=place)))
+        lines = fault_lines(error.problems, tr, place=place)
+        self.faults = QPlainTextEdit("\n".join(lines))
         self.faults.setReadOnly(True)
         self.faults.setTabChangesFocus(True)
         named(self.faults, tr.t("Faults"))
         self.setMinimumWidth(640)
-        self.faults.setMinimumHeight(180)
+        # most faults take two lines, and many of them are read more easily in a higher list
+        self.faults.setMinimumHeight(min(MOST, max(LEAST, 2 * len(lines) * self.faults.fontMetrics().lineSpacing())))
         if error.problems:
             self.body.addWidget(self.faults)
 

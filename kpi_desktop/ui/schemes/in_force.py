@@ -79,9 +79,9 @@ class InForceDialog(FormDialog):
         """Put it in force."""
         raise NotImplementedError
 
-    def add_lines(self, title: str, lines: Sequence[str] = ()) -> Lines:
-        """A list beneath a heading."""
-        made = named(Lines(), title)
+    def add_lines(self, title: str, lines: Sequence[str] = (), most: int = _MOST_LINES) -> Lines:
+        """A list beneath a heading, as high as `most` lines at the most."""
+        made = named(Lines(most), title)
         made.show_lines(lines)
         self.body.addLayout(stack(label(title, "secondary"), made, gap=4))
         return made
@@ -90,9 +90,10 @@ class InForceDialog(FormDialog):
 class Lines(QPlainTextEdit):
     """Lines to be read, scrolled and copied; as high as they are, up to some."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST_LINES) -> None:
         """Empty."""
         super().__init__()
+        self._most = most
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
 
@@ -111,7 +112,7 @@ class Lines(QPlainTextEdit):
         while block.isValid():
             high += self.blockBoundingRect(block).height()
             block = block.next()
-        most = _MOST_LINES * self.fontMetrics().lineSpacing()
+        most = self._most * self.fontMetrics().lineSpacing()
         around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
         self.setFixedHeight(ceil(min(high, most) + around))
 

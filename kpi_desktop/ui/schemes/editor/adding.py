@@ -18,6 +18,7 @@ from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.theme import Type
 
 _MEASURE = Qt.ItemDataRole.UserRole
+_AIR, _MOST_HIGH = 8, 440
 
 
 class AddButton(QPushButton):
@@ -78,13 +79,14 @@ class LibraryDialog(FormDialog):
         self._tr = tr
         self.setMinimumWidth(560)
         self.list = named(QListWidget(), tr.t("Library of measures"))
-        self.list.setMinimumHeight(320)
         for group in library.groups:
             self._head(tr.label(group.name), tools)
             for one in (one for one in library.measures if one.group == group.id):
                 item = QListWidgetItem(tr.label(one.name))
                 item.setData(_MEASURE, one.id)
                 self.list.addItem(item)
+        rows = self.list.count() * self.list.sizeHintForRow(0)
+        self.list.setMinimumHeight(min(rows + 2 * self.list.frameWidth() + _AIR, _MOST_HIGH))
         self._library = library
         self.about = label("", "secondary", wrap=True)
         self.about.setMinimumHeight(64)
