@@ -43,7 +43,7 @@ class RollDialog(FormDialog):
         super().__init__(
             parent,
             tr.t("{duty}, {date}", duty=due.duty.name, date=day),
-            verb=tr.c("button", "Put down") if due.gone is None else tr.c("button", "Correct"),
+            verb=tr.c("button", "Record") if due.gone is None else tr.c("button", "Correct"),
             cancel=tr.c("button", "Cancel"),
             apply=self._go_through,
             tr=tr,
