@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel
 
@@ -49,7 +49,8 @@ class ErrorSentence(QLabel):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        lines = self.heightForWidth(self.width())
+        room = QRect(0, 0, self.contentsRect().width(), self.height())
+        lines = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
         first = (self.height() - lines) / 2 + (self.fontMetrics().lineSpacing() - _SIZE) / 2
         painter.translate(0, max(0.0, first))
         painter.drawPolygon(QPolygonF([QPointF(*point) for point in _TRIANGLE]))
