@@ -168,3 +168,16 @@ def heading_row(title: str, *parts: Part) -> QHBoxLayout:
     layout = row(label(title, "title"), 8, *parts)
     layout.setContentsMargins(0, 12, 0, 12)
     return layout
+
+
+def let_go(widget: QWidget) -> None:
+    """Take a widget out of sight and of its place, and delete it once the event loop turns.
+
+    A press within it may have brought us here. Without a parent it would belong to Python alone, which deletes it with
+    its last name, in the middle of that press; so it stays with its window until then.
+    """
+    widget.hide()
+    window = widget.window()
+    if window is not widget:
+        widget.setParent(window)
+    widget.deleteLater()

@@ -10,7 +10,7 @@ from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.schemes.vocabulary import vocabulary
 from kpi_desktop.services.mapping import Unmapped
 from kpi_desktop.texts import Translator
-from kpi_desktop.ui.kit import label, named, stack
+from kpi_desktop.ui.kit import label, let_go, named, stack
 
 
 class MappingForm(QWidget):
@@ -38,10 +38,7 @@ class MappingForm(QWidget):
             return
         self._shown = found
         if self._inside is not None:
-            self._layout.removeWidget(self._inside)
-            self._inside.hide()
-            self._inside.setParent(None)
-            self._inside.deleteLater()
+            let_go(self._inside)
         self._inside = QWidget()
         grid = QGridLayout(self._inside)
         grid.setContentsMargins(0, 0, 0, 0)

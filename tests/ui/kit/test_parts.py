@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -15,16 +16,18 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from kpi_desktop.domain.words import Language
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.icons import Icons
-from kpi_desktop.ui.kit import Calendar, Elided, Field, Told, button, icon_button, label, row, stack
+from kpi_desktop.ui.kit import Calendar, Elided, Field, Told, button, icon_button, label, let_go, row, stack
 from kpi_desktop.ui.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -234,3 +237,20 @@ def test_days_that_cannot_be_chosen_are_pale(
     assert calendar.ink(QDate(2026, 11, 21)) == "disabled_ink"
     assert calendar.ink(QDate(2026, 10, 31)) == "disabled_ink"
     assert not calendar.grab().isNull()
+
+
+def test_what_is_let_go_belongs_to_its_window_until_the_loop_turns(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    places = QStackedWidget(window)
+    child = QLabel("gone")
+    places.addWidget(child)
+    window.show()
+    gone: list[bool] = []
+    child.destroyed.connect(partial(gone.append, True))
+    let_go(child)
+    assert (places.count(), child.isVisible()) == (0, False)
+    assert not Shiboken.ownedByPython(child), "its last name in Python doesn't delete it"
+    del child
+    assert gone == []
+    qtbot.waitUntil(lambda: gone == [True])

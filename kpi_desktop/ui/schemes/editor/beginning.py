@@ -15,7 +15,7 @@ from kpi_desktop.errors import FaultyDataError, KpiError
 from kpi_desktop.schemes.shape import Table, read_table
 from kpi_desktop.services.drafts import KeptDraft, Of, kept_drafts
 from kpi_desktop.ui.guide.gallery import Gallery
-from kpi_desktop.ui.kit import button, label, named, panel, row, rule, show_error, stack
+from kpi_desktop.ui.kit import button, label, let_go, named, panel, row, rule, show_error, stack
 from kpi_desktop.ui.schemes.files import read_scheme_file
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import HEADER_HEIGHT
@@ -101,9 +101,7 @@ class Beginning(QWidget):
         while (item := self._held_row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         kept = kept_drafts(self.session.ctx, self.session.team, of)[:_MOST_DRAFTS]
         if kept:
             self._held_row.addWidget(label(tr.t("Go on with"), ink="second"))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QVBoxL
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services.drafts import Of, keep_draft
-from kpi_desktop.ui.kit import Elided, label, row, rule, stack, tag
+from kpi_desktop.ui.kit import Elided, label, let_go, row, rule, stack, tag
 from kpi_desktop.ui.schemes.editor.additions import copied, neighbour
 from kpi_desktop.ui.schemes.editor.bench_frame import head, left_side, middle, right_side
 from kpi_desktop.ui.schemes.editor.draft import Draft
@@ -148,10 +148,7 @@ class Bench(QWidget):
         shown = self.form_of(path)
         caret = self._caret()
         if self.form is not None:
-            self._middle.removeWidget(self.form)
-            self.form.hide()
-            self.form.setParent(None)
-            self.form.deleteLater()
+            let_go(self.form)
         self.form = Form(shown.items, self.tools, shown.at)
         self._middle.insertWidget(1, self.form)
         if caret is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.shape import read_table
 from kpi_desktop.services.drafts import Of, drop_draft, kept_drafts, new_draft_id
-from kpi_desktop.ui.kit import confirm, stack
+from kpi_desktop.ui.kit import confirm, let_go, stack
 from kpi_desktop.ui.schemes.editor.beginning import Beginning
 from kpi_desktop.ui.schemes.editor.bench import Bench
 from kpi_desktop.ui.schemes.faults import FaultsDialog
@@ -170,9 +170,7 @@ class DraftDesk(QWidget, Generic[S, E, B]):
         if self.editor is None:
             return
         self.editor.leave()
-        self.places.removeWidget(self.editor)
-        self.editor.setParent(None)
-        self.editor.deleteLater()
+        let_go(self.editor)
         self.editor = None
 
     def _leave(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from kpi_desktop.domain.problems import Path, Problem
 from kpi_desktop.schemes.marks import Worth
 from kpi_desktop.schemes.model import IncidentCriterion
-from kpi_desktop.ui.kit import label, named, row, rule, stack
+from kpi_desktop.ui.kit import label, let_go, named, row, rule, stack
 from kpi_desktop.ui.schemes.editor.of_parts import PartForm, form_of
 from kpi_desktop.ui.schemes.editor.outline import home_of
 from kpi_desktop.ui.schemes.editor.place_words import field_words
@@ -120,9 +120,7 @@ class Findings(QWidget):
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         for place, one in enumerate(found):
             if place:
                 self._list.addWidget(rule())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from kpi_desktop.domain.interval import Interval
 from kpi_desktop.domain.problems import Path
 from kpi_desktop.reports.criterion_words import signed
-from kpi_desktop.ui.kit import label, panel, row, rule, stack
+from kpi_desktop.ui.kit import label, let_go, panel, row, rule, stack
 from kpi_desktop.ui.schemes.editor import specs
 from kpi_desktop.ui.schemes.editor.entry import exact
 from kpi_desktop.ui.schemes.editor.fields import FieldEditor
@@ -51,10 +51,7 @@ class RowsNode(QWidget):
         count = len(self.tools.draft.parts(self.path))
         if self._inside is None or self._inside.count != count:
             if self._inside is not None:
-                self._layout.removeWidget(self._inside)
-                self._inside.hide()
-                self._inside.setParent(None)
-                self._inside.deleteLater()
+                let_go(self._inside)
             self._inside = _Grid(self, count)
             self._layout.insertWidget(self._place, self._inside)
         self._inside.refresh()

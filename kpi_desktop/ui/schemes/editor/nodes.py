@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from kpi_desktop.domain.problems import Path
-from kpi_desktop.ui.kit import label, named, row, stack
+from kpi_desktop.ui.kit import label, let_go, named, row, stack
 from kpi_desktop.ui.schemes.editor import specs
 from kpi_desktop.ui.schemes.editor.line import TITLE_WIDTH, LineNode
 from kpi_desktop.ui.schemes.editor.tools import Tools
@@ -73,7 +73,7 @@ class BlockNode(QWidget):
             self._inside.setContentsMargins(0 if self._spec.must else 24, 0, 0, 0)
             self._layout.addWidget(self._inside)
         elif not there and self._inside is not None:
-            _gone(self._layout, self._inside)
+            let_go(self._inside)
             self._inside = None
         if self._inside is not None:
             self._inside.refresh()
@@ -124,7 +124,7 @@ class WaysNode(QWidget):
         self.box.setCurrentIndex(chosen)
         if chosen != self._shown:
             if self._inside is not None:
-                _gone(self._layout, self._inside)
+                let_go(self._inside)
             way = self._spec.ways[chosen]
             self.note.setText(self._tools.tr.say(way.note) if way.note is not None else "")
             self._inside = Box(way.items, self._tools, self.path)
@@ -169,10 +169,3 @@ class FoldNode(QWidget):
     def refresh(self) -> None:
         """Show what the draft holds now."""
         self._inside.refresh()
-
-
-def _gone(layout: QVBoxLayout, widget: QWidget) -> None:
-    layout.removeWidget(widget)
-    widget.hide()  # it goes only when the event loop turns
-    widget.setParent(None)
-    widget.deleteLater()

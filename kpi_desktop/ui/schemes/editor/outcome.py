@@ -10,7 +10,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.errors import KpiError
 from kpi_desktop.schemes.model import Scheme
 from kpi_desktop.services.trials import TriedMonth, trial
-from kpi_desktop.ui.kit import label, row, rule, stack
+from kpi_desktop.ui.kit import label, let_go, row, rule, stack
 from kpi_desktop.ui.kit.dialogs import worded
 from kpi_desktop.ui.schemes.editor.tools import Tools
 from kpi_desktop.ui.schemes.trying import left_out, left_out_said, moved_points, moves_said, tryable
@@ -103,10 +103,7 @@ class Outcome(QWidget):
     def _say(self, sentence: str, found: TriedMonth | None = None) -> None:
         self.told.setText(sentence)
         if self._moves is not None:
-            self._layout.removeWidget(self._moves)
-            self._moves.hide()
-            self._moves.setParent(None)
-            self._moves.deleteLater()
+            let_go(self._moves)
         self._moves = self._table(found) if found is not None and found.moves else None
         if self._moves is not None:
             self._layout.insertWidget(2, self._moves)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from kpi_desktop.ui.kit import label, named, restyle, row, rule, stack
+from kpi_desktop.ui.kit import label, let_go, named, restyle, row, rule, stack
 from kpi_desktop.ui.schemes.editor.entry import Entry, exact, typed_number
 from kpi_desktop.ui.schemes.editor.tools import Tools
 
@@ -90,7 +90,7 @@ class TryingOut(QWidget):
     def ask(self, asked: Sequence[Asked]) -> None:
         """Put up a field for each value."""
         if self._holder is not None:
-            _gone(self._fields, self._holder)
+            let_go(self._holder)
         self._holder = QWidget()
         self.entries = {}
         grid = QGridLayout(self._holder)
@@ -126,7 +126,7 @@ class TryingOut(QWidget):
 
     def tell_edges(self, edges: Sequence[Edge]) -> None:
         """A row for each bound."""
-        _gone(self._table, self._edges)
+        let_go(self._edges)
         self._edges = QWidget()
         grid = QGridLayout(self._edges)
         grid.setContentsMargins(0, 4, 0, 4)
@@ -137,10 +137,3 @@ class TryingOut(QWidget):
             grid.addWidget(label(one.gives, ink=one.ink), line, 2, Qt.AlignmentFlag.AlignRight)
         self._table.addWidget(self._edges)
         self._edges.setVisible(bool(edges))
-
-
-def _gone(layout: QVBoxLayout, widget: QWidget) -> None:
-    layout.removeWidget(widget)
-    widget.hide()
-    widget.setParent(None)
-    widget.deleteLater()
