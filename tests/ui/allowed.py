@@ -31,7 +31,6 @@ MAY = (
     ("schemes*", "QScrollArea *", DOWN, "a regulation to read"),
     ("scheme-start", "* in *", DOWN, "twenty regulations to choose from, one to read"),
     ("guide-scheme", "* in *", DOWN, "twenty regulations to choose from, one to read"),
-    ("scheme-editor-rating", "QScrollArea * in Editor", "has to be scrolled across", "bands with English words"),
     ("scheme-editor*", "* in *", DOWN, "all parts of a scheme, the form of one, and all findings"),
     ("scheme-in-force", "* in *", DOWN, "as many changes as there are"),
     ("scheme-faults", "QPlainTextEdit *", DOWN, "as many faults as there are"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -110,6 +111,12 @@ def _is_wide(leaf: specs.Leaf) -> bool:
     )
 
 
+def _beneath(fields: Sequence[specs.Leaf]) -> frozenset[int]:
+    """Words in both languages beside two bounds would be too narrow to be read: they get a line of their own."""
+    bounded = any(isinstance(leaf, specs.Span) for leaf in fields)
+    return frozenset(n for n, leaf in enumerate(fields) if bounded and isinstance(leaf, specs.Words))
+
+
 class _Grid(QWidget):
     """The rows themselves."""
 
@@ -126,9 +133,10 @@ class _Grid(QWidget):
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
         spec, tr = owner.spec, owner.tools.tr
-        wide = [n for n, leaf in enumerate(spec.fields) if _is_wide(leaf)]
+        self._beneath = _beneath(spec.fields)
+        wide = [n for n, leaf in enumerate(spec.fields) if _is_wide(leaf) and n not in self._beneath]
         for place, leaf in enumerate(spec.fields):
-            if count and not isinstance(leaf, specs.Yes):
+            if count and not isinstance(leaf, specs.Yes) and place not in self._beneath:
                 self._grid.addWidget(label(tr.say(leaf.name), "secondary"), 0, place + 1)
         for place in wide:
             self._grid.setColumnStretch(place + 1, 1)
@@ -140,11 +148,14 @@ class _Grid(QWidget):
     def _row(self, place: int) -> None:
         owner, spec, tools = self._owner, self._owner.spec, self._owner.tools
         path = (*owner.path, place)
-        line = 1 + 3 * place
+        line = 1 + 4 * place
         self._grid.addWidget(label(str(place + 1), ink="third"), line, 0)
         made = [editor(leaf, tools.draft, path, tools.tr) for leaf in spec.fields]
         for column, one in enumerate(made, start=1):
-            self._grid.addWidget(one, line, column)
+            if column - 1 in self._beneath:
+                self._grid.addWidget(one, line + 1, 1, 1, len(made) + 1)
+            else:
+                self._grid.addWidget(one, line, column)
             for widget in one.inputs():
                 keys = QShortcut(QKeySequence("Ctrl+D"), widget)
                 keys.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -158,7 +169,7 @@ class _Grid(QWidget):
         cross: QPushButton = tools.remove_button(name, partial(owner.remove, place))
         self._grid.addWidget(cross, line, end, Qt.AlignmentFlag.AlignRight)
         if place + 1 < self.count:
-            self._grid.addWidget(rule(), line + 2, 0, 1, end + 1)
+            self._grid.addWidget(rule(), line + 3, 0, 1, end + 1)
 
     def _fold(self, spec: specs.Rows, tools: Tools, path: Path, line: int) -> None:
         more = Box(spec.more, tools, path, gap=8)
@@ -175,7 +186,7 @@ class _Grid(QWidget):
         tools.show_fold(opener[0], is_open=used)
         column = len(spec.fields) + 1
         self._grid.addWidget(opener[0], line, column, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(more, line + 1, 0, 1, column + 2)
+        self._grid.addWidget(more, line + 2, 0, 1, column + 2)
         more.setVisible(used)
         self._more.append(more)
 
