@@ -20,6 +20,8 @@ from kpi_desktop.ui.today.words import ink_of
 
 _SOON_TYPED = 4
 """Letters."""
+_LEAST, _WIDEST = (110, 150, 64, 150), 220
+"""Widths of the columns of an example."""
 
 
 class EmptyDay(QWidget):
@@ -32,6 +34,8 @@ class EmptyDay(QWidget):
         self.desk = desk
         tr = session.tr
         title = tr.t("Nothing logged today") if desk.day == desk.today else tr.t("Nothing logged on this day")
+        self._grids: list[QGridLayout] = []
+        self._parts: list[tuple[int, QWidget]] = []
         layout = stack(label(title, "panel-title"), gap=8, margins=(24, 32, 24, 24))
         layout.addWidget(label(self._sentence(), ink="second", wrap=True))
         examples = list(self._examples()) if desk.open else []
@@ -40,6 +44,7 @@ class EmptyDay(QWidget):
             for line, why in examples:
                 layout.addWidget(rule())
                 layout.addWidget(self._example(line, why))
+            self._line_up()
         layout.addStretch(1)
         self.setLayout(layout)
 
@@ -84,6 +89,16 @@ class EmptyDay(QWidget):
                 tr.t("several people at once, with spaces between"),
             )
 
+    def _line_up(self) -> None:
+        """The lines that can be typed, and the points, each as wide as the widest: what follows begins alike."""
+        for column in (0, 2):
+            parts = [part for at, part in self._parts if at == column]
+            for part in parts:
+                part.ensurePolished()
+            widest = max((part.sizeHint().width() for part in parts), default=0)
+            for grid in self._grids:
+                grid.setColumnMinimumWidth(column, max(_LEAST[column], min(widest, _WIDEST)))
+
     def _example(self, line: str, why: str) -> QFrame:
         tr = self.session.tr
         frame = QFrame()
@@ -93,6 +108,8 @@ class EmptyDay(QWidget):
         key = Elided(line, "key")
         key.setFixedHeight(26)
         grid.addWidget(key, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grids.append(grid)
+        self._parts.append((0, key))
         reading = self.desk.read(line, ())
         model = CandidateModel(self.desk)
         if reading.candidates:
@@ -104,10 +121,11 @@ class EmptyDay(QWidget):
                 points = tr.t("each {points}", points=points)
             shown = label(points, ink=ink_of(best.points) if best.points else "")
             grid.addWidget(shown, 0, 2, Qt.AlignmentFlag.AlignRight)
+            self._parts.append((2, shown))
             named(frame, f"{line}: {said} {points}")
         grid.addWidget(label(why, "secondary", wrap=True), 0, 3)
-        for column, (least, stretch) in enumerate(((110, 0), (150, 2), (64, 0), (150, 3))):
-            grid.setColumnMinimumWidth(column, least)
+        for column, stretch in enumerate((0, 1, 0, 1)):
+            grid.setColumnMinimumWidth(column, _LEAST[column])
             grid.setColumnStretch(column, stretch)
         return frame
 

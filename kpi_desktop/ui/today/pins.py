@@ -45,8 +45,11 @@ class PinDialog(FormDialog):
         known = {each.id: each for each in criteria if not each.retired}
         ticked = [each for each in pinned if each in known]
         for name in (*ticked, *(each for each in known if each not in ticked)):
-            amount, _ = worth(tr, known[name], places)
-            text = tr.t("{criterion}, {points}", criterion=known[name].name, points=amount)
+            one = known[name]
+            amount, _ = worth(tr, one, places)
+            if one.flag and not (one.bands or one.points or one.pick):
+                amount = tr.t("flag only")
+            text = tr.t("{criterion}, {points}", criterion=one.name, points=amount)
             self.criteria.add(text, name, ticked=name in ticked)
         self.up = self._mover(tr.t("Move up"), -1, "Alt+Up")
         self.down = self._mover(tr.t("Move down"), 1, "Alt+Down")

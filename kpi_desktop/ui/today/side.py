@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QScrollArea, QWidget
 
+from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.result import Line, LineKind, PersonResult
 from kpi_desktop.schemes.model import Category, Grade
 from kpi_desktop.services.pinyin import name_key
@@ -92,6 +93,7 @@ class StandingView(QWidget):
         self.session = session
         self.desk = desk
         self.standing = standing
+        self._present = desk.month == Month.of(desk.today)
         layout = stack(self._person(), self._scores(), gap=10, margins=(20, 20, 20, 20))
         changed = self._grade_change()
         if changed is not None:
@@ -154,7 +156,8 @@ class StandingView(QWidget):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
-        grid.addWidget(label(tr.t("This month so far"), "secondary"), 0, 0)
+        caption = tr.t("This month so far") if self._present else tr.month(self.desk.month)
+        grid.addWidget(label(caption, "secondary"), 0, 0)
         grid.addWidget(label(shown, "figure"), 1, 0)
         if after is not None:
             arrow = QLabel()
@@ -188,7 +191,7 @@ class StandingView(QWidget):
 
     def _losses(self, categories: Iterable[Category]) -> QLayout:
         tr = self.session.tr
-        head = row(label(tr.t("Lost this month"), "strong"), gap=6)
+        head = row(label(tr.t("Lost this month") if self._present else tr.t("Lost in the month"), "strong"), gap=6)
         if self.standing.after is not None and not self.session.veil.drawn:
             head.addWidget(label(tr.t("outline: this entry"), "secondary"))
         head.addStretch(1)
@@ -238,8 +241,10 @@ class StandingView(QWidget):
         lines = [line for line in now.lines if line.kind in shown] if now else []
         lines.sort(key=lambda line: line.date.isoformat() if line.date else "", reverse=True)
         single = sum(line.kind in {LineKind.INCIDENT, LineKind.EXCUSED} for line in lines)
-        head = label(tr.n("{count} record this month", "{count} records this month", single), "strong")
-        layout = stack(head, gap=_RECORD_GAP)
+        head = tr.n("{count} record this month", "{count} records this month", single)
+        if not self._present:
+            head = tr.n("{count} record in the month", "{count} records in the month", single)
+        layout = stack(label(head, "strong"), gap=_RECORD_GAP)
         self._rows = [self._record(line) for line in lines[:_MOST]]
         for one in self._rows:
             layout.addWidget(one)

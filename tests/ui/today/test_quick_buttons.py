@@ -154,6 +154,7 @@ def test_the_leader_chooses_what_stands_ready_and_in_which_order(leader: Leader,
     dialog = leader.page.dialog
     assert isinstance(dialog, PinDialog)
     leader.qtbot.waitUntil(dialog.criteria.hasFocus)
+    assert "No leave procedure, flag only" in [dialog.criteria.item(n).text() for n in range(dialog.criteria.count())]
     leader.presses(Qt.Key.Key_Down, Qt.Key.Key_Space)  # early leave
     leader.presses(Qt.Key.Key_Down, Qt.Key.Key_Space)  # no leave procedure
     leader.presses(Qt.Key.Key_Up, held=ALT)

@@ -16,6 +16,7 @@ from kpi_desktop.services.people import NewPerson
 from kpi_desktop.services.teams import rename_team
 from kpi_desktop.ui.session import Session
 from kpi_desktop.ui.theme import SIDE_PANEL_WIDTH
+from kpi_desktop.ui.today.empty import EmptyDay
 from kpi_desktop.ui.today.loss_bar import LossBar
 from kpi_desktop.ui.today.side import StandingView
 
@@ -105,6 +106,17 @@ def test_last_month_is_told(leader: Leader, session: Session) -> None:
     assert "Last month 100.0, rank 1" in said(side(leader))
 
 
+def test_a_day_of_another_month_is_not_called_this_month(leader: Leader, session: Session) -> None:
+    incidents.log(session.ctx, session.team, [Entry("0103", date(2026, 10, 5), "complaint")])
+    leader.page.go_to(date(2026, 10, 5))
+    leader.page.table.setCurrentIndex(leader.page.table.entries.index(0, 0))
+
+    texts = said(side(leader))
+    assert texts[texts.index("October 2026") + 1] == "95.0"
+    assert {"Lost in the month", "1 record in the month"} <= set(texts)
+    assert not [text for text in texts if "this month" in text.lower()]
+
+
 def test_a_month_that_was_closed_without_a_record_is_told_too(leader: Leader, session: Session) -> None:
     for month in (Month(2026, 9), Month(2026, 10)):
         closing.close(session.ctx, session.team, month)
@@ -125,6 +137,22 @@ def test_without_records_on_the_day_examples_of_this_team_are_shown(leader: Lead
     assert "Nothing logged today" in texts
     assert {"zm late 8", "0102 oral praise"} <= set(texts)
     assert "张敏, Late 8 min" in texts
+
+
+def test_the_examples_stand_in_columns(leader: Leader) -> None:
+    shown = next(each for each in leader.page.findChildren(EmptyDay) if each.isVisible())
+
+    def begins(*ends: str) -> list[int]:
+        found = [each for each in shown.findChildren(QLabel) if each.text().endswith(ends)]
+        return [each.mapTo(shown, each.rect().topLeft()).x() for each in found]
+
+    for ends in (
+        (", Late 8 min", ", Oral praise", ", Missed study"),
+        ("criterion + minutes", "does as well", "spaces between"),
+    ):
+        places = begins(*ends)
+        assert len(places) == 3
+        assert len(set(places)) == 1
 
 
 def test_an_empty_roster_says_where_to_add_people(leader: Leader, session: Session) -> None:
