@@ -25,7 +25,7 @@ from kpi_desktop.ui.undo_bar import UndoBar
 
 _MARGIN = 20
 
-_SPELLING_WIDTH, _FACTS_WIDTH = 160, 120
+_SPELLING_WIDTH = 160
 """A long name leaves room for the number, and how it is spoken isn't shown in parts: pixels."""
 
 
@@ -61,8 +61,7 @@ class PersonPane(QWidget):
         self.told = UndoBar(session)
         self.name = Elided("", "title")
         self.spelling = Elided("", ink="second")
-        self.facts = Elided("", ink="second")
-        self.facts.setMinimumWidth(_FACTS_WIDTH)
+        self.facts = Elided("", "secondary")
         ink = theme.colour("ink")
         self.log_button: QPushButton = button(tr.t("Log an entry"), ways.log, icon=icons.icon("plus", ink))
         self.more_button = icon_button(icons.icon("more", ink), tr.t("More"), lambda: None)
@@ -181,8 +180,11 @@ class PersonPane(QWidget):
     def _lay_out(self) -> None:
         self.more_button.setMenu(self.menu)
         self.more_button.setIconSize(QSize(20, 20))
-        head = row(self.name, 4, self.spelling, 4, self.facts, self.log_button, self.picture_button, self.more_button)
-        head.setStretchFactor(self.facts, 1)
+        who = row(self.name, 4, self.spelling)
+        who.setStretchFactor(self.spelling, 1)  # the name is cut last
+        told = stack(None, who, self.facts, None, gap=0)
+        head = row(told, self.log_button, self.picture_button, self.more_button)
+        head.setStretchFactor(told, 1)
         self._head = QWidget()
         self._head.setFixedHeight(HEADER_HEIGHT)
         self._head.setLayout(head)
