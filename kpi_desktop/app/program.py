@@ -16,6 +16,7 @@ from kpi_desktop.domain.month import Month
 from kpi_desktop.domain.words import Language
 from kpi_desktop.errors import KpiError
 from kpi_desktop.services import restoring, sample, settings, setup, teams
+from kpi_desktop.services.backups import last_backup, note_backup
 from kpi_desktop.services.context import Context
 from kpi_desktop.services.months import month_view
 from kpi_desktop.services.restoring import Ready, Restored
@@ -103,6 +104,7 @@ class App(QObject):
             WrongCallError: Several teams and none, or an unknown one, was named.
         """
         if setup.is_set_up(self._ctx):
+            self._note_restored()
             self._show_main(teams.resolve(self._ctx, self._team_name))
             self._tell_restored()
         else:
@@ -223,6 +225,15 @@ class App(QObject):
         """Close the window and go on with a backup in the place of its data."""
         self.backup = backup
         self._leave_for(self._database)
+
+    def _note_restored(self) -> None:
+        """A backup can't know of itself: the file that was put back is the last one of this data."""
+        restored = self._restored
+        if restored is None:
+            return
+        last = last_backup(self._ctx)
+        if last is None or last.at < restored.written:
+            note_backup(self._ctx, restored.backup, restored.written)
 
     def _tell_restored(self) -> None:
         if self._restored is not None and self._restored.kept is not None and isinstance(self._window, MainWindow):

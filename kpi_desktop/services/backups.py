@@ -54,10 +54,10 @@ class Backup:
     file: str
 
 
-def note_backup(ctx: Context, target: Path) -> Operation:
-    """Keep in mind when a backup was made and where."""
+def note_backup(ctx: Context, target: Path, at: dt.datetime | None = None) -> Operation:
+    """Keep in mind where a backup was made and when, in UTC; now where `at` is None."""
     with working(ctx, "back-up") as unit:
-        unit.settings.set(LAST_BACKUP, f"{unit.operation.at.isoformat()} {target}")
+        unit.settings.set(LAST_BACKUP, f"{(at or unit.operation.at).isoformat()} {target}")
         return done(unit, Message("Backup made: {file}", {"file": target.name}), "settings", undoable=False)
 
 

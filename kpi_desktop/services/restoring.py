@@ -75,11 +75,15 @@ class Restored:
         last: When the last thing in the backup was done, in UTC; None where nothing ever was.
         kept: Where the file lies that stood there before, if one did.
         verified: What was looked at before it was put there.
+        backup: The file that it came from.
+        written: When that was written, in UTC.
     """
 
     last: dt.datetime | None
     kept: Path | None
     verified: Verified
+    backup: Path
+    written: dt.datetime
 
 
 def make_ready(database: Path, backup: Path, clock: Clock, watch: Watch = unwatched) -> Ready:
@@ -131,7 +135,7 @@ def put_in_place(ready: Ready, database: Path, today: dt.date) -> Restored:
     except BaseException:
         files.discard(ready.copy)
         raise
-    return Restored(ready.held.last, kept, ready.verified)
+    return Restored(ready.held.last, kept, ready.verified, ready.backup, ready.written)
 
 
 def discard(ready: Ready) -> None:

@@ -161,6 +161,23 @@ def test_other_colours_are_taken_on_at_once_kept_and_given_back_to_the_desktop(
     assert ground() == LIGHT.window
 
 
+def test_the_colours_are_gone_through_by_arrow_keys(open_office: Office, qtbot: QtBot) -> None:
+    page = open_office.goes_to(6, SettingsPage)
+    page.look.choices[None].setFocus(Qt.FocusReason.TabFocusReason)
+    for look in ("light", "dark"):
+        before = open_office.window
+        open_office.hands.presses(Qt.Key.Key_Right)
+        qtbot.waitUntil(before.isHidden)
+        open_office.hands.takes(open_office.window)
+        page = open_office.page(SettingsPage)
+        assert settings.look(open_office.ctx) == look
+        assert page.look.chosen.hasFocus()
+    open_office.goes_to(1, TodayPage)
+    page = open_office.goes_to(6, SettingsPage)
+    assert page.languages[page.tr_.language].hasFocus(), "only once"
+    page.look.choose(None)
+
+
 def test_other_colours_wait_for_a_dialog_and_what_is_typed_in_it(open_office: Office, qtbot: QtBot) -> None:
     before = open_office.window
     dialog = FormDialog(

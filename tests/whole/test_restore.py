@@ -61,7 +61,9 @@ def test_the_window_opens_on_the_backup_and_the_data_before_is_kept(
         assert isinstance(window, MainWindow)
         if not window.status.news.whole:
             return False
-        seen.extend([organisation(window.session.ctx), window.status.news.whole])
+        page = window.open("settings")
+        assert isinstance(page, SettingsPage)
+        seen.extend([organisation(window.session.ctx), window.status.news.whole, page.backup.last.text()])
         window.close()
         return True
 
@@ -71,5 +73,6 @@ def test_the_window_opens_on_the_backup_and_the_data_before_is_kept(
     (kept,) = tmp_path.glob("kpi-before-restore-*.db")
     assert seen[:2] == ["后来的名称", "维康"]
     assert kept.name in seen[2]
+    assert seen[3].endswith("kpi-old.db"), "a backup was made: the very one that was put back"
     assert (organisation_in(mine), organisation_in(kept)) == ("维康", "后来的名称")
     assert {path.name for path in tmp_path.iterdir() if path.suffix != ".lock"} == {"kpi.db", "kpi-old.db", kept.name}

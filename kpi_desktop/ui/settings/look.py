@@ -33,7 +33,17 @@ class LookChoice(QWidget):
 
     def refresh(self) -> None:
         """Stand on what is saved."""
-        self.choices[settings.look(self._session.ctx)].setChecked(True)
+        self.chosen.setChecked(True)
+
+    @property
+    def chosen(self) -> QRadioButton:
+        """The button of the look that is saved."""
+        return self.choices[settings.look(self._session.ctx)]
+
+    @property
+    def has_caret(self) -> bool:
+        """Whether one of them has the caret."""
+        return self.window().focusWidget() in self.choices.values()
 
     def choose(self, look: Look | None) -> None:
         """Save a look and let the window take it on."""

@@ -41,6 +41,10 @@ from kpi_desktop.ui.window import MainWindow
 WIDTH = 720
 
 
+_COLOURS = "colours"
+"""The caret was among the colours when the window was built anew."""
+
+
 class SavedField(QWidget):
     """A text that is saved by Enter or on leaving the field, and says so beneath.
 
@@ -99,6 +103,7 @@ class SettingsPage(Page):
         """Lay out; values come with `refresh`."""
         super().__init__(session)
         tr, ctx = session.tr, session.ctx
+        self._among_colours = False
         saved = tr.t("Saved")
         self._group = QButtonGroup(self)
         self.languages = {language: self._language_button(language) for language in LANGUAGES}
@@ -167,18 +172,24 @@ class SettingsPage(Page):
         return "pay" if self.places.currentWidget() is self.desk else ""
 
     def unfinished(self) -> object | None:
-        """The draft that is open."""
-        return self.desk.unfinished() if self.places.currentWidget() is self.desk else None
+        """The draft that is open, or that the colours were about to be chosen."""
+        if self.places.currentWidget() is self.desk:
+            return self.desk.unfinished()
+        return _COLOURS if self.look.has_caret else None
 
     def go_on_with(self, unfinished: object) -> None:
-        """Take the draft up again."""
-        if self.desk.go_on_with(unfinished):
+        """Take the draft up again, or go on among the colours."""
+        self._among_colours = unfinished == _COLOURS
+        if not self._among_colours and self.desk.go_on_with(unfinished):
             self.places.setCurrentWidget(self.desk)
 
     def first_field(self) -> QWidget:
-        """The language in use, or what is open of a pay plan."""
+        """The language in use, or what is open of a pay plan; the colours in use where they were just changed."""
         if self.places.currentWidget() is self.desk:
             return self.desk.first_field()
+        if self._among_colours:
+            self._among_colours = False
+            return self.look.chosen
         return self.languages[self.tr_.language]
 
     def show_settings(self) -> None:
