@@ -8,7 +8,17 @@ from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QKeyCombination, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -41,6 +51,8 @@ class CellRole(IntEnum):
     """What the column is sorted by."""
     ITEM = Qt.ItemDataRole.UserRole + 5
     """The domain object of the row."""
+    MIDDLE = Qt.ItemDataRole.UserRole + 6
+    """Whether a text that is too long is cut in its middle."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,7 @@ class Column(Generic[T]):
         struck: Whether the text is struck through.
         tip: Tool tip.
         icon: Stands before the text.
+        middle: A text that is too long is cut in its middle: its end tells it from others.
         only_shown: Says nothing that a copy of the table needs, such as what can be done with the row.
     """
 
@@ -71,6 +84,7 @@ class Column(Generic[T]):
     struck: Callable[[T], bool] = lambda _: False
     tip: Callable[[T], str] | None = None
     icon: Callable[[T], QPixmap | None] | None = None
+    middle: bool = False
     only_shown: bool = False
 
 
@@ -89,6 +103,7 @@ _ASKED: dict[int, Callable[[Column[Any], Any], Any]] = {
     CellRole.STRUCK: lambda column, item: column.struck(item),
     CellRole.SORT: lambda column, item: (column.sort or column.text)(item),
     CellRole.ITEM: lambda _, item: item,
+    CellRole.MIDDLE: lambda column, _: column.middle,
 }
 """What a cell answers to each role."""
 
@@ -207,8 +222,15 @@ class RowDelegate(QStyledItemDelegate):
         font.setStrikeOut(bool(index.data(CellRole.STRUCK)))
         painter.setFont(font)
         painter.setPen(self.theme.colour(index.data(CellRole.INK) or "ink"))
-        text = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, rect.width())
+        text = cut_text(painter.fontMetrics(), index, rect.width())
         painter.drawText(rect, int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0), text)
+
+
+def cut_text(metrics: QFontMetrics, index: Index, room: int) -> str:
+    """A cell's text as far as it fits, with an ellipsis at its end or in its middle."""
+    middle = bool(index.data(CellRole.MIDDLE))
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(str(index.data() or ""), mode, room)
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:

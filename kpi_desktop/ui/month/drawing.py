@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from kpi_desktop.ui.kit import RowDelegate
-from kpi_desktop.ui.kit.table import CELL_PADDING
+from kpi_desktop.ui.kit.table import CELL_PADDING, cut_text
 from kpi_desktop.ui.month.score_columns import Bar, Part, Tag
 from kpi_desktop.ui.month.scores import ScoreModel, ScoreRole
 from kpi_desktop.ui.theme import Theme, Type
@@ -71,7 +71,7 @@ class ScoreDelegate(RowDelegate):
     def _draw_strong(self, painter: QPainter, index: QModelIndex | QPersistentModelIndex, rect: QRect) -> None:
         painter.setFont(self.theme.font(Type.STRONG))
         painter.setPen(self.theme.colour("ink"))
-        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width())
+        text = cut_text(painter.fontMetrics(), index, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -21,6 +21,10 @@ FRIENDLY_FLAGS = frozenset({FlagKind.REWARD, FlagKind.PROMOTION_DUE})
 """Flags that aren't drawn as a fault."""
 
 
+_SEEN = 5
+"""Characters of a name that stand in the narrowest column; of narrow letters twice as many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A bar beneath a number: how many points, and whether they were gained or lost."""
@@ -146,11 +150,12 @@ def _dashes(column: ScoreColumn) -> ScoreColumn:
 
 
 def _name(content: MonthContent, tr: Translator, doubted: Mapping[str, str]) -> ScoreColumn:
-    names = Counter(person.name for person in content.people)
+    names = Counter(_seen(person.name) for person in content.people)
 
     def text(person: PersonContent) -> str:
-        """The name; with the number where somebody else is called the same."""
-        return f"{person.name}  {person.employee}" if names[person.name] > 1 else person.name or person.employee
+        """The name; with the number where somebody else is called the same, or begins as it does and may be cut."""
+        alike = names[_seen(person.name)] > 1
+        return f"{person.name}  {person.employee}" if alike else person.name or person.employee
 
     def tip(person: PersonContent) -> str:
         who = tr.t("{name}, number {number}", name=person.name, number=person.employee)
@@ -168,7 +173,13 @@ def _name(content: MonthContent, tr: Translator, doubted: Mapping[str, str]) -> 
         tip=tip,
         spoken=spoken,
         marked=(lambda person: person.employee in doubted) if doubted else None,
+        middle=True,
     )
+
+
+def _seen(name: str) -> str:
+    """What is surely seen of a name."""
+    return name[: _SEEN * 2] if name.isascii() else name[:_SEEN]
 
 
 def _category(place: int, category: Category, beside: Beside, tr: Translator) -> ScoreColumn:

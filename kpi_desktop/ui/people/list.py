@@ -69,7 +69,7 @@ class PeopleList(QFrame):
 
         self.model: TableModel[Person] = TableModel(
             (
-                Column(tr.t("Name"), lambda person: person.name, ink=ink, tip=lambda person: person.name),
+                Column(tr.t("Name"), lambda person: person.name, ink=ink, tip=lambda person: person.name, middle=True),
                 Column(
                     tr.t("Number"),
                     lambda person: person.number,

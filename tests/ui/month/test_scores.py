@@ -150,6 +150,17 @@ def test_sorting_by_score_reads_what_is_before_rounding(november: Session, conte
     assert names(model) == [lower.name, higher.name]
 
 
+def test_long_names_that_begin_alike_have_their_numbers(november: Session, content: MonthContent) -> None:
+    first, second, third = content.people[:3]
+    alike = (replace(first, name="阿卜杜热合曼·买买提"), replace(second, name="阿卜杜热合曼·伊敏"))
+    model = ScoreModel(november.tr)
+    model.show_month(_of(content, (*alike, third)))
+    for person in alike:
+        assert cell(model, person.name, "name") == f"{person.name}  {person.employee}"
+        assert cell(model, person.name, "name", CellRole.MIDDLE), "what tells them apart is at the end"
+    assert cell(model, third.name, "name") == third.name
+
+
 def _with(person: PersonContent, *, raw: str, shown: str) -> PersonContent:
     return replace(person, raw=Fraction(Decimal(raw)), score=shown)
 
