@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 
 from kpi_desktop.texts import Translator
 from kpi_desktop.ui.background import Job, Work
-from kpi_desktop.ui.kit import Elided, button, label, named, row
-from kpi_desktop.ui.shortcuts import with_keys
+from kpi_desktop.ui.kit import Elided, button, key_cap, label, named, row
+from kpi_desktop.ui.shortcuts import keys_text, with_keys
 
 PATIENCE_MS = 400
 """Work that is done sooner shows nothing: what flashes by only startles."""
@@ -47,9 +47,10 @@ class ProgressLine(QWidget):
         self.count = label("")
         stop = tr.c("button", "Stop")
         self.stop: QPushButton = button(stop, work.stop, small=True)
+        self.key: QLabel | None = key_cap(keys_text(keys)) if keys else None
         if keys:
             self.stop.setToolTip(with_keys(stop, keys))
-        self.setLayout(row(self.sentence, self.bar, self.count, self.stop))
+        self.setLayout(row(self.sentence, self.bar, self.count, self.stop, *((self.key,) if self.key else ())))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE_MS)
@@ -79,6 +80,8 @@ class ProgressLine(QWidget):
         self.count.setText(self._count(job))
         named(self.bar, job.sentence, self.count.text())
         self.stop.setVisible(job.stoppable or job.progress.stopped)
+        if self.key is not None:
+            self.key.setVisible(job.stoppable and not job.progress.stopped)
         self.stop.setText(tr.t("Stopping…") if job.progress.stopped else tr.c("button", "Stop"))
         named(self.stop, self.stop.text(), job.sentence)
 

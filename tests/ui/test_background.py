@@ -172,7 +172,9 @@ def test_the_page_is_worked_with_meanwhile_and_the_caret_stays(
 def test_it_is_stopped_by_key_by_tab_and_by_mouse(
     window: MainWindow, hands: Hands, outcome: Outcome, gate: Gate, way: str
 ) -> None:
-    stop = window.status.progress.stop
+    stop, key = window.status.progress.stop, window.status.progress.key
+    assert key is not None
+    assert key.text() == "Shift+Esc"
     begin(window, gate, outcome)
     seen(window, hands.qtbot)
     if way == "key":

@@ -156,6 +156,16 @@ class HelpDialog(QDialog):
         self._listed = tuple(topic for topic in self._topics if topic.has(words))
         self._titles.setStringList([topic.title for topic in self._listed])
         self._nothing.setVisible(not self._listed)
+        if words.split() and self._listed:
+            self._show_found()
+
+    def _show_found(self) -> None:
+        """The topic in sight where it has the words, else the first that has; the word is marked in it."""
+        found = next((topic.id for topic in self._listed if topic.id == self._shown), self._listed[0].id)
+        if found == self._shown:
+            self._put(found)
+        else:
+            self.show_topic(found)
 
     def _open_first(self) -> None:
         if self._listed:

@@ -113,6 +113,10 @@ def test_the_search_leaves_topics_with_all_words_and_enter_opens_the_first(windo
     hands.types("verify")
     model = help_.list.model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["数据和备份"]
+    assert help_.shown == "data", "not what was read before"
+    assert help_.list.currentIndex().row() == 0
+    assert help_.page.textCursor().selectedText().casefold() == "verify"
+    assert help_.search.hasFocus(), "typing goes on"
     hands.presses(Qt.Key.Key_Return)
     assert help_.shown == "data"
     assert help_.isVisible()
@@ -120,6 +124,19 @@ def test_the_search_leaves_topics_with_all_words_and_enter_opens_the_first(windo
     assert model.rowCount() == 0
     hands.presses(Qt.Key.Key_Escape)
     assert not help_.isVisible()
+
+
+@pytest.mark.parametrize("words", ["请假", "休假", "Shift+Esc"])
+def test_what_is_asked_for_in_these_words_is_found(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    window.open_help()
+    help_ = window.help
+    assert help_ is not None
+    hands = Hands(qtbot)
+    hands.takes(help_)
+    help_.search.setFocus()
+    hands.types(words) if words.isascii() else hands.composes(words)
+    assert help_.shown == "today"
+    assert help_.page.textCursor().selectedText() == words
 
 
 def test_the_card_has_every_key_once_where_it_is_heard(session: Session) -> None:
