@@ -256,8 +256,6 @@ class CriteriaIndex:
             ]
             if costs:
                 found.append(CriterionFit(each, min(costs)))
-        # A whole name says which one, though it stands within longer names.
-        found = [fit for fit in found if typed in _whole(fit.criterion)] or found
         found.sort(key=lambda fit: (fit.cost, -self.used(fit.criterion)))
         return tuple(found[:_MOST])
 
@@ -267,8 +265,9 @@ def short_name(criterion: IncidentCriterion, language: Language) -> str:
     return initials(text_key(criterion.name.zh)) if language == "zh" else criterion.name.en.lower()
 
 
-def _whole(criterion: IncidentCriterion) -> frozenset[str]:
-    return frozenset(bare(fold(name)) for name in (criterion.name.zh, criterion.name.en))
+def is_whole_name(word: str, criterion: IncidentCriterion) -> bool:
+    """Whether something typed is all of a criterion's name, in either language."""
+    return bare(fold(word)) in {bare(fold(name)) for name in (criterion.name.zh, criterion.name.en)}
 
 
 def _names(criterion: IncidentCriterion) -> list[tuple[NameKey, frozenset[str]]]:

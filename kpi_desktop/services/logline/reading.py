@@ -12,7 +12,7 @@ from kpi_desktop.domain.words import FieldValue, Message, counted
 from kpi_desktop.schemes.model import IncidentCriterion
 from kpi_desktop.services.logline.amounts import amounts, number_errors, too_many
 from kpi_desktop.services.logline.candidate import Candidate, Days, LineReading, day_fault, is_unusual, present
-from kpi_desktop.services.logline.index import CriteriaIndex, Gathering, PersonFit, Rostered, RosterIndex
+from kpi_desktop.services.logline.index import CriteriaIndex, Gathering, PersonFit, Rostered, RosterIndex, is_whole_name
 from kpi_desktop.services.logline.roles import Roles, assign
 from kpi_desktop.services.logline.weighing import weigh
 from kpi_desktop.services.logline.words import Kind, Piece, split_line
@@ -95,6 +95,7 @@ def parse(
             if key not in best or candidate.cost < best[key].cost:
                 best[key] = candidate
     ranked = _sifted(sorted(best.values(), key=lambda each: (each.cost, -_used(each, criteria))))
+    ranked = _by_whole_name(ranked, readings)
     if ranked:
         return LineReading(tuple(ranked[:_SHOWN]), (), ranked[0].note, _unsure(readings[0]))
     unknown = _unknown([word for roles in readings[:1] for word in roles.unknown])
@@ -124,6 +125,14 @@ def _sifted(ranked: Sequence[Candidate]) -> list[Candidate]:
         kept.remove(usual)
         kept.insert(0, usual)
     return kept
+
+
+def _by_whole_name(ranked: list[Candidate], readings: Sequence[Roles]) -> list[Candidate]:
+    """A whole name that can be logged says which criterion it is, though it stands within longer names, too."""
+    meant = ranked[0].criterion if ranked and ranked[0].ready else None
+    if meant is None or not any(is_whole_name("".join(roles.called), meant) for roles in readings):
+        return ranked
+    return [each for each in ranked if each.criterion is meant]
 
 
 def _nobody_of(gathering: Rostered, day: date) -> Message:
