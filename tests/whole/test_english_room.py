@@ -31,6 +31,11 @@ def test_no_title_of_the_score_table_is_cut_in_a_small_window(open_office: Offic
     assert ("strip" in [column.id for column in columns]) is closed
     metrics = QFontMetrics(window.session.theme.font(Type.TINY))
     widths = {column.title: table.columnWidth(place) for place, column in enumerate(columns)}
+    if not widths["Flags"]:
+        data = open_office.page(MonthPage).data
+        assert data is not None
+        assert not any(person.flags for person in data.content.people), "only an empty column gives way"
+        del widths["Flags"]
     needed = {column.title: least_small_width(column.title, metrics) for column in columns}
     assert {title: widths[title] for title in widths if widths[title] < needed[title]} == {}
     score = next(place for place, column in enumerate(columns) if column.id == "score")
