@@ -36,11 +36,11 @@ class EmptyDay(QWidget):
         title = tr.t("Nothing logged today") if desk.day == desk.today else tr.t("Nothing logged on this day")
         self._grids: list[QGridLayout] = []
         self._parts: list[tuple[int, QWidget]] = []
-        layout = stack(label(title, "panel-title"), gap=8, margins=(24, 32, 24, 24))
+        layout = stack(label(title, "panel-title"), gap=8, margins=(24, 20, 24, 8))
         layout.addWidget(label(self._sentence(), ink="second", wrap=True))
         examples = list(self._examples()) if desk.open else []
         if examples:
-            layout.addSpacing(12)
+            layout.addSpacing(4)
             for line, why in examples:
                 layout.addWidget(rule())
                 layout.addWidget(self._example(line, why))
@@ -103,7 +103,7 @@ class EmptyDay(QWidget):
         tr = self.session.tr
         frame = QFrame()
         grid = QGridLayout(frame)
-        grid.setContentsMargins(0, 8, 0, 8)
+        grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(12)
         key = Elided(line, "key")
         key.setFixedHeight(26)
