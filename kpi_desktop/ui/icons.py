@@ -35,7 +35,9 @@ class Icons:
 
     def icon(self, name: str, colour: QColor, *, disabled: QColor | None = None, on: QColor | None = None) -> QIcon:
         """An icon in its states: `on` is the colour while checked."""
-        icon = QIcon(self.pixmap(name, colour))
+        drawn = self.pixmap(name, colour)
+        icon = QIcon(drawn)
+        icon.addPixmap(drawn, QIcon.Mode.Selected)  # else a chosen row washes it out
         if disabled is not None:
             icon.addPixmap(self.pixmap(name, disabled), QIcon.Mode.Disabled)
         if on is not None:
