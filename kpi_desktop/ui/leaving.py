@@ -45,7 +45,7 @@ class LeaveDialog(FormDialog):
             parent,
             title or tr.t("Close without saving?"),
             verb=stay or tr.c("button", "Stay"),
-            cancel=leaving or tr.t("Close without it"),
+            cancel=leaving or tr.t("Close without saving"),
             apply=lambda: None,
             tr=tr,
             explain="\n".join(unsaved),

@@ -84,6 +84,18 @@ def scheme_editor_rating(stage: Stage) -> None:
     editing(stage, "call-rubric").parts.choose(("criteria", 0))
 
 
+@scene("three", waits=300)
+def scheme_editor_faulty(stage: Stage) -> None:
+    """Bands with a gap, points of the wrong sign and a code that two criteria have."""
+    editor = editing(stage)
+    editor.parts.choose(("criteria", 0))
+    stage.settle()
+    editor.draft.set(("criteria", 0, "bands", 1, "minutes"), "(7,30)")
+    editor.draft.set(("criteria", 0, "bands", 2, "points"), 10)
+    editor.draft.set(("criteria", 0, "code"), "1.2")
+    stage.settle()
+
+
 @scene("rich", "LibraryDialog")
 def measures_library(stage: Stage) -> QWidget:
     """Measures in common use."""
