@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import string
 from pathlib import Path
 
@@ -78,6 +79,25 @@ def test_a_catalogue_is_complete(locale: str) -> None:
 
 def test_the_sources_are_read() -> None:
     assert extracted(), "no marked text found: the keywords don't fit the sources"
+
+
+def marks_within_f_strings(source: str) -> list[str]:
+    """Marked texts that extraction doesn't see, because to it an f-string is one string."""
+    words = {keyword.partition(":")[0] for keyword in dev.KEYWORDS}
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        calls = [one for one in ast.walk(node) if isinstance(one, ast.Call)] if isinstance(node, ast.JoinedStr) else []
+        for call in calls:
+            called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if called in words and call.args and isinstance(call.args[0], ast.Constant):
+                found.append(ast.unparse(call))
+    return found
+
+
+def test_no_text_is_marked_within_an_f_string() -> None:
+    sources = (dev.ROOT / "kpi_desktop").rglob("*.py")
+    assert [found for one in sources for found in marks_within_f_strings(one.read_text("utf-8"))] == []
+    assert marks_within_f_strings("""f"{tr.t('Remark')} (x)\"""") == ["tr.t('Remark')"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ def doubts(call: Call) -> int:
         call.say(tr.t("No doubts."))
     for one in found:
         call.say(f"{one.id}  {tr.say(one.what)}")
-        call.say(f"  {tr.say(one.remedy)}" if one.word is None else f"  {tr.t('Settled: {doubt}', doubt=one.word)}")
+        told = tr.say(one.remedy) if one.word is None else tr.t("Settled: {doubt}", doubt=one.word)
+        call.say(f"  {told}")
     return 0
 
 

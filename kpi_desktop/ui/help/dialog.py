@@ -134,7 +134,8 @@ class HelpDialog(QDialog):
 
     def save_card(self) -> None:
         """Save the card of all keys."""
-        self.saver.pdf(self._card, f"{self._tr.t('Keys of KPI Desktop')}.pdf")
+        title = self._tr.t("Keys of KPI Desktop")
+        self.saver.pdf(self._card, f"{title}.pdf")
 
     def _card(self, fonts: Fonts) -> KeyCard:
         return KeyCard(self._tr.t("Keys of KPI Desktop"), card(self._tr), fonts)

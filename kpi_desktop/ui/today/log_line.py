@@ -72,7 +72,7 @@ class LogLine(QFrame):
         self.note_button: QPushButton = button(
             tr.t("Remark"), self.toggle_note, "flat", icon=session.icons.icon("note", ink)
         )
-        self.note_button.setToolTip(f"{tr.t('Remark')} ({NOTE_KEY})")
+        self.note_button.setToolTip(f"{self.note_button.text()} ({NOTE_KEY})")
         self.submit: QPushButton = button(tr.c("button", "Log"), self.submitted.emit, "primary")
         self.submit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.note_row = NoteRow(session)
