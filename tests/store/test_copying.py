@@ -138,7 +138,7 @@ def test_a_database_larger_than_memory_is_copied_and_verified(tmp_path: Path) ->
     Store(file, paths.migrations(), write=True).close()
     with closing(sqlite3.connect(file)) as outside:
         outside.execute("CREATE TABLE filler (x BLOB)")
-        outside.executemany("INSERT INTO filler VALUES (zeroblob(?))", [(MEGABYTE,)] * 160)
+        outside.executemany("INSERT INTO filler VALUES (zeroblob(?))", [(MEGABYTE,)] * 120)
         outside.commit()
     act = """
         import resource, sys
@@ -162,7 +162,7 @@ def test_a_database_larger_than_memory_is_copied_and_verified(tmp_path: Path) ->
     )
     assert done.stderr == ""
     assert done.stdout.startswith("kpi-before-restore-")
-    assert (tmp_path / "kpi.db").stat().st_size > 160 * MEGABYTE
+    assert (tmp_path / "kpi.db").stat().st_size > 120 * MEGABYTE
 
 
 def test_what_was_copied_but_is_damaged_is_not_made_ready(large: Path, tmp_path: Path) -> None:

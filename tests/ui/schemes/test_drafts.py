@@ -110,8 +110,8 @@ def test_every_edit_is_undone_and_done_again(name: str, edits: list[tuple[str, i
 
 
 def makes() -> Iterator[tuple[str, Path_]]:
-    """One part of each make over all presets, so that no form is left out and none is drawn twice."""
-    seen = set()
+    """Parts over all presets that bring what those before didn't, so that no form and no field of one is left out."""
+    seen: set[tuple[object, ...]] = set()
     for name, table in TABLES.items():
         for section in ("categories", "criteria", "pay"):
             held = table.get(section, [])
@@ -119,9 +119,10 @@ def makes() -> Iterator[tuple[str, Path_]]:
             for at, one in enumerate(held):
                 method = one.get("method")
                 by = (method.get("by"), method.get("of")) if isinstance(method, dict) else ()
-                make = (section, *sorted(one), one.get("kind"), one.get("unit") == "minutes", *by)
-                if make not in seen:
-                    seen.add(make)
+                make = (section, one.get("kind"), one.get("unit") == "minutes", *by)
+                brings = {make, *((*make, key) for key in one)} - seen
+                if brings:
+                    seen |= brings
                     yield name, (section, at)
         yield from ((name, path) for path in ONCE)
 
