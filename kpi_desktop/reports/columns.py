@@ -125,9 +125,12 @@ def _logged_marks(worth: Worth) -> Fraction | None:
 
 
 def _content(column: str, marks: Fraction | None, points: Fraction, scheme: Scheme, tr: Translator) -> CategoryContent:
-    lost = max(Fraction(0), (marks or Fraction(0)) - points)
-    shown = points_text(_short(points), scheme.decimals, tr, signed=marks is None)
-    return CategoryContent(column, marks, points, lost, shown)
+    def told(number: Fraction) -> str:
+        return points_text(_short(number), scheme.decimals, tr, signed=marks is None)
+
+    full = marks or Fraction(0)
+    lost = Fraction(0) if told(points) == told(full) else max(Fraction(0), full - points)
+    return CategoryContent(column, marks, points, lost, told(points))
 
 
 def _short(points: Fraction) -> Fraction:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -112,7 +113,9 @@ def test_a_strip_with_pay_is_a_pay_slip_that_adds_up() -> None:
         "扣款",
     ]
     amounts = [item for item in page if isinstance(item, Text) and item.text in {"900.00", "−50.00", "850.00"}]
-    assert {round(item.x + item.width, 2) for item in amounts} == {150.0}
+    edges = Counter(round(item.x + item.width, 2) for item in amounts)
+    assert edges.pop(150.0) == 3
+    assert len(edges) == 1, "the sum once more, on the stub"
 
 
 def test_without_pay_a_strip_is_a_strip_and_the_wall_shows_none() -> None:
@@ -136,7 +139,7 @@ def test_many_parts_of_pay_take_more_room_and_none_is_lost(components: int) -> N
     assert one.pay is not None
     for part in one.pay.parts:
         assert part.title in said
-    assert said.count("合计") == 1
+    assert said.count("合计") == 2, "beneath the parts, and on the stub that is signed"
 
 
 def test_words_are_looked_up_in_the_content() -> None:

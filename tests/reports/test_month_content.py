@@ -237,6 +237,14 @@ def test_lost_points_of_a_category_without_marks_are_its_deductions() -> None:
     ]
 
 
+def test_what_rounding_leaves_over_of_full_marks_is_not_lost() -> None:
+    third, praise = Fraction(100, 3), CategoryResult("praise", None, Fraction(0))
+    full = replace(result(), categories=(CategoryResult("attendance", third, third - Fraction(1, 300)), praise))
+    assert [c.lost for c in worded(full).people[0].categories] == [0, 0]
+    less = replace(result(), categories=(CategoryResult("attendance", third, third - 1), praise))
+    assert [c.lost for c in worded(less).people[0].categories] == [1, 0]
+
+
 def test_flags_are_titled_and_give_all_their_reasons() -> None:
     flag = Flag(
         FlagKind.WARNING, (Message("{criterion}", {"criterion": "a"}), Message("{criterion}", {"criterion": "b"}))

@@ -163,7 +163,7 @@ class ComparisonTab(QWidget):
             ),
             Column(
                 tr.c("column", "Name"), text=lambda one: one.name, sort=lambda one: name_order(one.name),
-                tip=lambda one: one.name,
+                tip=lambda one: one.name, middle=True,
             ),
             Column(
                 tr.c("column", "Score"),

@@ -46,6 +46,7 @@ class Outward:
         reports, month = self.open("reports"), self._page.month
         if isinstance(reports, ReportsPage) and month is not None:
             reports.choose(month, employee, kind)
+            reports.first_field().setFocus()
 
     def ways(self) -> ComparisonWays:
         """Where the numbers of the comparison lead."""

@@ -125,8 +125,8 @@ class MonthPage(Page):
             case (Month() as month, int() as place, str() as employee):
                 if month != self._month:
                     self.show_month(month)
-                self.tabs.setCurrentIndex(place)
                 self.table.choose(employee or None)
+                self.tabs.setCurrentIndex(place)
 
     @property
     def in_question(self) -> str:

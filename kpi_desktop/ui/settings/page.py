@@ -76,6 +76,7 @@ class SavedField(QWidget):
         self._stands = text
         if self.editor.text().strip() != text:
             self.editor.setText(text)
+            self.field.accept()
 
     def save(self) -> None:
         """Write what was typed, where it differs; a refusal stands beneath and the typed text stays."""

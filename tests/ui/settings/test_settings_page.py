@@ -72,6 +72,17 @@ def test_a_refused_name_stands_beneath_its_field_and_stays_typed(page: SettingsP
     assert session.team.name == "B"
 
 
+def test_read_again_a_field_shows_what_stands_and_no_old_fault(page: SettingsPage) -> None:
+    editor = page.team.editor
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.property("fault") is True
+    page.refresh()
+    assert editor.text() == "早班"
+    assert editor.property("fault") is False
+
+
 def test_a_name_that_another_team_has_is_refused(page: SettingsPage, session: Session, scheme_text: str) -> None:
     setup.set_up(session.ctx, Setup("", "B", scheme_text, Month(2026, 11)))
     editor = page.team.editor
