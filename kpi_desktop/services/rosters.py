@@ -57,12 +57,12 @@ def read_day(text: str) -> date | None:
     """A day as people write it (2026-05-10, 2026/5/10, 20260510); None where nothing is written.
 
     Raises:
-        FaultyDataError: It isn't one day for certain; says what is allowed.
+        FaultyDataError: It isn't a valid date; says what is allowed.
     """
     try:
         return cells.day(text)
     except cells.CellError as error:
-        what = Message("“{value}” isn't one day for certain; write it as 2026-05-10", {"value": cells.shown(text)})
+        what = Message("“{value}” isn't a valid date; write it as 2026-05-10", {"value": cells.shown(text)})
         raise FaultyDataError(what) from error
 
 

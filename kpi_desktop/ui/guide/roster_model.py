@@ -247,6 +247,6 @@ def _of_a_day(what: Message) -> Message:
     if "allowed" not in what.fields:
         return what
     return Message(
-        "“{value}” isn't one day for certain; write it as 2026-05-10, 2026/5/10, 2026.5.10, 20260510 or 2026年5月10日",
+        "“{value}” isn't a valid date; write it as 2026-05-10, 2026/5/10, 2026.5.10, 20260510 or 2026年5月10日",
         {"value": what.fields["value"]},
     )

@@ -25,7 +25,7 @@ class RosterStep(Step):
         super().__init__(
             parts,
             tr.t("Who is in the team"),
-            tr.t("Type a name a line, or copy rows in Excel and paste them here. Only the name is needed."),
+            tr.t("Type one name per line, or copy rows in Excel and paste them here. Only the name is needed."),
         )
         self.model = RosterModel(parts.draft.rows, tr)
         self.grid = RosterGrid(self.model, parts.theme, tr)

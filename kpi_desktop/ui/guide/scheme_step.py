@@ -26,7 +26,7 @@ class SchemeStep(Step):
         tr = parts.tr
         super().__init__(
             parts,
-            tr.t("Assess by which scheme"),
+            tr.t("Which scheme to use"),
             tr.t(
                 "Choose the one nearest to your own regulation. "
                 "It can be changed later, from a month on; closed months stay."

@@ -40,7 +40,7 @@ def middle_text(spread: Distribution, decimals: int, tr: Translator) -> str:
 def earlier_text(found: Comparison, tr: Translator) -> str:
     """What the month is held beside."""
     if found.earlier is None:
-        return tr.t("There is no month before to hold it beside")
+        return tr.t("There is no earlier month to compare with")
     if not found.same_rules:
         return tr.t("Compared with {month}, which was scored by other rules", month=found.earlier)
     return tr.t("Compared with {month}", month=found.earlier)

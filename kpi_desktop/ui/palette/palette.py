@@ -125,7 +125,7 @@ class Palette(QFrame):
         foot.setLayout(
             row(
                 *(key_cap("Enter"), label(tr.t("Go there"), "secondary"), 12),
-                *(key_cap("↑"), key_cap("↓"), label(tr.t("Next find"), "secondary"), 12),
+                *(key_cap("↑"), key_cap("↓"), label(tr.t("Next result"), "secondary"), 12),
                 *(key_cap("Esc"), label(tr.t("Close the search"), "secondary"), None),
                 gap=6,
                 margins=(12, 6, 12, 6),

@@ -205,7 +205,7 @@ def leave_dialog(parent: QWidget, session: Session, person: Person) -> PeopleDia
         asked=("left", tr.t("Last day"), person.left or session.ctx.clock.today()),
         verb=tr.c("button", "Note the last day"),
         write=lambda day: leave(session.ctx, person.number, day),
-        explain=tr.t("Records and scores stay. Who was employed on any day of a month is still assessed in it."),
+        explain=tr.t("Records and scores stay. Whoever was employed on any day of a month is still assessed in it."),
     )
 
 

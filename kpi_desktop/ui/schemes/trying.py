@@ -163,7 +163,7 @@ def moves_said(found: Sequence[TriedMonth], tr: Translator) -> str:
     moved = sum(len(month.moves) for month in found)
     unmoved = sum(month.unmoved for month in found)
     if not moved:
-        return tr.n("Nobody moves: {count} person as before.", "Nobody moves: {count} as before.", unmoved)
+        return tr.n("No score changes: {count} person as before.", "No score changes: {count} as before.", unmoved)
     moving = tr.n("{count} person would stand otherwise", "{count} people would stand otherwise", moved)
     same = tr.n("{count} as before", "{count} as before", unmoved)
     return tr.t("{moved}, {same}.", moved=moving, same=same)

@@ -67,7 +67,7 @@ class SettingField(QWidget):
         elif figure.default is not None:
             said.append(tr.t("{value} where nothing is entered", value=figure.default))
         elif figure.house:
-            said.append(tr.t("pay below it is told before closing"))
+            said.append(tr.t("pay below it is flagged before closing"))
         else:
             said.append(tr.t("not entered yet"))
         if figure.assumed and figure.value is None:

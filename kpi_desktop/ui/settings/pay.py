@@ -176,7 +176,7 @@ class PayPanel(QWidget):
 
     def _plan_chosen(self) -> None:
         place = self.plans.currentIndex() - 1
-        nothing = self._session.tr.t("Nothing follows in money but what the scheme itself says.")
+        nothing = self._session.tr.t("No pay is worked out beyond what the scheme itself says.")
         about = self._session.tr.label(self._choices[place].plan.about) if place >= 0 else nothing
         self.about.setText("" if about == "—" else about)
         self.refusal.hide()
@@ -225,7 +225,7 @@ class PayPanel(QWidget):
             self._inside.deleteLater()  # what was typed there may have brought us here
         self._inside = QWidget()
         self.fields = () if month is None else tuple(SettingField(session, one, month) for one in found)
-        title = [label(session.tr.t("Sums and counts that scheme and plan ask for, from that month on"), "strong")]
+        title = [label(session.tr.t("Figures that scheme and plan need, from that month on"), "strong")]
         self._inside.setLayout(stack(*(title if self.fields else []), *self.fields, gap=12))
         self._settings.addWidget(self._inside)
         self._shown_month = month

@@ -150,7 +150,7 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
     _one("guide-on", "Ctrl+Return", Message("Go on"), Where.GUIDE, "Ctrl+Enter"),
     _one("guide-close", "Esc", Message("Close the guide"), Where.GUIDE),
     _one("palette-go", "Return", Message("Go there"), Where.PALETTE, "Enter"),
-    _one("palette-move", "Down", Message("Next find"), Where.PALETTE, "Up"),
+    _one("palette-move", "Down", Message("Next result"), Where.PALETTE, "Up"),
     _one("palette-close", "Esc", Message("Close the search"), Where.PALETTE),
     _one("help-find", "Ctrl+F", Message("Search in help"), Where.HELP),
     _one("help-back", "Alt+Left", Message("The topic before"), Where.HELP),

@@ -195,7 +195,7 @@ class LogLine(QFrame):
             part.setEnabled(open_)
         if not open_:
             self.submit.setEnabled(False)
-            self.field.setPlaceholderText(self.session.tr.t("This day can't be written"))
+            self.field.setPlaceholderText(self.session.tr.t("Nothing can be logged on this day"))
         self.reason.setText(reason)
         self.late.setVisible(late)
         self._beneath.setVisible(bool(reason))

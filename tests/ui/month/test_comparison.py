@@ -71,7 +71,7 @@ def test_the_first_month_says_that_there_is_nothing_beside_it(page: MonthPage) -
     for _ in range(2):
         QTest.mouseClick(page.head.previous, Qt.MouseButton.LeftButton)
     page.tabs.setCurrentIndex(COMPARISON)
-    assert page.comparison.earlier.text() == "There is no month before to hold it beside"
+    assert page.comparison.earlier.text() == "There is no earlier month to compare with"
     assert {row[4] for row in rows(page)} == {"—"}
 
 

@@ -267,7 +267,7 @@ def test_what_a_closed_month_would_become_is_told_as_the_draft_changes(
     assert page.desk.editor is not None
     typist = Typist(page.desk.editor, page)
     outcome = typist.editor.outcome
-    qtbot.waitUntil(lambda: "Nobody moves" in outcome.told.text())
+    qtbot.waitUntil(lambda: "No score changes" in outcome.told.text())
     assert outcome.state.text() == "October 2026"
 
     open_criterion(typist, "refused-calls")
@@ -286,7 +286,7 @@ def test_what_a_closed_month_would_become_is_told_as_the_draft_changes(
     qtbot.waitUntil(lambda: "Once the faults are mended" in outcome.told.text())
     assert "+2.0" not in texts(outcome)
     QTest.keyClick(typist.editor.parts, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "Nobody moves" in outcome.told.text())
+    qtbot.waitUntil(lambda: "No score changes" in outcome.told.text())
     assert session.ctx.store.path.read_bytes() == before
 
 

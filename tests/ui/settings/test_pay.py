@@ -116,4 +116,4 @@ def test_what_is_no_number_is_refused_beneath_the_field(panel: PayPanel) -> None
     assert one.editor.sizeHint().height() == before  # the thicker border takes no room of what stands beneath
     QTest.keyClick(one.editor, Qt.Key.Key_Backspace)
     assert one.editor.property("fault") is False
-    assert one.editor.accessibleDescription() == "pay below it is told before closing"
+    assert one.editor.accessibleDescription() == "pay below it is flagged before closing"
