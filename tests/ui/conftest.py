@@ -66,6 +66,12 @@ def _swept(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture(scope="session")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the databases of the gallery lie, each made once."""
+    return tmp_path_factory.mktemp("scenes")
+
+
 @pytest.fixture
 def clock() -> StillClock:
     return StillClock()

@@ -42,15 +42,10 @@ def cases() -> Iterator[tuple[str, Language]]:
             yield database, "en"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("scenes")
-
-
 @pytest.fixture
-def stage(request: pytest.FixtureRequest, folder: Path, tmp_path: Path) -> Iterator[Stage]:
+def stage(request: pytest.FixtureRequest, scenes: Path, tmp_path: Path) -> Iterator[Stage]:
     database, language = request.param
-    made = Stage(Databases(folder, language), database, tmp_path, language, "light")
+    made = Stage(Databases(scenes, language), database, tmp_path, language, "light")
     yield made
     made.end()
 

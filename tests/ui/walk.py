@@ -44,6 +44,16 @@ CONTROLS = (
 )
 _COMPOSED = (QAbstractSpinBox, QComboBox, QLineEdit, QTabBar, QAbstractItemView)
 """Controls whose parts are worked through themselves."""
+_SAYING = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.StatusTipRole,
+    Qt.ItemDataRole.WhatsThisRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+"""Of the roles of Qt those that hold texts: the others are fonts, colours and places."""
 _MOST_STOPS = 400
 _MOST_PARTS = 5
 """A date has parts that Tab goes through."""
@@ -159,9 +169,11 @@ def _is_back(one: QWidget, other: QWidget) -> bool:
     return there.bottom() <= here.top() and there.left() < here.right()
 
 
-def everything(root: QWidget) -> Iterator[tuple[str, str]]:
-    """Every text that a window and its models hold, in sight or not, with where it stands."""
+def everything(root: QWidget, *, shown: bool = False) -> Iterator[tuple[str, str]]:
+    """Every text that a window and its models hold, in sight or not, with where it stands; or only what is shown."""
     for widget in (root, *root.findChildren(QWidget)):
+        if shown and not widget.isVisible():
+            continue
         where = "/".join(type(one).__name__ for one in (*_above(widget), widget))
         own = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle()]
         own += [widget.statusTip(), widget.whatsThis(), *_own_texts(widget)]
@@ -192,9 +204,9 @@ def _own_texts(widget: QWidget) -> list[str]:
 
 
 def _model_texts(model: QAbstractItemModel) -> Iterator[str]:
-    """What every role of every cell and heading says; the object that a row stands for is no text."""
+    """What every role with words of every cell and heading says; the object that a row stands for is no text."""
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
-    roles = [*range(15), *range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 30)]
+    roles = [*_SAYING, *range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 30)]
     for role in roles:
         if role != CellRole.ITEM:
             for line in range(model.rowCount()):
