@@ -25,6 +25,8 @@ def order_tab(root: QWidget) -> None:
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     for child in _children(widget):
+        if child.isHidden():  # a page behind: it has its turn when it is in front
+            continue
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus.value and child.focusProxy() is None:
             yield child
         if not isinstance(child, _WHOLE):
